@@ -1,0 +1,48 @@
+-- The sources we watch and what they said.
+
+create table feeds (
+    id               bigint generated always as identity primary key,
+    url              text        not null constraint feeds_url_unique unique,
+    title            text,                                          -- as the feed names itself; null before the first poll
+    weight           double precision not null default 0,           -- editorial weight added to the rank
+    section          text,
+    language         text,
+    top              boolean     not null default false,            -- a "top stories" list: position means prominence
+    pictures         boolean     not null default false,            -- the publisher may use this feed's pictures
+    active           boolean     not null default true,
+    interval_minutes integer     not null default 20 constraint feeds_interval check (interval_minutes between 1 and 1440),
+    etag             text,
+    last_modified    text,                                          -- verbatim
+    body_hash        bytea,                                         -- SHA-256 of the last body
+    next_poll_at     timestamptz not null,
+    claimed_until    timestamptz,                                   -- a node is polling it
+    last_polled_at   timestamptz,
+    last_outcome     text        constraint feeds_outcome check (last_outcome in
+                                 ('READ', 'NOT_MODIFIED', 'EMPTY', 'NOT_A_FEED', 'TOO_LARGE', 'REFUSED', 'FAILED')),
+    last_message     text,                                          -- in plain words
+    entry_count      integer     not null default 0,                -- entries in the last document read
+    failures         integer     not null default 0,                -- in a row
+    created_at       timestamptz not null
+);
+create index feeds_due on feeds (next_poll_at) where active;
+
+create table entries (
+    id            bigint generated always as identity primary key,
+    feed_id       bigint      not null references feeds on delete cascade,
+    guid          text        not null,
+    url           text,
+    title         text,
+    summary       text,                                             -- as given, HTML
+    content       text,                                             -- as given, HTML
+    author        text,
+    source        text,                                             -- where the entry names another source
+    section       text,
+    language      text,
+    published_at  timestamptz,
+    image_url     text,
+    image_caption text,
+    image_credit  text,
+    position      integer     not null,                             -- 0-based, in the document that brought it
+    fetched_at    timestamptz not null,
+    constraint entries_once unique (feed_id, guid)
+);

@@ -1,0 +1,50 @@
+package org.daybreak.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.util.HashMap;
+import java.util.Map;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * What a test's program stands on: a database of its own, a relay (GreenMail) and a free
+ * port for its pages.
+ */
+public class TestServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+	@Override
+	public void initialize(ConfigurableApplicationContext context) {
+		var relay = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP).dynamicPort());
+		relay.start();
+		context.getBeanFactory().registerSingleton("testRelay", relay);
+		var port = freePort();
+		Map<String, Object> settings = new HashMap<>();
+		settings.put("server.port", port);
+		settings.put("daybreak.public-url", "http://localhost:" + port);
+		settings.put("spring.datasource.url", TestPostgres.newDatabase());
+		settings.put("spring.datasource.username", "postgres");
+		settings.put("spring.mail.host", "127.0.0.1");
+		settings.put("spring.mail.port", relay.getSmtp().getPort());
+		settings.put("daybreak.api-token", DaybreakTest.API_TOKEN);
+		settings.put("daybreak.desk.username", DaybreakTest.DESK_USERNAME);
+		settings.put("daybreak.desk.password", DaybreakTest.DESK_PASSWORD);
+		context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test servers", settings));
+	}
+
+	static int freePort() {
+		try (var socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
