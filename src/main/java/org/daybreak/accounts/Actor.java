@@ -1,0 +1,27 @@
+package org.daybreak.accounts;
+
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/**
+ * Whoever acts now: a person of the desk, a token of the API, or the timetable.
+ */
+public final class Actor {
+
+	/** The name under which the program itself acts. */
+	public static final String TIMETABLE = "timetable";
+
+	private Actor() {
+	}
+
+	/** Username, {@code api:TOKEN NAME}, or {@code timetable}. */
+	public static String name() {
+		var authentication = SecurityContextHolder.getContext().getAuthentication();
+		if (authentication == null || !authentication.isAuthenticated()
+				|| authentication instanceof AnonymousAuthenticationToken) {
+			return TIMETABLE;
+		}
+		return authentication.getName();
+	}
+
+}
