@@ -24,11 +24,25 @@ create table subscriptions (
     confirmed_at     timestamptz,
     timing_since     timestamptz not null,                          -- zone, hour and days are in force since
     last_served_date date,                                          -- the guard against two mornings on one date
+    left_at          timestamptz,                                   -- unsubscribed, bounced or complained since the last confirmation
     version          integer     not null default 0,
     constraint subscriptions_once unique (subscriber_id, newsletter_id)
 );
 -- A wave reads its readers along this index.
 create index subscriptions_wave on subscriptions (newsletter_id, time_zone, id) where status = 'ACTIVE';
+
+-- What somebody asked for on the form: one letter, one link, confirmed as one.
+create table sign_ups (
+    id            bigint generated always as identity primary key,
+    subscriber_id bigint      not null references subscribers on delete cascade,
+    newsletters   bigint[]    not null,                             -- ids, in the order asked for
+    locale        text,
+    time_zone     text,                                             -- null: the newsletter's
+    wording       bigint,                                           -- which consent wording was shown
+    asked_at      timestamptz not null,                             -- of the last letter; its link lives seven days
+    confirmed_at  timestamptz
+);
+create index sign_ups_of on sign_ups (subscriber_id);
 
 -- Append-only: what a reader agreed to and did, and how we know.
 create table subscription_history (

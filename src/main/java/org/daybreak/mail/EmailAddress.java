@@ -1,0 +1,124 @@
+package org.daybreak.mail;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import com.ibm.icu.text.IDNA;
+import com.sanctionco.jmail.EmailValidator;
+import com.sanctionco.jmail.JMail;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An address a letter can reach over plain SMTP: a dot-atom, and a domain with a top
+ * level, lower-cased, in ASCII.
+ *
+ * @param value the address, its local part as typed
+ */
+public record EmailAddress(String value) {
+
+	private static final int MAX_LENGTH = 254;
+
+	private static final int MAX_LOCAL_PART = 64;
+
+	private static final Pattern LOCAL_PART = Pattern
+		.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
+
+	private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+	private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+
+	private static final EmailValidator JMAIL = JMail.validator();
+
+	/**
+	 * UTS #46 as browsers and mail programs read domains; java.net.IDN makes faß fass.
+	 */
+	private static final IDNA UTS46 = IDNA
+		.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ | IDNA.USE_STD3_RULES);
+
+	public EmailAddress {
+		if (!value.equals(checked(value))) {
+			throw new InvalidAddress("This address is not in its normal form.");
+		}
+	}
+
+	/**
+	 * The address somebody typed.
+	 * @param typed at most a line; white space around it is ignored
+	 * @throws InvalidAddress with a sentence for the person who typed it
+	 */
+	public static EmailAddress of(@Nullable String typed) {
+		return new EmailAddress(checked((typed != null) ? typed.strip() : ""));
+	}
+
+	private static String checked(String typed) {
+		if (typed.isEmpty()) {
+			throw new InvalidAddress("Please enter an email address.");
+		}
+		if (typed.length() > 2 * MAX_LENGTH) {
+			throw new InvalidAddress("This address is too long.");
+		}
+		if (typed.chars().anyMatch(Character::isISOControl)) {
+			throw new InvalidAddress("An email address is one line without control characters.");
+		}
+		var at = typed.lastIndexOf('@');
+		if (at < 1 || at == typed.length() - 1) {
+			throw new InvalidAddress("An email address looks like name@example.org.");
+		}
+		var address = localPart(typed.substring(0, at)) + "@" + asciiDomain(typed.substring(at + 1));
+		if (address.length() > MAX_LENGTH) {
+			throw new InvalidAddress("This address is too long.");
+		}
+		if (!JMAIL.isValid(address)) {
+			throw new InvalidAddress("An email address looks like name@example.org.");
+		}
+		return address;
+	}
+
+	private static String localPart(String typed) {
+		if (typed.length() > MAX_LOCAL_PART) {
+			throw new InvalidAddress("The part before the @ is too long.");
+		}
+		if (typed.chars().anyMatch((c) -> c > 127)) {
+			throw new InvalidAddress("The part before the @ may hold only unaccented letters, digits and signs.");
+		}
+		if (!LOCAL_PART.matcher(typed).matches()) {
+			throw new InvalidAddress("The part before the @ holds something that no address may hold.");
+		}
+		return typed;
+	}
+
+	private static String asciiDomain(String typed) {
+		var info = new IDNA.Info();
+		var ascii = UTS46.nameToASCII(typed, new StringBuilder(), info).toString().toLowerCase(Locale.ROOT);
+		var labels = ascii.split("\\.", -1);
+		if (info.hasErrors() || labels.length < 2 || DIGITS.matcher(labels[labels.length - 1]).matches()) {
+			throw new InvalidAddress("The part after the @ is not a domain such as example.org.");
+		}
+		for (var label : labels) {
+			if (!LABEL.matcher(label).matches()) {
+				throw new InvalidAddress("The part after the @ is not a domain such as example.org.");
+			}
+		}
+		return ascii;
+	}
+
+	/** The address folded whole, for uniqueness. */
+	public String key() {
+		return this.value.toLowerCase(Locale.ROOT);
+	}
+
+	public String domain() {
+		return this.value.substring(this.value.lastIndexOf('@') + 1);
+	}
+
+	/** What may be shown where a letter could have been forwarded to. */
+	public String masked() {
+		return this.value.charAt(0) + "•••@" + domain();
+	}
+
+	@Override
+	public String toString() {
+		return this.value;
+	}
+
+}

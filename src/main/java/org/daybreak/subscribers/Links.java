@@ -1,0 +1,73 @@
+package org.daybreak.subscribers;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+import org.daybreak.mail.EmailAddress;
+import org.daybreak.mail.MailSettings;
+import org.daybreak.mail.Signatures;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * The personal links of letters. A token is 43 base64url characters: one octet says what
+ * for, eight whose, 23 are its signature.
+ */
+@Component
+public class Links {
+
+	private static final String PURPOSE = "links";
+
+	private final Signatures signatures;
+
+	private final MailSettings settings;
+
+	private final String publicUrl;
+
+	Links(Signatures signatures, MailSettings settings, @Value("${daybreak.public-url}") String publicUrl) {
+		this.signatures = signatures;
+		this.settings = settings;
+		this.publicUrl = publicUrl;
+	}
+
+	public String unsubscribe(long subscriptionId) {
+		return url(LinkKind.UNSUBSCRIBE, subscriptionId);
+	}
+
+	public String preferences(long subscriptionId) {
+		return url(LinkKind.PREFERENCES, subscriptionId);
+	}
+
+	public String confirm(long signUpId) {
+		return url(LinkKind.CONFIRM, signUpId);
+	}
+
+	public String notMe(long subscriberId) {
+		return url(LinkKind.NOT_ME, subscriberId);
+	}
+
+	/** A {@code mailto:} URI, if an inbox is read where such letters arrive. */
+	public Optional<String> mailtoUnsubscribe(long subscriptionId, EmailAddress sender) {
+		return this.settings.inbox().isRead() ? Optional.of("mailto:u-" + token(LinkKind.UNSUBSCRIBE, subscriptionId)
+				+ "@" + this.settings.returnPathDomain(sender)) : Optional.empty();
+	}
+
+	/** The 43 characters that stand at the end of a link. */
+	public String token(LinkKind kind, long id) {
+		return this.signatures.sign(PURPOSE, ByteBuffer.allocate(9).put(kind.letter()).putLong(id).array());
+	}
+
+	/** Whose number a token of this kind carries; empty if it is not one of ours. */
+	public Optional<Long> verify(LinkKind kind, String token) {
+		return this.signatures.verify(PURPOSE, token)
+			.map(ByteBuffer::wrap)
+			.filter((payload) -> payload.remaining() == 9 && payload.get() == kind.letter())
+			.map(ByteBuffer::getLong);
+	}
+
+	private String url(LinkKind kind, long id) {
+		return this.publicUrl + kind.path() + token(kind, id);
+	}
+
+}

@@ -1,0 +1,11 @@
+/**
+ * Who receives: sign-up, confirmation, consent, preferences, unsubscribe, import and
+ * export.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "newsletters", "mail", "accounts" })
+package org.daybreak.subscribers;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.ApplicationModule;
