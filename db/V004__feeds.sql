@@ -3,6 +3,7 @@
 create table feeds (
     id               bigint generated always as identity primary key,
     url              text        not null constraint feeds_url_unique unique,
+    host             text        not null,                          -- of the address; one request at a time to each
     title            text,                                          -- as the feed names itself; null before the first poll
     weight           double precision not null default 0,           -- editorial weight added to the rank
     section          text,
@@ -14,6 +15,8 @@ create table feeds (
     etag             text,
     last_modified    text,                                          -- verbatim
     body_hash        bytea,                                         -- SHA-256 of the last body
+    moved_to         text,                                          -- where permanent redirects lead
+    moves            integer     not null default 0,                -- successful polls in a row that were led there
     next_poll_at     timestamptz not null,
     claimed_until    timestamptz,                                   -- a node is polling it
     last_polled_at   timestamptz,

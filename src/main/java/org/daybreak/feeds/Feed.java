@@ -1,0 +1,275 @@
+package org.daybreak.feeds;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Source we watch: what the desk decided about it and how its last poll went.
+ */
+@Entity
+@Table(name = "feeds")
+public class Feed {
+
+	static final int DEFAULT_INTERVAL = 20;
+
+	@Id
+	@GeneratedValue(strategy = GenerationType.IDENTITY)
+	private long id;
+
+	@Column(nullable = false)
+	private String url = "";
+
+	@Column(nullable = false)
+	private String host = "";
+
+	private @Nullable String title;
+
+	private double weight;
+
+	private @Nullable String section;
+
+	private @Nullable String language;
+
+	private boolean top;
+
+	private boolean pictures;
+
+	private boolean active = true;
+
+	private int intervalMinutes = DEFAULT_INTERVAL;
+
+	private @Nullable String etag;
+
+	private @Nullable String lastModified;
+
+	private byte @Nullable [] bodyHash;
+
+	private @Nullable String movedTo;
+
+	private int moves;
+
+	@Column(nullable = false)
+	private Instant nextPollAt = Instant.EPOCH;
+
+	private @Nullable Instant claimedUntil;
+
+	private @Nullable Instant lastPolledAt;
+
+	@Enumerated(EnumType.STRING)
+	private @Nullable Outcome lastOutcome;
+
+	private @Nullable String lastMessage;
+
+	private int entryCount;
+
+	private int failures;
+
+	@Column(nullable = false)
+	private Instant createdAt = Instant.EPOCH;
+
+	Feed() {
+	}
+
+	Feed(URI url, Instant now) {
+		this.createdAt = now;
+		watch(url, now);
+	}
+
+	/** Turns to an address; what the old one told of its state is forgotten. */
+	void watch(URI url, Instant now) {
+		if (!url.toString().equals(this.url)) {
+			this.url = url.toString();
+			this.host = url.getHost();
+			this.nextPollAt = now;
+			this.failures = 0;
+			forget();
+		}
+	}
+
+	/** Forgets the validators, so that the next poll reads the whole document. */
+	void forget() {
+		this.etag = null;
+		this.lastModified = null;
+		this.bodyHash = null;
+		this.movedTo = null;
+		this.moves = 0;
+	}
+
+	void decide(double weight, @Nullable String section, @Nullable String language, boolean top, boolean pictures,
+			int intervalMinutes) {
+		this.weight = weight;
+		this.section = section;
+		this.language = language;
+		this.top = top;
+		this.pictures = pictures;
+		this.intervalMinutes = intervalMinutes;
+	}
+
+	void claim(Instant until) {
+		this.claimedUntil = until;
+	}
+
+	/** Notes how a poll went and lets the claim go. */
+	void polled(Outcome outcome, String message, Instant now, Instant next) {
+		this.lastOutcome = outcome;
+		this.lastMessage = message;
+		this.lastPolledAt = now;
+		this.nextPollAt = next;
+		this.claimedUntil = null;
+		this.failures = outcome.fault() ? this.failures + 1 : 0;
+	}
+
+	/** Notes what the document said of itself. */
+	void told(@Nullable String title, int entryCount) {
+		if (title != null) {
+			this.title = title;
+		}
+		this.entryCount = entryCount;
+	}
+
+	void validators(@Nullable String etag, @Nullable String lastModified, byte @Nullable [] bodyHash) {
+		this.etag = etag;
+		this.lastModified = lastModified;
+		this.bodyHash = bodyHash;
+	}
+
+	/** Counts a permanent redirect; true when it has proved itself. */
+	boolean led(@Nullable URI to, int proof) {
+		var target = (to != null) ? to.toString() : null;
+		this.moves = (target != null && target.equals(this.movedTo)) ? this.moves + 1 : (target != null) ? 1 : 0;
+		this.movedTo = target;
+		return this.moves >= proof;
+	}
+
+	boolean sameBody(byte[] hash) {
+		return Arrays.equals(this.bodyHash, hash);
+	}
+
+	Conditions conditions() {
+		return new Conditions(this.etag, this.lastModified);
+	}
+
+	boolean claimedAt(Instant now) {
+		return this.claimedUntil != null && this.claimedUntil.isAfter(now);
+	}
+
+	/** What the readers of its entries need to know. */
+	public FeedFacts facts() {
+		return new FeedFacts(this.id, (this.title != null) ? this.title : this.host, this.weight, this.section,
+				this.language, this.top, this.pictures);
+	}
+
+	public long id() {
+		return this.id;
+	}
+
+	public String url() {
+		return this.url;
+	}
+
+	public String host() {
+		return this.host;
+	}
+
+	public @Nullable String title() {
+		return this.title;
+	}
+
+	public double weight() {
+		return this.weight;
+	}
+
+	public @Nullable String section() {
+		return this.section;
+	}
+
+	public @Nullable String language() {
+		return this.language;
+	}
+
+	public boolean top() {
+		return this.top;
+	}
+
+	public boolean pictures() {
+		return this.pictures;
+	}
+
+	public Duration interval() {
+		return Duration.ofMinutes(this.intervalMinutes);
+	}
+
+	public Instant nextPollAt() {
+		return this.nextPollAt;
+	}
+
+	public @Nullable Instant lastPolledAt() {
+		return this.lastPolledAt;
+	}
+
+	public @Nullable Outcome lastOutcome() {
+		return this.lastOutcome;
+	}
+
+	public @Nullable String lastMessage() {
+		return this.lastMessage;
+	}
+
+	public int entryCount() {
+		return this.entryCount;
+	}
+
+	public int failures() {
+		return this.failures;
+	}
+
+	/** How a poll went. */
+	public enum Outcome {
+
+		/** The document was read. */
+		READ(false),
+
+		/** Nothing has changed. */
+		NOT_MODIFIED(false),
+
+		/** A feed without entries. */
+		EMPTY(false),
+
+		/** Something else than a feed. */
+		NOT_A_FEED(true),
+
+		/** More octets than the limit. */
+		TOO_LARGE(true),
+
+		/** An address we do not fetch. */
+		REFUSED(true),
+
+		/** No answer, or one that says no. */
+		FAILED(true);
+
+		private final boolean fault;
+
+		Outcome(boolean fault) {
+			this.fault = fault;
+		}
+
+		/** Whether the next polls wait longer. */
+		boolean fault() {
+			return this.fault;
+		}
+
+	}
+
+}

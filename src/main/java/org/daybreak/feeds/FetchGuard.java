@@ -1,0 +1,101 @@
+package org.daybreak.feeds;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what may be fetched: web addresses on the usual ports whose host lies, at the
+ * moment of connecting, on the open internet, and what the settings allow beyond that.
+ */
+class FetchGuard {
+
+	private final boolean allowPrivate;
+
+	private final List<URI> allowedPrefixes;
+
+	FetchGuard(FeedsProperties properties) {
+		this.allowPrivate = properties.allowPrivateAddresses();
+		this.allowedPrefixes = properties.allowPrivateUrls()
+			.stream()
+			.map((prefix) -> WebAddress.of(prefix.toString()))
+			.toList();
+	}
+
+	/** Whether the address may lie on a private network and on any port. */
+	boolean mayBePrivate(URI uri) {
+		return this.allowPrivate || this.allowedPrefixes.stream().anyMatch((prefix) -> startsWith(uri, prefix));
+	}
+
+	private static boolean startsWith(URI uri, URI prefix) {
+		var path = uri.getRawPath().toLowerCase(Locale.ROOT);
+		var encodedSteps = path.contains("%2e") || path.contains("%2f") || path.contains("%5c");
+		return !encodedSteps && uri.getScheme().equals(prefix.getScheme())
+				&& uri.getRawAuthority().equals(prefix.getRawAuthority())
+				&& uri.getRawPath().startsWith(prefix.getRawPath());
+	}
+
+	/** Refuses what can be told from the address alone. */
+	void check(URI uri) {
+		if (mayBePrivate(uri)) {
+			return;
+		}
+		if (uri.getPort() != -1 && uri.getPort() != 80 && uri.getPort() != 443) {
+			throw refused("only the ports 80 and 443 are fetched");
+		}
+		var literal = literal(uri.getHost());
+		if (uri.getHost().equals("localhost") || uri.getHost().endsWith(".localhost")
+				|| (literal != null && !PublicAddresses.contains(literal))) {
+			throw refused(uri.getHost() + " lies on a private network and is not fetched");
+		}
+	}
+
+	/**
+	 * Looks hosts up, and refuses a host as a whole if one of its addresses is private.
+	 */
+	DnsResolver resolver() {
+		return new DnsResolver() {
+
+			@Override
+			public InetAddress[] resolve(String host) throws UnknownHostException {
+				var addresses = SystemDefaultDnsResolver.INSTANCE.resolve(host);
+				for (var address : addresses) {
+					if (!PublicAddresses.contains(address)) {
+						throw refused(host + " lies on a private network and is not fetched");
+					}
+				}
+				return addresses;
+			}
+
+			@Override
+			public String resolveCanonicalHostname(String host) throws UnknownHostException {
+				return SystemDefaultDnsResolver.INSTANCE.resolveCanonicalHostname(host);
+			}
+
+		};
+	}
+
+	/** The address a host states by itself, without any look-up. */
+	private static @Nullable InetAddress literal(String host) {
+		if (!host.startsWith("[") && !host.matches("(?i)(0x[0-9a-f]+|[0-9]+)(\\.(0x[0-9a-f]+|[0-9]+)){0,3}\\.?")) {
+			return null;
+		}
+		try {
+			return InetAddress.getByName(host);
+		}
+		catch (UnknownHostException ex) {
+			return null;
+		}
+	}
+
+	private static FetchRefused refused(String message) {
+		return new FetchRefused(FetchRefused.Reason.ADDRESS, message);
+	}
+
+}

@@ -1,0 +1,41 @@
+package org.daybreak.feeds;
+
+/**
+ * Fetch that did not happen or was cut off; the message is fit for the person who gave
+ * the address.
+ */
+public class FetchRefused extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final Reason reason;
+
+	public FetchRefused(Reason reason, String message) {
+		super(message);
+		this.reason = reason;
+	}
+
+	public FetchRefused(Reason reason, String message, Throwable cause) {
+		super(message, cause);
+		this.reason = reason;
+	}
+
+	public Reason reason() {
+		return this.reason;
+	}
+
+	/** Why there is no answer. */
+	public enum Reason {
+
+		/** Not an address we may fetch: scheme, port, private network, redirects. */
+		ADDRESS,
+
+		/** More octets than the limit. */
+		TOO_LARGE,
+
+		/** The server did not answer in time or in full. */
+		UNREACHABLE
+
+	}
+
+}

@@ -1,0 +1,11 @@
+/**
+ * The sources we watch: polite polling, conditional GET, parsing, and the one guarded
+ * door for fetching.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "accounts" })
+package org.daybreak.feeds;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.ApplicationModule;
