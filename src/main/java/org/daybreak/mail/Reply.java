@@ -1,0 +1,57 @@
+package org.daybreak.mail;
+
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A relay's answer to a letter, or the loss of the connection (code −1).
+ *
+ * @param code the SMTP reply code, −1 when the connection was lost
+ * @param enhanced the enhanced status code of RFC 3463 such as {@code 5.1.1}, if the
+ * relay gave one
+ * @param text the whole reply, or what the network said
+ * @param stage the command that it answers
+ */
+public record Reply(int code, @Nullable String enhanced, String text, Stage stage) {
+
+	private static final Pattern ENHANCED = Pattern.compile("^\\d{3}[ -]([245]\\.\\d{1,3}\\.\\d{1,3})\\b");
+
+	static Reply of(int code, @Nullable String text, Stage stage) {
+		var said = (text != null) ? text.strip() : "";
+		var matcher = ENHANCED.matcher(said);
+		return new Reply(code, matcher.find() ? matcher.group(1) : null, said, stage);
+	}
+
+	static Reply lost(Stage stage, @Nullable String text) {
+		return new Reply(-1, null, (text != null) ? text : "connection lost", stage);
+	}
+
+	/** Whether the relay has taken the letter over. */
+	public boolean accepted() {
+		return this.stage == Stage.DOT && positive();
+	}
+
+	/** Whether the connection broke before an answer came. */
+	public boolean lost() {
+		return this.code < 0;
+	}
+
+	/** Whether the relay may or may not have the letter: nobody knows. */
+	public boolean uncertain() {
+		return lost() && this.stage == Stage.DOT;
+	}
+
+	public boolean transientRefusal() {
+		return this.code >= 400 && this.code < 500;
+	}
+
+	public boolean permanentRefusal() {
+		return this.code >= 500;
+	}
+
+	boolean positive() {
+		return this.code >= 200 && this.code < 400;
+	}
+
+}
