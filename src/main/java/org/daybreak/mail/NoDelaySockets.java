@@ -43,7 +43,9 @@ class NoDelaySockets extends SocketFactory {
 		return prepare(new Socket(host, port, local, localPort));
 	}
 
-	/** Waits at most so long for the next octets; under TLS too, which reads from here. */
+	/**
+	 * Waits at most so long for the next octets; under TLS too, which reads from here.
+	 */
 	void patience(int millis) throws SocketException {
 		var socket = this.newest;
 		if (socket != null && !socket.isClosed()) {

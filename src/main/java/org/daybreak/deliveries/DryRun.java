@@ -1,0 +1,19 @@
+package org.daybreak.deliveries;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What sending an edition now would do, without doing it.
+ *
+ * @param editionId the edition
+ * @param readers how many would get it
+ * @param startsAt when the first letter would go
+ * @param relay by which relay
+ * @param connections over how many connections of one node
+ * @param obstacles what stands in the way, each in a sentence; empty when nothing does
+ */
+public record DryRun(long editionId, long readers, Instant startsAt, String relay, int connections,
+		List<String> obstacles) {
+
+}
