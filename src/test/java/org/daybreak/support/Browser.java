@@ -1,103 +1,106 @@
 package org.daybreak.support;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.options.ColorScheme;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.FormElement;
 
 /**
- * The system's Chromium, driven by Playwright. Where there is none the tests are skipped
- * with a loud line, and fail when {@code CI=true}.
+ * A browser without JavaScript: it keeps cookies, follows redirects, and fills in and
+ * submits the forms it finds.
  */
-public final class Browser implements AutoCloseable {
+public final class Browser {
 
-	private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+	private final URI base;
 
-	private final Playwright playwright;
+	private final HttpClient http = HttpClient.newBuilder()
+		.cookieHandler(new CookieManager())
+		.followRedirects(HttpClient.Redirect.NORMAL)
+		.build();
 
-	private final com.microsoft.playwright.Browser chromium;
+	private HttpResponse<String> answer;
 
-	private Browser(Path executable) {
-		this.playwright = Playwright
-			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-		this.chromium = this.playwright.chromium()
-			.launch(new BrowserType.LaunchOptions().setExecutablePath(executable)
-				.setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-						"--disable-background-networking", "--disable-component-update", "--disable-sync")));
+	public Browser(String base) {
+		this.base = URI.create(base);
 	}
 
-	public static Browser open() {
-		var executable = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-			.map(Path::of)
-			.filter(Files::isExecutable)
-			.findFirst();
-		if (executable.isEmpty()) {
-			System.err.println("\n*** NO BROWSER: install chromium; the browser tests do not run. ***\n");
-			assertThat(System.getenv("CI")).as("a browser is required when CI=true").isNotEqualTo("true");
-			assumeThat(executable).as("a browser on this machine").isPresent();
+	public Document get(String path) {
+		return send(HttpRequest.newBuilder(this.base.resolve(path)).header("Accept", "text/html").GET());
+	}
+
+	/** Submits a form as it stands, with these fields (name, value, …) changed. */
+	public Document submit(Element form, String... changes) {
+		var fields = new ArrayList<String>();
+		for (var field : ((FormElement) form).formData()) {
+			if (!List.of(changes).contains(field.key()) || isValue(field.key(), changes)) {
+				fields.add(encoded(field.key(), field.value()));
+			}
 		}
-		return new Browser(executable.orElseThrow());
-	}
-
-	/** A reader's or editor's window. */
-	public BrowserContext window(Width width, boolean javaScript, ColorScheme scheme) {
-		return this.chromium
-			.newContext(new com.microsoft.playwright.Browser.NewContextOptions().setJavaScriptEnabled(javaScript)
-				.setViewportSize(width.columns, width.rows)
-				.setColorScheme(scheme)
-				.setLocale("en-GB")
-				.setTimezoneId("Europe/Paris"));
-	}
-
-	/** Fails with what axe finds against WCAG 2.2 AA on the page as it stands. */
-	public static void assertAccessible(Page page) {
-		var findings = new AxeBuilder(page).withTags(WCAG).analyze().getViolations();
-		assertThat(findings).as("WCAG 2.2 AA on " + page.url())
-			.extracting((rule) -> rule.getId() + ": " + rule.getHelp() + " "
-					+ rule.getNodes().stream().map((node) -> node.getHtml()).limit(3).toList())
-			.isEmpty();
-	}
-
-	/** Fails when the page is wider than its window. */
-	public static void assertFits(Page page) {
-		assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-			.as("columns that stick out of " + page.url())
-			.isEqualTo(0);
-	}
-
-	@Override
-	public void close() {
-		this.chromium.close();
-		this.playwright.close();
-	}
-
-	/**
-	 * Window widths, in CSS pixels.
-	 */
-	public enum Width {
-
-		DESKTOP(1280, 900), PHONE(390, 844), NARROW(320, 640);
-
-		private final int columns;
-
-		private final int rows;
-
-		Width(int columns, int rows) {
-			this.columns = columns;
-			this.rows = rows;
+		for (var i = 0; i < changes.length; i += 2) {
+			fields.add(encoded(changes[i], changes[i + 1]));
 		}
+		return post(form.attr("abs:action"), String.join("&", fields));
+	}
 
+	public Document post(String path, String body) {
+		return send(HttpRequest.newBuilder(this.base.resolve(path))
+			.header("Accept", "text/html")
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(BodyPublishers.ofString(body)));
+	}
+
+	/** Signs in to the desk as the tests' editor. */
+	public Document signIn() {
+		return submit(get("/login").expectForm("form[action=/login]"), "username", DaybreakTest.DESK_USERNAME,
+				"password", DaybreakTest.DESK_PASSWORD);
+	}
+
+	public int status() {
+		return this.answer.statusCode();
+	}
+
+	public HttpResponse<String> answer() {
+		return this.answer;
+	}
+
+	private Document send(HttpRequest.Builder request) {
+		try {
+			this.answer = this.http.send(request.build(), BodyHandlers.ofString());
+			return Jsoup.parse(this.answer.body(), this.answer.uri().toString());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static boolean isValue(String name, String... changes) {
+		for (var i = 0; i < changes.length; i += 2) {
+			if (changes[i].equals(name)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static String encoded(String name, String value) {
+		return URLEncoder.encode(name, StandardCharsets.UTF_8) + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
 	}
 
 }

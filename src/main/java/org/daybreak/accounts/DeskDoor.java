@@ -1,0 +1,55 @@
+package org.daybreak.accounts;
+
+import java.io.IOException;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where somebody goes after knocking at the desk.
+ */
+@Component
+class DeskDoor extends SavedRequestAwareAuthenticationSuccessHandler implements AuthenticationFailureHandler {
+
+	private final People people;
+
+	DeskDoor(People people) {
+		this.people = people;
+		setDefaultTargetUrl("/desk");
+	}
+
+	@Override
+	public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response,
+			Authentication authentication) throws ServletException, IOException {
+		if (this.people.mustChangePassword(authentication.getName())) {
+			getRedirectStrategy().sendRedirect(request, response, "/desk/account");
+			return;
+		}
+		super.onAuthenticationSuccess(request, response, authentication);
+	}
+
+	@Override
+	public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response,
+			AuthenticationException exception) throws IOException {
+		var wait = (exception instanceof TooManyAttempts slowed) ? "?wait=" + slowed.seconds() : "?wrong";
+		getRedirectStrategy().sendRedirect(request, response, "/login" + wait);
+	}
+
+	/** A fragment asked for after the session ended sends the whole page to sign in. */
+	void again(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception) {
+		response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+		response.setHeader("HX-Redirect", "/login");
+	}
+
+	boolean isFragment(HttpServletRequest request) {
+		return request.getHeader("HX-Request") != null;
+	}
+
+}

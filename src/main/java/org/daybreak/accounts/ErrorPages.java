@@ -1,0 +1,66 @@
+package org.daybreak.accounts;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * What is shown when nobody else has answered: a problem to callers of the API, a page to
+ * people.
+ */
+@Controller
+class ErrorPages implements ErrorController {
+
+	@RequestMapping("${server.error.path:${error.path:/error}}")
+	Object error(HttpServletRequest request, HttpServletResponse response) {
+		var status = status(request, response);
+		var path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+		if (path.startsWith("/api/") || path.startsWith("/v3/")) {
+			var detail = said(request);
+			return ResponseEntity.status(status)
+				.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+				.body(Problems.of(status, (detail != null) ? detail : words(status)));
+		}
+		var page = new ModelAndView(status.is5xxServerError() ? "error/trouble" : "error/refused");
+		page.setStatus(status);
+		page.addObject("status", status.value());
+		page.addObject("said", said(request));
+		page.addObject("desk", path.startsWith("/desk"));
+		return page;
+	}
+
+	private static HttpStatus status(HttpServletRequest request, HttpServletResponse response) {
+		var code = (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer number) ? number
+				: HttpStatus.NOT_FOUND.value();
+		var status = HttpStatus.resolve(code);
+		return (status != null) ? status : HttpStatus.INTERNAL_SERVER_ERROR;
+	}
+
+	private static @Nullable String said(HttpServletRequest request) {
+		var cause = request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE);
+		if (cause instanceof FieldRefusal refusal) {
+			return refusal.field() + " " + refusal.said();
+		}
+		return (cause instanceof NotFound || cause instanceof Conflict) ? ((Exception) cause).getMessage() : null;
+	}
+
+	private static String words(HttpStatus status) {
+		return switch (status) {
+			case NOT_FOUND -> "There is nothing at this address.";
+			case METHOD_NOT_ALLOWED -> "This address does not take that method.";
+			case CONTENT_TOO_LARGE -> "The body is too large.";
+			default -> status.getReasonPhrase();
+		};
+	}
+
+}

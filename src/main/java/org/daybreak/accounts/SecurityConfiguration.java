@@ -1,0 +1,106 @@
+package org.daybreak.accounts;
+
+import org.springframework.boot.web.servlet.ServletContextInitializer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Three doors: the API by token, the desk by session, and everything else, which is open
+ * and knows neither.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+	private final boolean https;
+
+	SecurityConfiguration(Environment environment) {
+		this.https = environment.getProperty("daybreak.public-url", "").startsWith("https:");
+	}
+
+	@Bean
+	@Order(1)
+	SecurityFilterChain api(HttpSecurity http, ApiTokens tokens, JsonMapper json) throws Exception {
+		return http.securityMatcher("/api/**", "/actuator/prometheus")
+			.csrf(AbstractHttpConfigurer::disable)
+			.requestCache(RequestCacheConfigurer::disable)
+			.logout(AbstractHttpConfigurer::disable)
+			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.headers(this::headers)
+			.addFilterBefore(new TokenFilter(tokens), UsernamePasswordAuthenticationFilter.class)
+			.authorizeHttpRequests(
+					(request) -> request.requestMatchers(HttpMethod.POST, "/api/v1/subscriptions", "/api/v1/hooks/**")
+						.permitAll()
+						.requestMatchers(HttpMethod.OPTIONS, "/api/v1/subscriptions")
+						.permitAll()
+						.anyRequest()
+						.hasRole("API"))
+			.exceptionHandling((refusal) -> refusal.authenticationEntryPoint((request, response, ex) -> {
+				response.setHeader("WWW-Authenticate", "Bearer");
+				Problems.write(response, json, HttpStatus.UNAUTHORIZED,
+						"This call needs a token in force: Authorization: Bearer TOKEN.");
+			})
+				.accessDeniedHandler((request, response, ex) -> Problems.write(response, json, HttpStatus.FORBIDDEN,
+						"This token may not do that.")))
+			.build();
+	}
+
+	@Bean
+	@Order(2)
+	SecurityFilterChain desk(HttpSecurity http, DeskDoor door) throws Exception {
+		return http.securityMatcher("/desk", "/desk/**", "/login", "/logout").headers((headers) -> {
+			headers.cacheControl((cache) -> {
+			});
+			headers(headers);
+		})
+			.authorizeHttpRequests(
+					(request) -> request.requestMatchers("/login").permitAll().anyRequest().authenticated())
+			.formLogin((form) -> form.loginPage("/login").successHandler(door).failureHandler(door).permitAll())
+			.logout((logout) -> logout.logoutUrl("/logout")
+				.logoutSuccessUrl("/login?out")
+				.deleteCookies("daybreak_desk"))
+			.exceptionHandling((refusal) -> refusal.defaultAuthenticationEntryPointFor(door::again, door::isFragment))
+			.build();
+	}
+
+	@Bean
+	@Order(3)
+	SecurityFilterChain open(HttpSecurity http) throws Exception {
+		return http.csrf(AbstractHttpConfigurer::disable)
+			.requestCache(RequestCacheConfigurer::disable)
+			.logout(AbstractHttpConfigurer::disable)
+			.anonymous(AbstractHttpConfigurer::disable)
+			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.headers(this::headers)
+			.build();
+	}
+
+	@Bean
+	PasswordEncoder passwordEncoder() {
+		return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+	}
+
+	@Bean
+	ServletContextInitializer secureCookie() {
+		return (context) -> context.getSessionCookieConfig().setSecure(this.https);
+	}
+
+	private void headers(HeadersConfigurer<HttpSecurity> headers) {
+		headers.defaultsDisabled().addHeaderWriter(new PageHeaders(this.https));
+	}
+
+}
