@@ -16,6 +16,7 @@ create table editions (
     composed_by   text        not null,
     frozen_at     timestamptz,
     frozen_by     text,
+    published_at  timestamptz,                                      -- its sending began: the archive page is open
     superseded_by bigint      references editions,
     log           text        not null default '',                  -- what composing decided, line by line
     version       integer     not null default 0

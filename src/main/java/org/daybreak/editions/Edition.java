@@ -1,0 +1,320 @@
+package org.daybreak.editions;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import org.daybreak.accounts.Conflict;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Edition: one morning's digest, a draft until it is approved, then frozen for ever.
+ */
+@Entity
+@Table(name = "editions")
+public class Edition {
+
+	/** What sort of digest. */
+	public enum Kind {
+
+		REGULAR, SPECIAL, WEEKLY
+
+	}
+
+	/** May it still be changed? */
+	public enum Status {
+
+		DRAFT, FROZEN
+
+	}
+
+	@Id
+	@GeneratedValue(strategy = GenerationType.IDENTITY)
+	private @Nullable Long id;
+
+	private long newsletterId;
+
+	@Enumerated(EnumType.STRING)
+	@JdbcTypeCode(SqlTypes.VARCHAR)
+	private Kind kind = Kind.REGULAR;
+
+	@JdbcTypeCode(SqlTypes.LOCAL_DATE)
+	private LocalDate localDate;
+
+	@JdbcTypeCode(SqlTypes.LOCAL_TIME)
+	private @Nullable LocalTime slot;
+
+	private int revision = 1;
+
+	@Enumerated(EnumType.STRING)
+	@JdbcTypeCode(SqlTypes.VARCHAR)
+	private Status status = Status.DRAFT;
+
+	private String language;
+
+	private String subject = "";
+
+	private String preheader = "";
+
+	private @Nullable String notice;
+
+	private Instant composedAt;
+
+	private String composedBy;
+
+	private @Nullable Instant frozenAt;
+
+	private @Nullable String frozenBy;
+
+	private @Nullable Instant publishedAt;
+
+	private @Nullable Long supersededBy;
+
+	private String log = "";
+
+	@Version
+	private int version;
+
+	@OneToMany(mappedBy = "edition", cascade = CascadeType.ALL, orphanRemoval = true, fetch = FetchType.EAGER)
+	@OrderBy("position")
+	private List<Item> items = new ArrayList<>();
+
+	@SuppressWarnings("NullAway.Init")
+	protected Edition() {
+	}
+
+	Edition(long newsletterId, LocalDate localDate, @Nullable LocalTime slot, String language, @Nullable String notice,
+			String composedBy, Instant composedAt) {
+		this.newsletterId = newsletterId;
+		this.localDate = localDate;
+		this.slot = slot;
+		this.language = language;
+		this.notice = notice;
+		this.composedBy = composedBy;
+		this.composedAt = composedAt;
+	}
+
+	/** Freezes it; frozen stays frozen. */
+	void approve(String who, Instant now) {
+		if (this.status == Status.FROZEN) {
+			return;
+		}
+		if (this.items.isEmpty()) {
+			throw new Conflict("The edition has no items: an empty one is never sent");
+		}
+		this.status = Status.FROZEN;
+		this.frozenBy = who;
+		this.frozenAt = now;
+	}
+
+	void title(String subject, String preheader) {
+		requireDraft();
+		this.subject = subject;
+		this.preheader = preheader;
+	}
+
+	void note(String line) {
+		this.log = this.log.isEmpty() ? line : this.log + "\n" + line;
+	}
+
+	Item append(Telling telling, boolean brief) {
+		requireDraft();
+		var item = new Item(this, telling);
+		item.place(this.items.size() + 1, brief);
+		this.items.add(item);
+		return item;
+	}
+
+	/** Tells a story: in the place of the item of the same event, else first after the pinned. */
+	Item add(Telling telling) {
+		requireDraft();
+		var present = this.items.stream().filter((item) -> item.tellsSameAs(telling.storyId(), telling.eventId())).findFirst();
+		var item = new Item(this, telling);
+		if (present.isPresent()) {
+			item.pin(present.get().pinned());
+			this.items.set(this.items.indexOf(present.get()), item);
+			number(leads());
+		}
+		else {
+			this.items.add((int) this.items.stream().takeWhile(Item::pinned).count(), item);
+			number(leads());
+		}
+		return item;
+	}
+
+	void reword(int position, String headline, String summary) {
+		requireDraft();
+		item(position).reword(headline, summary);
+	}
+
+	void drop(int position) {
+		requireDraft();
+		var item = item(position);
+		var leads = leads() - (item.brief() ? 0 : 1);
+		this.items.remove(item);
+		number(leads);
+	}
+
+	/** Moves one place, up or down; pinned items stay before the others. */
+	void move(int position, int by) {
+		requireDraft();
+		var item = item(position);
+		var other = item(position + by);
+		if (item.pinned() != other.pinned()) {
+			throw new Conflict("Pinned items stay before the others");
+		}
+		this.items.set(position - 1, other);
+		this.items.set(position + by - 1, item);
+		number(leads());
+	}
+
+	/** Pins it behind the items pinned before, or lets it go. */
+	void pin(int position, boolean pinned) {
+		requireDraft();
+		var item = item(position);
+		this.items.remove(item);
+		item.pin(pinned);
+		this.items.add((int) this.items.stream().takeWhile(Item::pinned).count(), item);
+		number(leads());
+	}
+
+	/** Puts exactly these items in this order, the first ones as leads. */
+	void arrange(List<Item> order, int leads) {
+		requireDraft();
+		this.items.retainAll(order);
+		this.items.addAll(order.stream().filter((item) -> !this.items.contains(item)).toList());
+		this.items.sort((one, other) -> Integer.compare(order.indexOf(one), order.indexOf(other)));
+		number(leads);
+	}
+
+	private void number(int leads) {
+		for (var i = 0; i < this.items.size(); i++) {
+			this.items.get(i).place(i + 1, i >= leads);
+		}
+	}
+
+	private int leads() {
+		return (int) this.items.stream().filter((item) -> !item.brief()).count();
+	}
+
+	private void requireDraft() {
+		if (this.status != Status.DRAFT) {
+			throw new Conflict("The edition is %s and cannot be changed any more".formatted(this.status));
+		}
+	}
+
+	private Item item(int position) {
+		if (position < 1 || position > this.items.size()) {
+			throw new Conflict("The edition has no item %d".formatted(position));
+		}
+		return this.items.get(position - 1);
+	}
+
+	public long id() {
+		return Objects.requireNonNull(this.id);
+	}
+
+	public long newsletterId() {
+		return this.newsletterId;
+	}
+
+	public Kind kind() {
+		return this.kind;
+	}
+
+	/** In the newsletter's home zone. */
+	public LocalDate localDate() {
+		return this.localDate;
+	}
+
+	/** The edition time it was composed for; null: composed by hand. */
+	public @Nullable LocalTime slot() {
+		return this.slot;
+	}
+
+	public int revision() {
+		return this.revision;
+	}
+
+	public Status status() {
+		return this.status;
+	}
+
+	public boolean frozen() {
+		return this.status == Status.FROZEN;
+	}
+
+	public String language() {
+		return this.language;
+	}
+
+	public String subject() {
+		return this.subject;
+	}
+
+	public String preheader() {
+		return this.preheader;
+	}
+
+	/** One line above the edition, as the newsletter had it when this was composed. */
+	public @Nullable String notice() {
+		return this.notice;
+	}
+
+	public Instant composedAt() {
+		return this.composedAt;
+	}
+
+	public String composedBy() {
+		return this.composedBy;
+	}
+
+	public @Nullable Instant frozenAt() {
+		return this.frozenAt;
+	}
+
+	public @Nullable String frozenBy() {
+		return this.frozenBy;
+	}
+
+	/** When its sending began and its archive page opened; null: not yet. */
+	public @Nullable Instant publishedAt() {
+		return this.publishedAt;
+	}
+
+	/** What composing decided, line by line. */
+	public String log() {
+		return this.log;
+	}
+
+	public int version() {
+		return this.version;
+	}
+
+	/** In reading order, leads before briefs. */
+	public List<Item> items() {
+		return List.copyOf(this.items);
+	}
+
+	public boolean empty() {
+		return this.items.isEmpty();
+	}
+
+}

@@ -1,0 +1,26 @@
+package org.daybreak.editions;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An edition as API and desk see and send it back. On the way in only version, subject,
+ * preheader and items count, and what an item leaves out stays as it is.
+ */
+public record EditionBody(@Nullable Long id, @Nullable String newsletter, @Nullable LocalDate date,
+		@Nullable String status, @Nullable Integer version, @Nullable String subject, @Nullable String preheader,
+		@Nullable List<@Nullable ItemBody> items, @Nullable Instant composedAt, @Nullable String composedBy,
+		@Nullable Instant frozenAt, @Nullable String frozenBy, @Nullable List<String> log) {
+
+	/** One item; for a story not yet in the edition the storyId alone is enough. */
+	public record ItemBody(@Nullable Integer position, @Nullable String headline, @Nullable String summary,
+			@Nullable String source, @Nullable String url, @Nullable Long storyId, @Nullable Boolean pinned,
+			@Nullable Boolean brief, @Nullable String kicker, @Nullable Instant publishedAt,
+			@Nullable String picture) {
+
+	}
+
+}

@@ -1,0 +1,161 @@
+package org.daybreak.editions;
+
+import java.time.Instant;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Item of an edition: one event, told by one story in the edition's own words.
+ */
+@Entity
+@Table(name = "items")
+public class Item {
+
+	@Id
+	@GeneratedValue(strategy = GenerationType.IDENTITY)
+	private @Nullable Long id;
+
+	@ManyToOne(fetch = FetchType.LAZY, optional = false)
+	@JoinColumn(name = "edition_id")
+	private Edition edition;
+
+	private int position;
+
+	private String headline;
+
+	private String summary;
+
+	private @Nullable String source;
+
+	private @Nullable String url;
+
+	private @Nullable String kicker;
+
+	private @Nullable Instant publishedAt;
+
+	private @Nullable Long storyId;
+
+	private @Nullable Long eventId;
+
+	private boolean pinned;
+
+	private boolean brief;
+
+	private @Nullable Long pictureId;
+
+	private @Nullable String pictureAlt;
+
+	private @Nullable String pictureCredit;
+
+	@SuppressWarnings("NullAway.Init")
+	protected Item() {
+	}
+
+	Item(Edition edition, Telling telling) {
+		this.edition = edition;
+		this.headline = telling.headline();
+		this.summary = telling.summary();
+		this.source = telling.source();
+		this.url = telling.url();
+		this.kicker = telling.kicker();
+		this.publishedAt = telling.publishedAt();
+		this.storyId = telling.storyId();
+		this.eventId = telling.eventId();
+		this.pictureId = telling.pictureId();
+		this.pictureAlt = telling.pictureAlt();
+		this.pictureCredit = telling.pictureCredit();
+	}
+
+	void reword(String headline, String summary) {
+		this.headline = headline;
+		this.summary = summary;
+	}
+
+	void attribute(@Nullable String source, @Nullable String url) {
+		this.source = source;
+		this.url = url;
+	}
+
+	void place(int position, boolean brief) {
+		this.position = position;
+		this.brief = brief;
+	}
+
+	void pin(boolean pinned) {
+		this.pinned = pinned;
+	}
+
+	/** Whether it tells what the other tells: the same story, or the same event. */
+	boolean tellsSameAs(@Nullable Long storyId, @Nullable Long eventId) {
+		return (storyId != null && storyId.equals(this.storyId)) || (eventId != null && eventId.equals(this.eventId));
+	}
+
+	/** From 1. */
+	public int position() {
+		return this.position;
+	}
+
+	public String headline() {
+		return this.headline;
+	}
+
+	/** At most 70 words; may be empty. */
+	public String summary() {
+		return this.summary;
+	}
+
+	public @Nullable String source() {
+		return this.source;
+	}
+
+	public @Nullable String url() {
+		return this.url;
+	}
+
+	/** Its country or section. */
+	public @Nullable String kicker() {
+		return this.kicker;
+	}
+
+	public @Nullable Instant publishedAt() {
+		return this.publishedAt;
+	}
+
+	public @Nullable Long storyId() {
+		return this.storyId;
+	}
+
+	public @Nullable Long eventId() {
+		return this.eventId;
+	}
+
+	public boolean pinned() {
+		return this.pinned;
+	}
+
+	/** Whether it stands under "in brief". */
+	public boolean brief() {
+		return this.brief;
+	}
+
+	public @Nullable Long pictureId() {
+		return this.pictureId;
+	}
+
+	public @Nullable String pictureAlt() {
+		return this.pictureAlt;
+	}
+
+	public @Nullable String pictureCredit() {
+		return this.pictureCredit;
+	}
+
+}
