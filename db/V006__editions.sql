@@ -50,6 +50,5 @@ create table items (
 create table renderings (
     edition_id bigint primary key references editions on delete cascade,
     html       text not null,
-    plain      text not null,
-    archive    text not null
+    plain      text not null
 );

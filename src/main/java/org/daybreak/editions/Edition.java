@@ -142,10 +142,15 @@ public class Edition {
 		return item;
 	}
 
-	/** Tells a story: in the place of the item of the same event, else first after the pinned. */
+	/**
+	 * Tells a story: in the place of the item of the same event, else first after the
+	 * pinned.
+	 */
 	Item add(Telling telling) {
 		requireDraft();
-		var present = this.items.stream().filter((item) -> item.tellsSameAs(telling.storyId(), telling.eventId())).findFirst();
+		var present = this.items.stream()
+			.filter((item) -> item.tellsSameAs(telling.storyId(), telling.eventId()))
+			.findFirst();
 		var item = new Item(this, telling);
 		if (present.isPresent()) {
 			item.pin(present.get().pinned());

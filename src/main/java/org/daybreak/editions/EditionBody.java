@@ -18,8 +18,7 @@ public record EditionBody(@Nullable Long id, @Nullable String newsletter, @Nulla
 	/** One item; for a story not yet in the edition the storyId alone is enough. */
 	public record ItemBody(@Nullable Integer position, @Nullable String headline, @Nullable String summary,
 			@Nullable String source, @Nullable String url, @Nullable Long storyId, @Nullable Boolean pinned,
-			@Nullable Boolean brief, @Nullable String kicker, @Nullable Instant publishedAt,
-			@Nullable String picture) {
+			@Nullable Boolean brief, @Nullable String kicker, @Nullable Instant publishedAt, @Nullable String picture) {
 
 	}
 

@@ -2,12 +2,15 @@ package org.daybreak.editions;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 
+import jakarta.persistence.LockModeType;
 import org.daybreak.accounts.NotFound;
 
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -19,6 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 public interface Editions extends Repository<Edition, Long> {
 
 	Edition save(Edition edition);
+
+	Edition saveAndFlush(Edition edition);
 
 	@Query("select e from Edition e where e.id = :id")
 	Optional<Edition> byId(long id);
@@ -50,7 +55,32 @@ public interface Editions extends Repository<Edition, Long> {
 			and e.supersededBy is null and e.frozenAt >= :notFrozenBefore order by e.frozenAt desc, e.id desc""")
 	List<Edition> newestFrozen(long newsletterId, Edition.Kind kind, Instant notFrozenBefore, Limit limit);
 
-	/** Opens the archive page of an edition whose sending begins; the first time counts. */
+	/** Regular editions of that day and later, newest first. */
+	@Query("""
+			select e from Edition e where e.newsletterId = :newsletterId and e.kind = 'REGULAR'
+			and e.localDate >= :day order by e.localDate desc, e.id desc""")
+	List<Edition> regularSince(long newsletterId, LocalDate day);
+
+	/** What readers got on the days before, newest first. */
+	@Query("""
+			select e from Edition e where e.newsletterId = :newsletterId and e.kind = 'REGULAR'
+			and e.status = 'FROZEN' and e.localDate < :day order by e.localDate desc, e.frozenAt desc""")
+	List<Edition> frozenBefore(long newsletterId, LocalDate day, Limit limit);
+
+	/** Whether the timetable has composed this slot. */
+	@Query("""
+			select count(e) > 0 from Edition e where e.newsletterId = :newsletterId and e.kind = 'REGULAR'
+			and e.localDate = :day and e.slot = :slot""")
+	boolean composed(long newsletterId, LocalDate day, LocalTime slot);
+
+	/** The edition, for this transaction alone. */
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@Query("select e from Edition e where e.id = :id")
+	Optional<Edition> locked(long id);
+
+	/**
+	 * Opens the archive page of an edition whose sending begins; the first time counts.
+	 */
 	@Transactional
 	@Modifying
 	@Query("update Edition e set e.publishedAt = :at where e.id = :id and e.publishedAt is null")

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 class FormCheck {
 
 	/** Enough to tell an address from a slip; the relay has the last word. */
-	private static final Pattern ADDRESS = Pattern
-		.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@([\\p{L}\\p{N}]([\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?\\.)+[\\p{L}\\p{N}-]{2,63}");
+	private static final Pattern ADDRESS = Pattern.compile(
+			"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@([\\p{L}\\p{N}]([\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?\\.)+[\\p{L}\\p{N}-]{2,63}");
 
 	private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
@@ -173,8 +173,8 @@ class FormCheck {
 
 	private static @Nullable String address(String field, @Nullable String value) {
 		var address = Texts.optionalLine(field, value, 254);
-		if (address != null && (!ADDRESS.matcher(address).matches() || address.contains("..")
-				|| address.startsWith(".") || address.contains(".@"))) {
+		if (address != null && (!ADDRESS.matcher(address).matches() || address.contains("..") || address.startsWith(".")
+				|| address.contains(".@"))) {
 			throw new Malformed(field, "must be an e-mail address such as news@example.org");
 		}
 		return address;

@@ -1,0 +1,212 @@
+package org.daybreak.editions;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.daybreak.accounts.Actor;
+import org.daybreak.accounts.AuditTrail;
+import org.daybreak.newsletters.Newsletter;
+import org.daybreak.newsletters.Newsletters;
+import org.daybreak.stories.Events;
+import org.daybreak.stories.Selection;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The door through which editions come into being, by hand or by the timetable, and are
+ * frozen when their deadline has passed.
+ */
+@Service
+public class Composing {
+
+	private static final Logger log = LoggerFactory.getLogger(Composing.class);
+
+	/** A morning edition looks back this far. */
+	private static final Duration WINDOW = Duration.ofHours(36);
+
+	private final Newsletters newsletters;
+
+	private final Editions editions;
+
+	private final Events events;
+
+	private final Tellings tellings;
+
+	private final Freezing freezing;
+
+	private final AuditTrail audit;
+
+	private final JdbcClient jdbc;
+
+	private final TransactionTemplate transaction;
+
+	private final InstantSource clock;
+
+	/** Why a slot was left empty, said once per slot. */
+	private final Map<Long, String> said = new ConcurrentHashMap<>();
+
+	Composing(Newsletters newsletters, Editions editions, Events events, Tellings tellings, Freezing freezing,
+			AuditTrail audit, JdbcClient jdbc, TransactionTemplate transaction, InstantSource clock) {
+		this.newsletters = newsletters;
+		this.editions = editions;
+		this.events = events;
+		this.tellings = tellings;
+		this.freezing = freezing;
+		this.audit = audit;
+		this.jdbc = jdbc;
+		this.transaction = transaction;
+		this.clock = clock;
+	}
+
+	/** A new draft of today from whatever stories there are, even none. */
+	public Edition compose(long newsletterId) {
+		var newsletter = this.newsletters.require(newsletterId);
+		var now = now();
+		var draft = draft(newsletter, EditionTimetable.of(newsletter).today(now), null, now, choose(newsletter, now));
+		return this.transaction.execute((status) -> keep(draft));
+	}
+
+	/** Composes every slot that is due, each once, however many nodes ask. */
+	public void composeDue() {
+		for (var newsletter : this.newsletters.all()) {
+			try {
+				composeDue(newsletter);
+			}
+			catch (RuntimeException ex) {
+				log.error("edition of {} could not be composed", newsletter.slug(), ex);
+			}
+		}
+	}
+
+	/**
+	 * Freezes every draft whose newsletter needs no person, or whose deadline has passed.
+	 */
+	public void freezeDue() {
+		for (var newsletter : this.newsletters.all()) {
+			try {
+				freezeDue(newsletter);
+			}
+			catch (RuntimeException ex) {
+				log.error("edition of {} could not be frozen", newsletter.slug(), ex);
+			}
+		}
+	}
+
+	private void composeDue(Newsletter newsletter) {
+		var now = now();
+		var timetable = EditionTimetable.of(newsletter);
+		var recent = this.editions.regularSince(newsletter.id(), timetable.today(now).minusDays(1));
+		var composed = recent.stream()
+			.filter((edition) -> edition.slot() != null)
+			.map((edition) -> new EditionTimetable.Slot(edition.localDate(), slot(edition)))
+			.collect(Collectors.toSet());
+		var days = recent.stream().map(Edition::localDate).collect(Collectors.toSet());
+		timetable.due(now, composed, days).ifPresent((slot) -> compose(newsletter, slot, now));
+	}
+
+	private void compose(Newsletter newsletter, EditionTimetable.Slot slot, Instant now) {
+		var selection = choose(newsletter, now);
+		var found = selection.leads().size() + selection.briefs().size();
+		if (found < newsletter.minimumStories()) {
+			sayOnce(newsletter, "no edition of %s for %s %s: %d stories, at least %d are needed"
+				.formatted(newsletter.slug(), slot.date(), slot.time(), found, newsletter.minimumStories()));
+			return;
+		}
+		var draft = draft(newsletter, slot.date(), slot.time(), now, selection);
+		this.transaction.executeWithoutResult((status) -> {
+			if (alone(newsletter) && !this.editions.composed(newsletter.id(), slot.date(), slot.time())) {
+				keep(draft);
+			}
+		});
+	}
+
+	private void sayOnce(Newsletter newsletter, String reason) {
+		if (!reason.equals(this.said.put(newsletter.id(), reason))) {
+			log.warn(reason);
+		}
+	}
+
+	private Selection choose(Newsletter newsletter, Instant now) {
+		this.events.regroup();
+		var today = EditionTimetable.of(newsletter).today(now);
+		var known = this.editions.frozenBefore(newsletter.id(), today, Limit.of(1))
+			.stream()
+			.flatMap((edition) -> edition.items().stream())
+			.flatMap((item) -> Stream.ofNullable(item.eventId()))
+			.collect(Collectors.toSet());
+		var ranked = this.events.ranked(now.minus(WINDOW), now, null, known);
+		return Selection.of(ranked, newsletter.leads(), newsletter.briefs());
+	}
+
+	private Edition draft(Newsletter newsletter, LocalDate date, @Nullable LocalTime slot, Instant now,
+			Selection selection) {
+		var edition = new Edition(newsletter.id(), date, slot, newsletter.language(), newsletter.notice(), Actor.name(),
+				now);
+		selection.leads().forEach((event) -> edition.append(this.tellings.of(event, newsletter, false), false));
+		selection.briefs().forEach((event) -> edition.append(this.tellings.of(event, newsletter, true), true));
+		var title = Title.of(edition.items());
+		edition.title(title.subject(), title.preheader());
+		selection.log().forEach(edition::note);
+		if (edition.items().size() < newsletter.minimumStories()) {
+			edition.note("Only %d stories of the last %d hours; the newsletter asks for at least %d"
+				.formatted(edition.items().size(), WINDOW.toHours(), newsletter.minimumStories()));
+		}
+		return edition;
+	}
+
+	private Edition keep(Edition draft) {
+		var edition = this.editions.save(draft);
+		this.audit.record("composed", "edition", edition.id(), edition.items().size() + " items");
+		log.info("edition {} of newsletter {} for {} composed by {} with {} items", edition.id(),
+				edition.newsletterId(), edition.localDate(), edition.composedBy(), edition.items().size());
+		return edition;
+	}
+
+	/** Whether no other node is composing this newsletter now; held until the commit. */
+	private boolean alone(Newsletter newsletter) {
+		return this.jdbc.sql("select pg_try_advisory_xact_lock(hashtext('editions.compose'), :id)")
+			.param("id", (int) newsletter.id())
+			.query(Boolean.class)
+			.single();
+	}
+
+	private void freezeDue(Newsletter newsletter) {
+		if (newsletter.approval() == Newsletter.Approval.EDITOR || !newsletter.missing().isEmpty()) {
+			return;
+		}
+		var now = now();
+		var timetable = EditionTimetable.of(newsletter);
+		var today = timetable.today(now);
+		this.editions.regularSince(newsletter.id(), today.minusDays(1))
+			.stream()
+			.findFirst()
+			.filter((edition) -> !edition.frozen() && !edition.empty())
+			.filter((edition) -> (newsletter.approval() == Newsletter.Approval.AUTOMATIC && edition.slot() != null)
+					|| timetable.deadlinePassed(edition.localDate(), edition.slot(), edition.composedAt(), now))
+			.ifPresent((edition) -> this.freezing.freeze(edition.id(), Actor.TIMETABLE));
+	}
+
+	private static LocalTime slot(Edition edition) {
+		return Objects.requireNonNull(edition.slot());
+	}
+
+	private Instant now() {
+		return this.clock.instant().truncatedTo(ChronoUnit.MICROS);
+	}
+
+}

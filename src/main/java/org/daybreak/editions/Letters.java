@@ -1,0 +1,62 @@
+package org.daybreak.editions;
+
+import java.util.Optional;
+
+import org.daybreak.newsletters.Newsletters;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Editions as letters: rendered once when they are frozen, or for a look at a draft.
+ */
+@Service
+public class Letters {
+
+	private final Editions editions;
+
+	private final Newsletters newsletters;
+
+	private final Typesetting typesetting;
+
+	private final JdbcClient jdbc;
+
+	Letters(Editions editions, Newsletters newsletters, Typesetting typesetting, JdbcClient jdbc) {
+		this.editions = editions;
+		this.newsletters = newsletters;
+		this.typesetting = typesetting;
+		this.jdbc = jdbc;
+	}
+
+	/** What every reader gets, slots unfilled; of a draft what they would get. */
+	@Transactional(readOnly = true)
+	public FrozenLetter letterOf(long editionId) {
+		var edition = this.editions.require(editionId);
+		return (edition.frozen() ? stored(edition) : Optional.<FrozenLetter>empty()).orElseGet(() -> set(edition));
+	}
+
+	/** Renders a frozen edition and puts it away. */
+	void put(Edition edition) {
+		var letter = set(edition);
+		this.jdbc.sql("insert into renderings (edition_id, html, plain) values (:id, :html, :plain)")
+			.param("id", edition.id())
+			.param("html", letter.html())
+			.param("plain", letter.plain())
+			.update();
+	}
+
+	private FrozenLetter set(Edition edition) {
+		return this.typesetting.set(edition, this.newsletters.require(edition.newsletterId()));
+	}
+
+	private Optional<FrozenLetter> stored(Edition edition) {
+		var slug = this.newsletters.require(edition.newsletterId()).slug();
+		return this.jdbc.sql("select html, plain from renderings where edition_id = :id")
+			.param("id", edition.id())
+			.query((row, n) -> new FrozenLetter(edition.id(), edition.localDate(), slug, edition.subject(),
+					edition.language(), row.getString("html"), row.getString("plain")))
+			.optional();
+	}
+
+}

@@ -1,0 +1,127 @@
+package org.daybreak.editions;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.LongFunction;
+
+import org.daybreak.accounts.Malformed;
+import org.daybreak.editions.EditionBody.ItemBody;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Revision of a draft by a body sent back: its items are the edition's new items, known
+ * by their story, in the order of the list, or of their positions if these were changed.
+ */
+class Revision {
+
+	private static final int ITEMS = 50;
+
+	private final Edition edition;
+
+	private final EditionBody body;
+
+	private final LongFunction<Telling> telling;
+
+	Revision(Edition edition, EditionBody body, LongFunction<Telling> telling) {
+		this.edition = edition;
+		this.body = body;
+		this.telling = telling;
+	}
+
+	void apply() {
+		if (this.body.subject() != null || this.body.preheader() != null) {
+			this.edition.title(Wording.subject("subject", or(this.body.subject(), this.edition.subject())),
+					Wording.preheader("preheader", or(this.body.preheader(), this.edition.preheader())));
+		}
+		if (this.body.items() != null) {
+			arrange(this.body.items());
+		}
+	}
+
+	private void arrange(List<@Nullable ItemBody> bodies) {
+		if (bodies.size() > ITEMS) {
+			throw new Malformed("items", "must be at most " + ITEMS);
+		}
+		var order = new LinkedHashMap<Item, ItemBody>();
+		var added = new HashSet<Item>();
+		for (var i = 0; i < bodies.size(); i++) {
+			var field = "items[" + i + "]";
+			var body = bodies.get(i);
+			if (body == null || body.storyId() == null) {
+				throw new Malformed(field + ".storyId", "is required");
+			}
+			var known = present(body.storyId());
+			var item = (known != null) ? known : new Item(this.edition, this.telling.apply(body.storyId()));
+			if (known == null) {
+				requireNotAdded(field, item, added);
+				added.add(item);
+			}
+			if (order.put(item, body) != null) {
+				throw new Malformed(field + ".storyId", "stands here twice");
+			}
+			write(field, item, body);
+		}
+		order.keySet().removeIf((item) -> !added.contains(item) && toldBy(added, item));
+		var sorted = sorted(order);
+		var leads = (int) order.entrySet().stream().filter((entry) -> !brief(entry, added)).count();
+		this.edition.arrange(sorted, leads);
+	}
+
+	private @Nullable Item present(long storyId) {
+		return this.edition.items()
+			.stream()
+			.filter((item) -> Objects.equals(item.storyId(), storyId))
+			.findFirst()
+			.orElse(null);
+	}
+
+	private static void requireNotAdded(String field, Item item, HashSet<Item> added) {
+		if (toldBy(added, item)) {
+			throw new Malformed(field + ".storyId", "tells an event that another added story tells");
+		}
+	}
+
+	private static boolean toldBy(HashSet<Item> added, Item item) {
+		return added.stream().anyMatch((other) -> other.tellsSameAs(item.storyId(), item.eventId()));
+	}
+
+	private static void write(String field, Item item, ItemBody body) {
+		item.reword(
+				(body.headline() != null) ? Wording.headline(field + ".headline", body.headline()) : item.headline(),
+				(body.summary() != null) ? Wording.summary(field + ".summary", body.summary()) : item.summary());
+		item.attribute((body.source() != null) ? Wording.source(field + ".source", body.source()) : item.source(),
+				(body.url() != null) ? Wording.url(field + ".url", body.url()) : item.url());
+		if (body.pinned() != null) {
+			item.pin(body.pinned());
+		}
+	}
+
+	/** The list's own order, unless somebody wrote other positions into it. */
+	private static List<Item> sorted(Map<Item, ItemBody> order) {
+		var items = new ArrayList<>(order.keySet());
+		var positions = order.values().stream().map(ItemBody::position).filter(Objects::nonNull).distinct().count();
+		var untouched = order.entrySet()
+			.stream()
+			.allMatch((entry) -> Objects.equals(entry.getValue().position(), entry.getKey().position()));
+		if (positions == items.size() && !untouched) {
+			items.sort(Comparator.comparing((item) -> Objects.requireNonNull(order.get(item)).position(),
+					Comparator.nullsLast(Comparator.naturalOrder())));
+		}
+		return items;
+	}
+
+	private static boolean brief(Map.Entry<Item, ItemBody> entry, HashSet<Item> added) {
+		var said = entry.getValue().brief();
+		return (said != null) ? said : !added.contains(entry.getKey()) && entry.getKey().brief();
+	}
+
+	private static String or(@Nullable String given, String old) {
+		return (given != null) ? given : old;
+	}
+
+}

@@ -1,0 +1,52 @@
+package org.daybreak.editions;
+
+import java.lang.Character.UnicodeScript;
+import java.util.Set;
+
+/**
+ * Words as a reader counts them; scripts without spaces count two characters a word.
+ */
+final class Words {
+
+	/** What open pages and letters may tell of a story. */
+	static final int SUMMARY = 70;
+
+	/** What a brief tells. */
+	static final int BRIEF = 30;
+
+	private static final int PER_MINUTE = 238;
+
+	private static final Set<UnicodeScript> UNSPACED = Set.of(UnicodeScript.HAN, UnicodeScript.HIRAGANA,
+			UnicodeScript.KATAKANA, UnicodeScript.THAI, UnicodeScript.LAO, UnicodeScript.KHMER, UnicodeScript.MYANMAR);
+
+	private Words() {
+	}
+
+	static int count(String text) {
+		var stripped = text.strip();
+		if (stripped.isEmpty()) {
+			return 0;
+		}
+		var unspaced = (int) stripped.codePoints().filter((c) -> UNSPACED.contains(UnicodeScript.of(c))).count();
+		return Math.max(stripped.split("\\s+").length, (unspaced + 1) / 2);
+	}
+
+	/** Whole minutes of reading, at least one (Brysbaert 2019: 238 words a minute). */
+	static int minutes(int words) {
+		return Math.max(1, (words + PER_MINUTE - 1) / PER_MINUTE);
+	}
+
+	/** The text up to a word's end, with an ellipsis where something was cut. */
+	static String cut(String text, int most) {
+		if (text.length() <= most) {
+			return text;
+		}
+		var end = text.lastIndexOf(' ', most - 1);
+		if (end < most / 2) {
+			end = text.offsetByCodePoints(0, text.codePointCount(0, most - 1));
+			end = Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
+		}
+		return text.substring(0, end).replaceFirst("[\\s,;:.–—-]+$", "") + "…";
+	}
+
+}
