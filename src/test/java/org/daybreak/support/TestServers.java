@@ -11,12 +11,14 @@ import com.icegreen.greenmail.util.ServerSetup;
 
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.MapPropertySource;
 
 /**
  * What a test's program stands on: a database of its own, a relay (GreenMail) and a free
  * port for its pages.
  */
+@Order(0)
 public class TestServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
 	@Override

@@ -1,0 +1,79 @@
+package org.daybreak.trial;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Properties;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One letter as it came over the wire, to one recipient.
+ *
+ * @param id its number in this run, from 1
+ * @param content what came
+ */
+record ReceivedLetter(long id, Content content) {
+
+	/**
+	 * What came, before it has a number.
+	 *
+	 * @param at when it came
+	 * @param from as the letter says
+	 * @param to the envelope's recipient
+	 * @param subject as the letter says, decoded
+	 * @param octets every octet of it
+	 */
+	record Content(Instant at, String from, String to, String subject, byte[] octets) {
+	}
+
+	Instant at() {
+		return this.content.at();
+	}
+
+	String from() {
+		return this.content.from();
+	}
+
+	String to() {
+		return this.content.to();
+	}
+
+	String subject() {
+		return this.content.subject();
+	}
+
+	int size() {
+		return this.content.octets().length;
+	}
+
+	/** The letter as sent. */
+	String source() {
+		return new String(this.content.octets(), StandardCharsets.UTF_8);
+	}
+
+	/** Its HTML part, if it has one. */
+	@Nullable String html() {
+		return part("text/html");
+	}
+
+	/** Its plain-text part, if it has one. */
+	@Nullable String plain() {
+		return part("text/plain");
+	}
+
+	private @Nullable String part(String type) {
+		try {
+			var message = new MimeMessage(Session.getInstance(new Properties()),
+					new ByteArrayInputStream(this.content.octets()));
+			return LetterParts.first(message, type);
+		}
+		catch (MessagingException ex) {
+			return null;
+		}
+	}
+
+}
