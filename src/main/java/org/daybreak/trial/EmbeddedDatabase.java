@@ -47,6 +47,7 @@ final class EmbeddedDatabase implements AutoCloseable {
 				.setServerConfig("max_connections", "100")
 				.start();
 			Files.deleteIfExists(folder.unfinished());
+			closeToOthers(folder);
 			return new EmbeddedDatabase(server, folder);
 		}
 		catch (InterruptedException ex) {
@@ -55,6 +56,14 @@ final class EmbeddedDatabase implements AutoCloseable {
 		}
 		catch (IOException | IllegalStateException | ExceptionInInitializerError ex) {
 			throw failed(folder, ex);
+		}
+	}
+
+	/** The library opens the folder of its binaries to every user of the machine. */
+	private static void closeToOthers(DataFolder folder) throws IOException {
+		var binaries = folder.binaries().toFile();
+		if (!binaries.setWritable(false, false) || !binaries.setWritable(true, true)) {
+			throw new IOException("rights of " + binaries + " not set");
 		}
 	}
 
