@@ -22,4 +22,17 @@ public record EditionBody(@Nullable Long id, @Nullable String newsletter, @Nulla
 
 	}
 
+	static EditionBody of(Edition edition, String newsletter) {
+		return new EditionBody(edition.id(), newsletter, edition.localDate(), edition.status().name(),
+				edition.version(), edition.subject(), edition.preheader(),
+				edition.items().stream().map(EditionBody::item).toList(), edition.composedAt(), edition.composedBy(),
+				edition.frozenAt(), edition.frozenBy(), edition.log().lines().toList());
+	}
+
+	private static ItemBody item(Item item) {
+		return new ItemBody(item.position(), item.headline(), item.summary(), item.source(), item.url(), item.storyId(),
+				item.pinned(), item.brief(), item.kicker(), item.publishedAt(),
+				(item.pictureId() != null) ? "/pictures/" + item.pictureId() : null);
+	}
+
 }

@@ -1,0 +1,89 @@
+package org.daybreak.editions;
+
+import java.net.URI;
+import java.util.List;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.daybreak.newsletters.Newsletters;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Editions over the API: composed, read, edited, approved.
+ */
+@RestController
+@RequestMapping(path = "/api/v1", produces = "application/json")
+@Tag(name = "Editions")
+class EditionsApi {
+
+	private static final Limit LATEST = Limit.of(100);
+
+	private final Newsletters newsletters;
+
+	private final Editions editions;
+
+	private final Composing composing;
+
+	private final Editing editing;
+
+	EditionsApi(Newsletters newsletters, Editions editions, Composing composing, Editing editing) {
+		this.newsletters = newsletters;
+		this.editions = editions;
+		this.composing = composing;
+		this.editing = editing;
+	}
+
+	@PostMapping("/newsletters/{slug}/editions")
+	@Operation(summary = "Composes an edition now",
+			description = "Always a new DRAFT, from whatever stories there are.")
+	ResponseEntity<EditionBody> compose(@PathVariable String slug) {
+		var newsletter = this.newsletters.require(slug);
+		var edition = this.composing.compose(newsletter.id());
+		return ResponseEntity.created(URI.create("/api/v1/editions/" + edition.id()))
+			.body(EditionBody.of(edition, newsletter.slug()));
+	}
+
+	@GetMapping("/newsletters/{slug}/editions")
+	@Operation(summary = "The latest hundred editions, newest first")
+	List<EditionBody> list(@PathVariable String slug) {
+		var newsletter = this.newsletters.require(slug);
+		return this.editions.of(newsletter.id(), LATEST)
+			.stream()
+			.map((edition) -> EditionBody.of(edition, newsletter.slug()))
+			.toList();
+	}
+
+	@GetMapping("/editions/{id}")
+	@Operation(summary = "One edition")
+	EditionBody read(@PathVariable long id) {
+		return body(this.editions.require(id));
+	}
+
+	@PutMapping(path = "/editions/{id}", consumes = "application/json")
+	@Operation(summary = "Changes a draft: the body that was read, changed, sent back",
+			description = "Items are known by storyId: their order counts, one left out is dropped, an unknown storyId is added and replaces an item of the same event. Fields left out stay as they are, an empty source or url removes it. A summary has at most 70 words. 409 if the edition is frozen or the version stale.")
+	EditionBody revise(@PathVariable long id, @RequestBody EditionBody body) {
+		return body(this.editing.revise(id, body));
+	}
+
+	@PostMapping("/editions/{id}/approve")
+	@Operation(summary = "Freezes an edition",
+			description = "200 again on a frozen one; 409 without items; 422 naming what the newsletter lacks: sender, publisher.name, publisher.postalAddress or publisher.privacyUrl.")
+	EditionBody approve(@PathVariable long id) {
+		return body(this.editing.approve(id));
+	}
+
+	private EditionBody body(Edition edition) {
+		return EditionBody.of(edition, this.newsletters.require(edition.newsletterId()).slug());
+	}
+
+}
