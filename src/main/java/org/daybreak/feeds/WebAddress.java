@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 import com.ibm.icu.text.IDNA;
+import org.daybreak.feeds.documents.References;
 import org.jspecify.annotations.Nullable;
 
 /**

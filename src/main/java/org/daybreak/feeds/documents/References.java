@@ -1,4 +1,4 @@
-package org.daybreak.feeds;
+package org.daybreak.feeds.documents;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,0 +1,37 @@
+package org.daybreak.feeds.documents;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names of authors, without the mail addresses that RSS puts around them.
+ */
+final class Authors {
+
+	private static final Pattern ADDRESS = Pattern.compile("[^\\s<>()\"]+@[^\\s<>()\"]+");
+
+	private Authors() {
+	}
+
+	static List<String> of(Parts parts, String... names) {
+		return parts.all(names).stream().map(Authors::name).filter(Objects::nonNull).distinct().limit(20).toList();
+	}
+
+	private static @Nullable String name(Element author) {
+		var inner = new Parts(author).text("name", "foaf:name", "title", "email");
+		return withoutAddress((inner != null) ? inner : author.wholeText());
+	}
+
+	/**
+	 * "me@example.com (Some Name)" and "Some Name &lt;me@example.com&gt;" are Some Name.
+	 */
+	static @Nullable String withoutAddress(String text) {
+		var name = Construct.plain(ADDRESS.matcher(text).replaceAll(" ").replaceAll("[()<>\"]", " "));
+		return (name != null) ? name : Construct.oneLine(text);
+	}
+
+}
