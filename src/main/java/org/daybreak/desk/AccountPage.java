@@ -1,0 +1,84 @@
+package org.daybreak.desk;
+
+import java.security.Principal;
+
+import org.daybreak.accounts.ApiTokens;
+import org.daybreak.accounts.FieldRefusal;
+import org.daybreak.accounts.People;
+import org.daybreak.accounts.Unprocessable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * One's own password, and the tokens of the API.
+ */
+@Controller
+class AccountPage {
+
+	private static final String BACK = "redirect:/desk/account";
+
+	private final People people;
+
+	private final ApiTokens tokens;
+
+	private final DeskModel desk;
+
+	AccountPage(People people, ApiTokens tokens, DeskModel desk) {
+		this.people = people;
+		this.tokens = tokens;
+		this.desk = desk;
+	}
+
+	@GetMapping("/desk/account")
+	String account(Principal person, Model model) {
+		model.addAttribute("username", person.getName());
+		model.addAttribute("must", this.people.mustChangePassword(person.getName()));
+		model.addAttribute("tokens", this.tokens.all());
+		return "desk/account";
+	}
+
+	@PostMapping("/desk/account/password")
+	String password(Principal person, @RequestParam String current, @RequestParam String wanted,
+			@RequestParam String again, RedirectAttributes flash) {
+		if (!wanted.equals(again)) {
+			throw new Unprocessable("again", "is not the same as the new password");
+		}
+		this.people.changePassword(person.getName(), current, wanted);
+		flash.addFlashAttribute("done", "Your password is changed.");
+		return BACK;
+	}
+
+	@PostMapping("/desk/account/tokens")
+	String create(@RequestParam String name, RedirectAttributes flash) {
+		flash.addFlashAttribute("token", this.tokens.create(name));
+		return BACK;
+	}
+
+	@PostMapping("/desk/account/tokens/{id}/revoke")
+	String revoke(@PathVariable long id, RedirectAttributes flash) {
+		this.tokens.revoke(id);
+		flash.addFlashAttribute("done", "The token is revoked. Whoever uses it is refused from now on.");
+		return BACK;
+	}
+
+	@ExceptionHandler
+	ModelAndView refused(FieldRefusal refusal, Principal person) {
+		var page = new ModelAndView("desk/account", HttpStatus.UNPROCESSABLE_CONTENT);
+		page.addObject("username", person.getName());
+		page.addObject("must", this.people.mustChangePassword(person.getName()));
+		page.addObject("tokens", this.tokens.all());
+		page.addObject("moments", this.desk.moments());
+		page.addObject("faults", Faults.of(refusal));
+		return page;
+	}
+
+}

@@ -1,0 +1,11 @@
+/**
+ * The editor's and operator's pages over the public doors of all other packages.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "accounts", "mail", "newsletters", "feeds", "stories", "subscribers",
+		"editions", "deliveries" })
+package org.daybreak.desk;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.ApplicationModule;
