@@ -24,7 +24,7 @@ public class RequiredSettings implements ApplicationContextInitializer<Configura
 	public static final int ORDER = 1000;
 
 	/** True when the trial brings its own database. */
-	public static final String TRIAL = "daybreak.trial.enabled";
+	public static final String TRIAL = "daybreak.trial.active";
 
 	private static final int CONNECT_SECONDS = 10;
 

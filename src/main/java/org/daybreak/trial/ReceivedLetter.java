@@ -46,6 +46,11 @@ record ReceivedLetter(long id, Content content) {
 		return this.content.subject();
 	}
 
+	/** Its subject, or a word for the lack of one. */
+	String title() {
+		return subject().isBlank() ? "(no subject)" : subject();
+	}
+
 	int size() {
 		return this.content.octets().length;
 	}
