@@ -122,7 +122,7 @@ class MailboxPages {
 	 */
 	record Line(String text) {
 
-		boolean link() {
+		public boolean link() {
 			return this.text.matches("https?://\\S+");
 		}
 

@@ -30,43 +30,43 @@ record ReceivedLetter(long id, Content content) {
 	record Content(Instant at, String from, String to, String subject, byte[] octets) {
 	}
 
-	Instant at() {
+	public Instant at() {
 		return this.content.at();
 	}
 
-	String from() {
+	public String from() {
 		return this.content.from();
 	}
 
-	String to() {
+	public String to() {
 		return this.content.to();
 	}
 
-	String subject() {
+	public String subject() {
 		return this.content.subject();
 	}
 
 	/** Its subject, or a word for the lack of one. */
-	String title() {
+	public String title() {
 		return subject().isBlank() ? "(no subject)" : subject();
 	}
 
-	int size() {
+	public int size() {
 		return this.content.octets().length;
 	}
 
 	/** The letter as sent. */
-	String source() {
+	public String source() {
 		return new String(this.content.octets(), StandardCharsets.UTF_8);
 	}
 
 	/** Its HTML part, if it has one. */
-	@Nullable String html() {
+	public @Nullable String html() {
 		return part("text/html");
 	}
 
 	/** Its plain-text part, if it has one. */
-	@Nullable String plain() {
+	public @Nullable String plain() {
 		return part("text/plain");
 	}
 
