@@ -1,0 +1,20 @@
+package org.daybreak.support;
+
+import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class BrowserTests {
+
+	@Test
+	void findsWhatIsNotAccessible() {
+		try (var browser = Browser.open();
+				var window = browser.window(Browser.Width.PHONE, true, ColorScheme.LIGHT);
+				var page = window.newPage()) {
+			page.setContent("<html lang='en'><title>A page</title><main><h1>A page</h1><input></main></html>");
+			assertThatThrownBy(() -> Browser.assertAccessible(page)).hasMessageContaining("label");
+		}
+	}
+
+}
