@@ -5,15 +5,15 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class BrowserTests {
+class ChromiumTests {
 
 	@Test
 	void findsWhatIsNotAccessible() {
-		try (var browser = Browser.open();
-				var window = browser.window(Browser.Width.PHONE, true, ColorScheme.LIGHT);
+		try (var browser = Chromium.open();
+				var window = browser.window(Chromium.Width.PHONE, true, ColorScheme.LIGHT);
 				var page = window.newPage()) {
 			page.setContent("<html lang='en'><title>A page</title><main><h1>A page</h1><input></main></html>");
-			assertThatThrownBy(() -> Browser.assertAccessible(page)).hasMessageContaining("label");
+			assertThatThrownBy(() -> Chromium.assertAccessible(page)).hasMessageContaining("label");
 		}
 	}
 

@@ -1,0 +1,103 @@
+package org.daybreak.support;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+/**
+ * The system's Chromium, driven by Playwright. Where there is none the tests are skipped
+ * with a loud line, and fail when {@code CI=true}.
+ */
+public final class Chromium implements AutoCloseable {
+
+	private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+	private final Playwright playwright;
+
+	private final com.microsoft.playwright.Browser chromium;
+
+	private Chromium(Path executable) {
+		this.playwright = Playwright
+			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+		this.chromium = this.playwright.chromium()
+			.launch(new BrowserType.LaunchOptions().setExecutablePath(executable)
+				.setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+						"--disable-background-networking", "--disable-component-update", "--disable-sync")));
+	}
+
+	public static Chromium open() {
+		var executable = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+			.map(Path::of)
+			.filter(Files::isExecutable)
+			.findFirst();
+		if (executable.isEmpty()) {
+			System.err.println("\n*** NO BROWSER: install chromium; the browser tests do not run. ***\n");
+			assertThat(System.getenv("CI")).as("a browser is required when CI=true").isNotEqualTo("true");
+			assumeThat(executable).as("a browser on this machine").isPresent();
+		}
+		return new Chromium(executable.orElseThrow());
+	}
+
+	/** A reader's or editor's window. */
+	public BrowserContext window(Width width, boolean javaScript, ColorScheme scheme) {
+		return this.chromium
+			.newContext(new com.microsoft.playwright.Browser.NewContextOptions().setJavaScriptEnabled(javaScript)
+				.setViewportSize(width.columns, width.rows)
+				.setColorScheme(scheme)
+				.setLocale("en-GB")
+				.setTimezoneId("Europe/Paris"));
+	}
+
+	/** Fails with what axe finds against WCAG 2.2 AA on the page as it stands. */
+	public static void assertAccessible(Page page) {
+		var findings = new AxeBuilder(page).withTags(WCAG).analyze().getViolations();
+		assertThat(findings).as("WCAG 2.2 AA on " + page.url())
+			.extracting((rule) -> rule.getId() + ": " + rule.getHelp() + " "
+					+ rule.getNodes().stream().map((node) -> node.getHtml()).limit(3).toList())
+			.isEmpty();
+	}
+
+	/** Fails when the page is wider than its window. */
+	public static void assertFits(Page page) {
+		assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+			.as("columns that stick out of " + page.url())
+			.isEqualTo(0);
+	}
+
+	@Override
+	public void close() {
+		this.chromium.close();
+		this.playwright.close();
+	}
+
+	/**
+	 * Window widths, in CSS pixels.
+	 */
+	public enum Width {
+
+		DESKTOP(1280, 900), PHONE(390, 844), NARROW(320, 640);
+
+		private final int columns;
+
+		private final int rows;
+
+		Width(int columns, int rows) {
+			this.columns = columns;
+			this.rows = rows;
+		}
+
+	}
+
+}
