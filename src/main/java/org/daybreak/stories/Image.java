@@ -19,4 +19,8 @@ public record Image(@Nullable String url, @Nullable String caption, @Nullable St
 		return new Image(url, null, null);
 	}
 
+	boolean isEmpty() {
+		return this.url == null && this.caption == null && this.credit == null;
+	}
+
 }

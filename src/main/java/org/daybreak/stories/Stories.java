@@ -2,10 +2,15 @@ package org.daybreak.stories;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+
+import org.daybreak.accounts.Actor;
+import org.daybreak.accounts.Malformed;
+import org.daybreak.accounts.NotFound;
+import org.daybreak.accounts.Texts;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,8 +35,12 @@ public class Stories {
 		return this.rows.findById(id);
 	}
 
+	/**
+	 * The story with that id.
+	 * @throws NotFound when there is none
+	 */
 	public Story require(long id) {
-		return find(id).orElseThrow();
+		return find(id).orElseThrow(() -> new NotFound("There is no story " + id + "."));
 	}
 
 	/** Stories told since then, newest first; an undated one counts by its import. */
@@ -39,24 +48,39 @@ public class Stories {
 		return this.rows.since(since);
 	}
 
-	/** A story written by a person or a program; its headline and source are required. */
+	/**
+	 * A story written by a person or a program.
+	 * @throws Malformed when headline or source is missing or a field cannot be taken
+	 */
 	@Transactional
 	public Story create(StoryForm form) {
-		Map<String, String> origin = new HashMap<>();
-		StoryFields.of(form).forEach((field, value) -> {
+		var checked = form.checked();
+		Texts.line("source", checked.source(), 200);
+		Map<String, String> origin = new TreeMap<>();
+		StoryFields.of(checked).forEach((field, value) -> {
 			if (value != null) {
-				origin.put(field, "given");
+				origin.put(field, "given by " + Actor.name());
 			}
 		});
-		return this.rows.save(new Story(form, origin, this.clock.instant()));
+		return this.rows.save(new Story(checked, origin, this.clock.instant()));
 	}
 
-	/** Replaces all fields of a story. */
+	/**
+	 * Replaces all fields of a story.
+	 * @throws NotFound when there is none
+	 * @throws Malformed when a field cannot be taken
+	 */
 	@Transactional
 	public Story correct(long id, StoryForm form) {
 		var story = require(id);
-		story.correct(form, "editor");
-		return story;
+		story.correct(form.checked(), Actor.name());
+		return this.rows.saveAndFlush(story);
+	}
+
+	/** A story read from a page, with where each field came from. */
+	@Transactional
+	Story imported(StoryForm form, Map<String, String> origin) {
+		return this.rows.save(new Story(form.checked(), origin, this.clock.instant()));
 	}
 
 }
