@@ -1,9 +1,14 @@
 package org.daybreak.desk;
 
+import java.util.List;
+
 import jakarta.servlet.http.HttpServletResponse;
+import org.daybreak.accounts.Conflict;
 import org.daybreak.accounts.FieldRefusal;
 import org.daybreak.accounts.Malformed;
 import org.daybreak.feeds.FetchRefused;
+import org.daybreak.newsletters.Newsletter;
+import org.daybreak.newsletters.Newsletters;
 import org.daybreak.stories.Stories;
 import org.daybreak.stories.Story;
 import org.daybreak.stories.StoryImport;
@@ -32,10 +37,22 @@ class StoriesPage {
 
 	private final StoryImport imports;
 
-	StoriesPage(StoryList list, Stories stories, StoryImport imports) {
+	private final StoryIntoEdition intoEdition;
+
+	private final Newsletters newsletters;
+
+	StoriesPage(StoryList list, Stories stories, StoryImport imports, StoryIntoEdition intoEdition,
+			Newsletters newsletters) {
 		this.list = list;
 		this.stories = stories;
 		this.imports = imports;
+		this.intoEdition = intoEdition;
+		this.newsletters = newsletters;
+	}
+
+	@ModelAttribute("newsletters")
+	List<Newsletter> newsletters() {
+		return this.newsletters.all();
 	}
 
 	@GetMapping("/desk/stories")
@@ -92,19 +109,40 @@ class StoriesPage {
 	String correct(@PathVariable long id, StoryInput input,
 			@ModelAttribute(name = "moments", binding = false) Moments moments, Model model,
 			HttpServletResponse response, RedirectAttributes flash) {
-		var story = this.stories.require(id);
 		try {
-			this.stories.correct(id, input.form(story, moments));
+			this.stories.correct(id, input.form(this.stories.require(id), moments));
 			flash.addFlashAttribute("done", "The story is saved.");
 			return "redirect:/desk/stories/" + id;
 		}
 		catch (FieldRefusal refusal) {
-			model.addAttribute("story", story);
-			model.addAttribute("typed", input);
-			model.addAttribute("faults", Faults.of(refusal));
-			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-			return "desk/story";
+			return again(id, input, Faults.of(refusal), model, response);
 		}
+	}
+
+	@PostMapping("/desk/stories/{id}/edition/{slug}")
+	String intoEdition(@PathVariable long id, @PathVariable String slug, StoryInput input,
+			@ModelAttribute(name = "moments", binding = false) Moments moments, Model model,
+			HttpServletResponse response, RedirectAttributes flash) {
+		try {
+			this.stories.correct(id, input.form(this.stories.require(id), moments));
+			var edition = this.intoEdition.put(id, slug);
+			flash.addFlashAttribute("done", "The story is saved and stands in the edition.");
+			return "redirect:/desk/editions/" + edition.id();
+		}
+		catch (FieldRefusal refusal) {
+			return again(id, input, Faults.of(refusal), model, response);
+		}
+		catch (Conflict refusal) {
+			return again(id, input, new Faults("", String.valueOf(refusal.getMessage())), model, response);
+		}
+	}
+
+	private String again(long id, StoryInput input, Faults faults, Model model, HttpServletResponse response) {
+		model.addAttribute("story", this.stories.require(id));
+		model.addAttribute("typed", input);
+		model.addAttribute("faults", faults);
+		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+		return "desk/story";
 	}
 
 }

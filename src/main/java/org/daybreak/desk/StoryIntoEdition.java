@@ -1,0 +1,56 @@
+package org.daybreak.desk;
+
+import org.daybreak.accounts.Conflict;
+import org.daybreak.accounts.Unprocessable;
+import org.daybreak.editions.Composing;
+import org.daybreak.editions.Edition;
+import org.daybreak.editions.Editing;
+import org.daybreak.newsletters.Newsletters;
+import org.daybreak.stories.Events;
+import org.daybreak.stories.Stories;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The way of a story into today's edition, which is composed first where there is none.
+ */
+@Component
+class StoryIntoEdition {
+
+	private final Newsletters newsletters;
+
+	private final Workbench workbench;
+
+	private final Composing composing;
+
+	private final Editing editing;
+
+	private final Stories stories;
+
+	private final Events events;
+
+	StoryIntoEdition(Newsletters newsletters, Workbench workbench, Composing composing, Editing editing,
+			Stories stories, Events events) {
+		this.newsletters = newsletters;
+		this.workbench = workbench;
+		this.composing = composing;
+		this.editing = editing;
+		this.stories = stories;
+		this.events = events;
+	}
+
+	Edition put(long story, String slug) {
+		if (this.stories.require(story).source() == null) {
+			throw new Unprocessable("source", "is needed before readers see this story");
+		}
+		var newsletter = this.newsletters.require(slug);
+		this.events.regroup();
+		var edition = this.workbench.today(newsletter).orElseGet(() -> this.composing.compose(newsletter.id()));
+		if (edition.frozen()) {
+			throw new Conflict("Today's edition of " + newsletter.name()
+					+ " is approved and cannot be changed any more. Compose another draft first.");
+		}
+		return this.editing.addStory(edition.id(), edition.version(), story);
+	}
+
+}
