@@ -1,0 +1,171 @@
+package org.daybreak.desk;
+
+import java.util.List;
+
+import org.daybreak.newsletters.NewsletterForm;
+import org.daybreak.newsletters.NewsletterForm.Publisher;
+import org.daybreak.newsletters.NewsletterForm.Sender;
+import org.daybreak.newsletters.Publishing;
+import org.daybreak.stories.Stories;
+import org.daybreak.stories.StoryForm;
+import org.daybreak.support.Browser;
+import org.daybreak.support.DaybreakTest;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DaybreakTest
+class EditionDeskTests {
+
+	@Value("${daybreak.public-url}")
+	String site;
+
+	@Autowired
+	Publishing publishing;
+
+	@Autowired
+	Stories stories;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	Browser editor;
+
+	@BeforeEach
+	void signIn() {
+		this.editor = new Browser(this.site);
+		this.editor.signIn();
+	}
+
+	@Test
+	void namesWhatAnEmptyDeskIsMissingEachWithItsLink() {
+		var page = this.editor.get("/desk");
+		assertThat(page.text()).contains("An empty desk");
+		assertThat(page.select(".steps a").eachAttr("href")).contains("/desk/newsletters/new", "/desk/feeds");
+		this.publishing.found(NewsletterForm.of("world", "World"));
+		page = this.editor.get("/desk");
+		assertThat(page.select(".steps li").eachText()).anyMatch((step) -> step.startsWith("World needs a sender"))
+			.anyMatch((step) -> step.startsWith("World needs the publisher's postal address"));
+	}
+
+	@Test
+	void composesAnEditionAndTakesStoriesIntoIt() {
+		var page = edition("Talks open in Geneva", "Storm reaches Luzon");
+		assertThat(headlines(page)).containsExactly("Storm reaches Luzon", "Talks open in Geneva");
+		assertThat(page.select(".trail").text()).contains("editor composed").contains("editor edited");
+	}
+
+	@Test
+	void movesPinsDropsAndPutsBack() {
+		var page = edition("One", "Two", "Three");
+		assertThat(headlines(page)).containsExactly("Three", "Two", "One");
+		page = this.editor.submit(form(page, "/items/3/up"));
+		assertThat(headlines(page)).containsExactly("Three", "One", "Two");
+		page = this.editor.submit(form(page, "/items/3/pin"));
+		assertThat(headlines(page)).containsExactly("Two", "Three", "One");
+		page = this.editor.submit(form(page, "/items/2/drop"));
+		assertThat(headlines(page)).containsExactly("Two", "One");
+		page = this.editor.submit(form(page, "/put-back"));
+		assertThat(headlines(page)).containsExactly("Two", "Three", "One");
+	}
+
+	@Test
+	void takesOtherWordsAndShowsThemAsText() {
+		var page = edition("One");
+		page = this.editor.submit(form(page, "/items/1"), "headline", "<script>alert(1)</script> ${7*7}", "summary",
+				"A <b>bold</b> word");
+		assertThat(headlines(page)).containsExactly("<script>alert(1)</script> ${7*7}");
+		assertThat(page.select("main script, main .summary b")).isEmpty();
+	}
+
+	@Test
+	void saysAtTheFieldWhatIsWrongAndKeepsWhatWasTyped() {
+		var page = edition("One");
+		page = this.editor.submit(form(page, "/items/1"), "headline", "", "summary", "kept words");
+		assertThat(this.editor.status()).isEqualTo(422);
+		assertThat(page.getElementById("headline-error").text()).startsWith("Headline is required");
+		assertThat(page.getElementById("summary-1").text()).isEqualTo("kept words");
+		page = this.editor.submit(form(page, "/items/1"), "headline", "ok", "summary", "word ".repeat(71));
+		assertThat(page.getElementById("summary-error").text()).isNotBlank();
+		page = this.editor.submit(form(page, "/items/1"), "headline", "a\0b", "summary", "");
+		assertThat(this.editor.status()).isEqualTo(422);
+		page = this.editor.submit(form(page, "/title"), "subject", "x\r\nBcc: y@example.org");
+		assertThat(page.getElementById("subject-error").text()).contains("line break");
+	}
+
+	@Test
+	void tellsWhoComesSecondHowTheEditionStandsNow() {
+		var page = edition("One", "Two");
+		this.editor.submit(form(page, "/items/2/up"));
+		var late = this.editor.submit(form(page, "/items/1/drop"));
+		assertThat(this.editor.status()).isEqualTo(409);
+		assertThat(late.select("[role=alert]").text()).contains("Somebody changed this edition meanwhile");
+		assertThat(headlines(late)).containsExactly("One", "Two");
+	}
+
+	@Test
+	void approvesOnceAndOffersNoChangeAfterwards() {
+		var page = edition("One");
+		page = this.editor.submit(form(page, "/approve"));
+		assertThat(page.select(".badge-good").text()).contains("Approved");
+		assertThat(page.select("form[action*=/items/]")).isEmpty();
+	}
+
+	@Test
+	void refusesActionsOnEditionsAndItemsThatAreNotThere() {
+		var page = edition("One");
+		var token = page.select("input[name=_csrf]").attr("value");
+		this.editor.post("/desk/editions/999/items/1/drop", "version=0&_csrf=" + token);
+		assertThat(this.editor.status()).isEqualTo(404);
+		this.editor.post("/desk/editions/1/items/77/drop", "version=1&_csrf=" + token);
+		assertThat(this.editor.status()).isEqualTo(409);
+		this.editor.post("/desk/editions/1/items/x/drop", "version=1&_csrf=" + token);
+		assertThat(this.editor.status()).isEqualTo(400);
+		this.editor.post("/desk/compose", "newsletter=${7*7}&_csrf=" + token);
+		assertThat(this.editor.status()).isEqualTo(404);
+	}
+
+	private Document edition(String... headlines) {
+		this.publishing.found(world());
+		var page = this.editor.submit(form(this.editor.get("/desk"), "/desk/compose"));
+		var edition = page.location().replaceFirst(".*/", "");
+		for (var headline : headlines) {
+			var story = this.stories.create(new StoryForm(headline, "What happened.", null, null, "RFI",
+					"https://example.org/" + headline.hashCode(), null, "en", null, null));
+			page = this.editor.post("/desk/editions/" + edition + "/stories", "story=" + story.id() + "&version="
+					+ version(edition) + "&_csrf=" + page.select("input[name=_csrf]").attr("value"));
+		}
+		return page;
+	}
+
+	private int version(String edition) {
+		return this.jdbc.sql("select version from editions where id = :id")
+			.param("id", Long.valueOf(edition))
+			.query(Integer.class)
+			.single();
+	}
+
+	static NewsletterForm world() {
+		return new NewsletterForm("world", "Daybreak World", "The world before breakfast", "en", "Europe/Paris", null,
+				null, null, null, null, null, null, null, null, null, null,
+				new Sender("Daybreak", "news@daybreak.example"), null,
+				new Publisher("Daybreak Press", "1 Rue du Matin, Paris", "https://daybreak.example/privacy", null),
+				null);
+	}
+
+	private static Element form(Document page, String action) {
+		return page.select("form[action$=" + action + "]").first();
+	}
+
+	private static List<String> headlines(Document page) {
+		return page.select("ol.items h3").eachText();
+	}
+
+}
