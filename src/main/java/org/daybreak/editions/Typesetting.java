@@ -1,11 +1,13 @@
 package org.daybreak.editions;
 
-import java.util.stream.Collectors;
+import java.util.Locale;
+import java.util.Map;
 
 import org.daybreak.newsletters.Newsletter;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
 
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.HtmlUtils;
 
 /**
  * Sets an edition as a letter: HTML and its plain twin.
@@ -13,18 +15,44 @@ import org.springframework.web.util.HtmlUtils;
 @Component
 class Typesetting {
 
+	/** Keeps clients from filling a short preheader with the letter's first lines. */
+	private static final String PADDING = "\u034f\u200c\u00a0".repeat(60);
+
+	private final Sheets sheets;
+
+	private final PlainTwin twin;
+
+	private final ITemplateEngine templates;
+
+	Typesetting(Sheets sheets, PlainTwin twin, ITemplateEngine templates) {
+		this.sheets = sheets;
+		this.twin = twin;
+		this.templates = templates;
+	}
+
 	FrozenLetter set(Edition edition, Newsletter newsletter) {
-		var html = edition.items()
-			.stream()
-			.map((item) -> "<h2>" + HtmlUtils.htmlEscape(item.headline()) + "</h2><p>"
-					+ HtmlUtils.htmlEscape(item.summary()) + "</p>")
-			.collect(Collectors.joining("\n"));
-		var plain = edition.items()
-			.stream()
-			.map((item) -> item.headline() + "\n\n" + item.summary())
-			.collect(Collectors.joining("\n\n"));
+		var sheet = this.sheets.of(edition, newsletter);
 		return new FrozenLetter(edition.id(), edition.localDate(), newsletter.slug(), edition.subject(),
-				edition.language(), html, plain);
+				edition.language(), html(sheet), this.twin.of(sheet));
+	}
+
+	private String html(Sheet sheet) {
+		var variables = Map.<String, Object>of("sheet", sheet, "padding", PADDING, "type", Type.of(sheet), "address",
+				"{{daybreak:address}}");
+		return this.templates.process("editions/letter", new Context(sheet.locale(), variables));
+	}
+
+	/**
+	 * What depends on the script: sides, and letter-spacing, which tears joined scripts.
+	 */
+	record Type(String dir, String start, String end, String kicker) {
+
+		static Type of(Sheet sheet) {
+			var latin = !sheet.rtl() && !Locale.CHINESE.getLanguage().equals(sheet.locale().getLanguage());
+			return new Type(sheet.rtl() ? "rtl" : "ltr", sheet.rtl() ? "right" : "left", sheet.rtl() ? "left" : "right",
+					latin ? "letter-spacing:1.4px;text-transform:uppercase;" : "");
+		}
+
 	}
 
 }

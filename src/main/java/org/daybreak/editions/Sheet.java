@@ -1,0 +1,64 @@
+package org.daybreak.editions;
+
+import java.util.List;
+import java.util.Locale;
+
+import com.ibm.icu.util.ULocale;
+import org.daybreak.newsletters.Newsletter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sheet: an edition as it stands on the page, the same for letter, plain twin and
+ * archive.
+ *
+ * @param date the day in words, in the edition's language
+ * @param minutes to read
+ * @param archive address of the edition on our pages
+ */
+record Sheet(String newsletter, Locale locale, String subject, String preheader, String date, String isoDate,
+		@Nullable String notice, int minutes, List<Block> leads, List<Block> briefs, Imprint imprint, String archive) {
+
+	/**
+	 * One item.
+	 *
+	 * @param number its place in the edition, from 1
+	 * @param source outlet and time, either may be missing
+	 */
+	record Block(int number, @Nullable String kicker, String headline, String summary, @Nullable String source,
+			@Nullable String url, @Nullable Figure figure) {
+
+	}
+
+	/**
+	 * A picture of ours with the size at which it stands in the column.
+	 *
+	 * @param caption what it shows and whom to credit; may be empty
+	 */
+	record Figure(String src, int width, int height, String alt, String caption) {
+
+	}
+
+	/**
+	 * Who answers for the letter; what the newsletter lacks is null.
+	 */
+	record Imprint(@Nullable String publisher, List<String> postalAddress, @Nullable String privacyUrl,
+			@Nullable String imprintUrl) {
+
+		static Imprint of(Newsletter newsletter) {
+			var address = newsletter.publisherPostalAddress();
+			return new Imprint(newsletter.publisherName(), (address != null) ? address.lines().toList() : List.of(),
+					newsletter.publisherPrivacyUrl(), newsletter.publisherImprintUrl());
+		}
+
+	}
+
+	public String language() {
+		return this.locale.toLanguageTag();
+	}
+
+	/** Whether its script runs from right to left. */
+	boolean rtl() {
+		return ULocale.forLocale(this.locale).isRightToLeft();
+	}
+
+}

@@ -1,0 +1,116 @@
+package org.daybreak.editions;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.ibm.icu.text.DateFormat;
+import com.ibm.icu.util.TimeZone;
+import org.daybreak.newsletters.Newsletter;
+import org.daybreak.newsletters.PublicSite;
+import org.daybreak.stories.Pictures;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Sheets of editions: everything that letter, plain twin and archive page say, said once.
+ */
+@Component
+class Sheets {
+
+	/** Width of the letter's column. */
+	private static final int COLUMN = 536;
+
+	private final PublicSite site;
+
+	private final Pictures pictures;
+
+	Sheets(PublicSite site, Pictures pictures) {
+		this.site = site;
+		this.pictures = pictures;
+	}
+
+	Sheet of(Edition edition, Newsletter newsletter) {
+		var items = edition.items();
+		var blocks = items.stream().map((item) -> block(item, items.indexOf(item) == 0, newsletter, edition)).toList();
+		var leads = items.stream().filter((item) -> !item.brief()).count();
+		return new Sheet(clean(newsletter.name()), Locale.forLanguageTag(edition.language()), clean(edition.subject()),
+				clean(edition.preheader()), inWords(edition), edition.localDate().toString(),
+				optional(edition.notice()), minutes(items), blocks.subList(0, (int) leads),
+				blocks.subList((int) leads, blocks.size()), Sheet.Imprint.of(newsletter),
+				this.site.url("/archive/%s/%s".formatted(newsletter.slug(), edition.localDate())));
+	}
+
+	private Sheet.Block block(Item item, boolean first, Newsletter newsletter, Edition edition) {
+		return new Sheet.Block(item.position(), optional(item.kicker()), clean(item.headline()), clean(item.summary()),
+				source(item, newsletter, edition), WebLink.of(item.url()), first ? figure(item) : null);
+	}
+
+	private Sheet.@Nullable Figure figure(Item item) {
+		if (item.pictureId() == null) {
+			return null;
+		}
+		return this.pictures.find(item.pictureId()).map((picture) -> {
+			var width = Math.min(COLUMN, picture.width());
+			var height = Math.max(1, Math.round(picture.height() * (float) width / picture.width()));
+			var caption = Stream.of(item.pictureAlt(), item.pictureCredit())
+				.filter(Objects::nonNull)
+				.map(Sheets::clean)
+				.collect(Collectors.joining(" · "));
+			var alt = (item.pictureAlt() != null) ? item.pictureAlt() : item.headline();
+			return new Sheet.Figure(this.site.url("/pictures/" + picture.id()), width, height, clean(alt), caption);
+		}).orElse(null);
+	}
+
+	/** Outlet and time; the day too if it is another than the edition's. */
+	private static @Nullable String source(Item item, Newsletter newsletter, Edition edition) {
+		var time = (item.publishedAt() != null) ? time(item.publishedAt(), newsletter, edition) : null;
+		var line = Stream.of(item.source(), time)
+			.filter(Objects::nonNull)
+			.map(Sheets::clean)
+			.collect(Collectors.joining(" · "));
+		return line.isEmpty() ? null : line;
+	}
+
+	private static String time(Instant instant, Newsletter newsletter, Edition edition) {
+		var zone = newsletter.timeZone();
+		var sameDay = LocalDate.ofInstant(instant, zone).equals(edition.localDate());
+		var format = DateFormat.getInstanceForSkeleton(sameDay ? "Hm" : "dMMMMHm", dates(edition));
+		format.setTimeZone(TimeZone.getTimeZone(zone.getId()));
+		return format.format(Date.from(instant));
+	}
+
+	/** The day in words, as its language writes it. */
+	private static String inWords(Edition edition) {
+		var format = DateFormat.getDateInstance(DateFormat.FULL, dates(edition));
+		format.setTimeZone(TimeZone.GMT_ZONE);
+		return format.format(Date.from(edition.localDate().atStartOfDay(ZoneOffset.UTC).toInstant()));
+	}
+
+	/** English of no country is the world's: the day before the month. */
+	private static Locale dates(Edition edition) {
+		return Locale.forLanguageTag(edition.language().equals("en") ? "en-001" : edition.language());
+	}
+
+	private static int minutes(List<Item> items) {
+		return Words.minutes(
+				items.stream().mapToInt((item) -> Words.count(item.headline()) + Words.count(item.summary())).sum());
+	}
+
+	private static @Nullable String optional(@Nullable String text) {
+		return (text != null) ? clean(text) : null;
+	}
+
+	/** What nobody may write into a letter: the marks of our own slots. */
+	private static String clean(String text) {
+		return text.replace("{{", "{ {");
+	}
+
+}
