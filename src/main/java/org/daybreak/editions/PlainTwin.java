@@ -27,6 +27,7 @@ class PlainTwin {
 	String of(Sheet sheet) {
 		var page = new Page(sheet.locale());
 		page.text(sheet.newsletter().toUpperCase(sheet.locale()))
+			.text(sheet.tagline())
 			.text(sheet.date() + " · " + page.say("minutes", sheet.minutes()))
 			.rule('=');
 		if (sheet.notice() != null) {

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * Sheet: an edition as it stands on the page, the same for letter, plain twin and
  * archive.
  *
+ * @param tagline what the newsletter says of itself, if it is short
  * @param date the day in words, in the edition's language
  * @param minutes to read
  * @param archive address of the edition on our pages
  */
-record Sheet(String newsletter, Locale locale, String subject, String preheader, String date, String isoDate,
-		@Nullable String notice, int minutes, List<Block> leads, List<Block> briefs, Imprint imprint, String archive) {
+record Sheet(String newsletter, @Nullable String tagline, Locale locale, String subject, String preheader, String date,
+		String isoDate, @Nullable String notice, int minutes, List<Block> leads, List<Block> briefs, Imprint imprint,
+		String archive) {
 
 	/**
 	 * One item.

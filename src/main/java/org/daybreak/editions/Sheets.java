@@ -28,6 +28,8 @@ class Sheets {
 	/** Width of the letter's column. */
 	private static final int COLUMN = 536;
 
+	private static final int TAGLINE = 120;
+
 	private final PublicSite site;
 
 	private final Pictures pictures;
@@ -41,11 +43,17 @@ class Sheets {
 		var items = edition.items();
 		var blocks = items.stream().map((item) -> block(item, items.indexOf(item) == 0, newsletter, edition)).toList();
 		var leads = items.stream().filter((item) -> !item.brief()).count();
-		return new Sheet(clean(newsletter.name()), Locale.forLanguageTag(edition.language()), clean(edition.subject()),
-				clean(edition.preheader()), inWords(edition), edition.localDate().toString(),
+		return new Sheet(clean(newsletter.name()), tagline(newsletter), Locale.forLanguageTag(edition.language()),
+				clean(edition.subject()), clean(edition.preheader()), inWords(edition), edition.localDate().toString(),
 				optional(edition.notice()), minutes(items), blocks.subList(0, (int) leads),
 				blocks.subList((int) leads, blocks.size()), Sheet.Imprint.of(newsletter),
 				this.site.url("/archive/%s/%s".formatted(newsletter.slug(), edition.localDate())));
+	}
+
+	private static @Nullable String tagline(Newsletter newsletter) {
+		var description = newsletter.description();
+		return (description.isEmpty() || description.length() > TAGLINE || description.contains("\n")) ? null
+				: clean(description);
 	}
 
 	private Sheet.Block block(Item item, boolean first, Newsletter newsletter, Edition edition) {
