@@ -1,48 +1,127 @@
 package org.daybreak.mail;
 
-import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The outbox: a single letter is kept until the relay has taken it.
  */
 @Component
-public class Outbox {
+public class Outbox implements DisposableBean {
 
-	private final JdbcClient jdbc;
+	private static final Logger logger = LoggerFactory.getLogger(Outbox.class);
+
+	private final OutboxRows rows;
+
+	private final Relay relay;
 
 	private final InstantSource clock;
 
-	Outbox(JdbcClient jdbc, InstantSource clock) {
-		this.jdbc = jdbc;
+	/** A thread of its own: whoever signs up never waits for the relay. */
+	private final ExecutorService background = Executors.newSingleThreadExecutor((task) -> {
+		var thread = new Thread(task, "outbox");
+		thread.setDaemon(true);
+		return thread;
+	});
+
+	Outbox(OutboxRows rows, Relay relay, InstantSource clock) {
+		this.rows = rows;
+		this.relay = relay;
 		this.clock = clock;
 	}
 
 	/**
-	 * Keeps a letter together with what the caller's transaction keeps; it is sent once
-	 * that has committed.
+	 * Keeps a letter together with what the caller's transaction keeps; it is sent in the
+	 * background once that has committed.
 	 */
 	@Transactional
 	public void post(Letter letter) {
-		var now = this.clock.instant();
 		var messageId = "<" + UUID.randomUUID() + "@" + letter.from().address().domain() + ">";
-		this.jdbc.sql("""
-				insert into outbox (kind, recipient, envelope_sender, message_id, letter, created_at, next_attempt_at,
-				expires_at) values (:kind, :recipient, :sender, :id, :letter, :now, :now, :expires)
-				""")
-			.param("kind", letter.kind())
-			.param("recipient", letter.to().value())
-			.param("sender", letter.returnPath().value())
-			.param("id", messageId)
-			.param("letter", LetterMime.octets(letter, messageId, now))
-			.param("now", Timestamp.from(now))
-			.param("expires", Timestamp.from(now.plus(RetryPolicy.LIFE)))
-			.update();
+		this.rows.add(letter, messageId, this.clock.instant());
+		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+			@Override
+			public void afterCommit() {
+				Outbox.this.background.execute(Outbox.this::sendQuietly);
+			}
+		});
+	}
+
+	/**
+	 * Sends what is due. While the relay is down all letters stay due, so that the first
+	 * call after its return sends them.
+	 */
+	public void sendDue() {
+		this.rows.expire(this.clock.instant());
+		if (!this.rows.anyDue(this.clock.instant())) {
+			return;
+		}
+		try (var connection = this.relay.open()) {
+			while (connection.usable() && sendOne(connection)) {
+				continue;
+			}
+		}
+		catch (RelayUnavailable ex) {
+			logger.warn("outbox: letters wait: {}", ex.getMessage());
+		}
+	}
+
+	/** Removes every letter to an address, sent or not. */
+	@Transactional
+	public void forget(EmailAddress address) {
+		this.rows.forget(address);
+	}
+
+	private boolean sendOne(SmtpConnection connection) {
+		var claimed = this.rows.claim(this.clock.instant());
+		claimed.ifPresent((letter) -> settle(letter,
+				connection.send(letter.returnPath(), letter.to(), OctetLetter.of(letter.octets()))));
+		return claimed.isPresent();
+	}
+
+	private void settle(OutboxRows.Claimed letter, Reply reply) {
+		if (reply.accepted()) {
+			this.rows.settle(letter.id(), "SENT", reply.text(), this.clock.instant());
+			logger.info("outbox: letter {} ({}) sent", letter.id(), letter.kind());
+		}
+		else if (RetryPolicy.isFinal(reply)) {
+			this.rows.settle(letter.id(), "REJECTED", reply.text(), this.clock.instant());
+			logger.warn("outbox: letter {} ({}) rejected with {}", letter.id(), letter.kind(), reply.code());
+		}
+		else {
+			putBack(letter, reply.text());
+		}
+	}
+
+	private void putBack(OutboxRows.Claimed letter, String reply) {
+		this.rows.putBack(letter.id(), reply, this.clock.instant().plus(RetryPolicy.after(letter.attempts())));
+		logger.info("outbox: letter {} ({}) waits after attempt {}", letter.id(), letter.kind(), letter.attempts());
+	}
+
+	private void sendQuietly() {
+		try {
+			sendDue();
+		}
+		catch (RuntimeException ex) {
+			logger.warn("outbox: sending failed, the letters stay", ex);
+		}
+	}
+
+	@Override
+	public void destroy() throws InterruptedException {
+		this.background.shutdown();
+		this.background.awaitTermination(5, TimeUnit.SECONDS);
 	}
 
 }

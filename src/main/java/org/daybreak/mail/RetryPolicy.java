@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * When a single letter that could not be handed over is tried again, and when given up.
+ * What becomes of a single letter that the relay did not take.
  */
 final class RetryPolicy {
 
@@ -12,7 +12,7 @@ final class RetryPolicy {
 	static final Duration LIFE = Duration.ofDays(7);
 
 	/** How long one attempt may take before another node may think it dead. */
-	static final Duration LEASE = Duration.ofMinutes(3);
+	static final Duration LEASE = Duration.ofMinutes(5);
 
 	private static final List<Duration> WAITS = List.of(Duration.ofSeconds(10), Duration.ofMinutes(1),
 			Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1));
@@ -23,6 +23,17 @@ final class RetryPolicy {
 	/** The wait after so many attempts, at least one. */
 	static Duration after(int attempts) {
 		return WAITS.get(Math.min(attempts, WAITS.size()) - 1);
+	}
+
+	/**
+	 * Whether trying again is of no use. A refusal of our session or of us as a sender
+	 * (5.7.x, RFC 3463 section 3.8) is the operator's to mend and keeps the letter; a
+	 * letter whose fate is unknown is sent again with the same Message-ID.
+	 */
+	static boolean isFinal(Reply reply) {
+		var ours = reply.stage() == Stage.CONNECT || reply.stage() == Stage.MAIL
+				|| (reply.enhanced() != null && reply.enhanced().startsWith("5.7."));
+		return reply.permanentRefusal() && !ours;
 	}
 
 }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.MailSettings;
 import org.daybreak.mail.Signatures;
+import org.daybreak.newsletters.PublicSite;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,12 +23,12 @@ public class Links {
 
 	private final MailSettings settings;
 
-	private final String publicUrl;
+	private final PublicSite site;
 
-	Links(Signatures signatures, MailSettings settings, @Value("${daybreak.public-url}") String publicUrl) {
+	Links(Signatures signatures, MailSettings settings, PublicSite site) {
 		this.signatures = signatures;
 		this.settings = settings;
-		this.publicUrl = publicUrl;
+		this.site = site;
 	}
 
 	public String unsubscribe(long subscriptionId) {
@@ -67,7 +67,7 @@ public class Links {
 	}
 
 	private String url(LinkKind kind, long id) {
-		return this.publicUrl + kind.path() + token(kind, id);
+		return this.site.url(kind.path() + token(kind, id));
 	}
 
 }

@@ -1,0 +1,103 @@
+package org.daybreak.mail;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The rows of the outbox; a due letter is claimed by one node at a time.
+ */
+@Component
+class OutboxRows {
+
+	private static final int REPLY_MAX = 500;
+
+	private final JdbcClient jdbc;
+
+	OutboxRows(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	void add(Letter letter, String messageId, Instant now) {
+		this.jdbc.sql("""
+				insert into outbox (kind, recipient, envelope_sender, message_id, letter, created_at, next_attempt_at,
+				expires_at) values (:kind, :recipient, :sender, :id, :letter, :now, :now, :expires)
+				""")
+			.param("kind", letter.kind())
+			.param("recipient", letter.to().value())
+			.param("sender", letter.returnPath().value())
+			.param("id", messageId)
+			.param("letter", LetterMime.octets(letter, messageId, now))
+			.param("now", now.atOffset(ZoneOffset.UTC))
+			.param("expires", now.plus(RetryPolicy.LIFE).atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	boolean anyDue(Instant now) {
+		return this.jdbc.sql("select exists (select from outbox where status = 'WAITING' and next_attempt_at <= :now)")
+			.param("now", now.atOffset(ZoneOffset.UTC))
+			.query(Boolean.class)
+			.single();
+	}
+
+	Optional<Claimed> claim(Instant now) {
+		return this.jdbc.sql("""
+				update outbox set attempts = attempts + 1, next_attempt_at = :lease where id = (
+				select id from outbox where status = 'WAITING' and next_attempt_at <= :now
+				order by next_attempt_at, id limit 1 for update skip locked)
+				returning id, kind, recipient, envelope_sender, letter, attempts
+				""")
+			.param("now", now.atOffset(ZoneOffset.UTC))
+			.param("lease", now.plus(RetryPolicy.LEASE).atOffset(ZoneOffset.UTC))
+			.query((row, n) -> new Claimed(row.getLong("id"), row.getString("kind"),
+					EmailAddress.of(row.getString("recipient")), new ReturnPath(row.getString("envelope_sender")),
+					row.getBytes("letter"), row.getInt("attempts")))
+			.optional();
+	}
+
+	void settle(long id, String status, String reply, Instant now) {
+		this.jdbc.sql("update outbox set status = :status, settled_at = :now, last_reply = :reply where id = :id")
+			.param("status", status)
+			.param("now", now.atOffset(ZoneOffset.UTC))
+			.param("reply", shortened(reply))
+			.param("id", id)
+			.update();
+	}
+
+	void putBack(long id, String reply, Instant nextAttempt) {
+		this.jdbc.sql("update outbox set next_attempt_at = :next, last_reply = :reply where id = :id")
+			.param("next", nextAttempt.atOffset(ZoneOffset.UTC))
+			.param("reply", shortened(reply))
+			.param("id", id)
+			.update();
+	}
+
+	int expire(Instant now) {
+		return this.jdbc.sql("""
+				update outbox set status = 'EXPIRED', settled_at = :now
+				where status = 'WAITING' and expires_at <= :now and next_attempt_at <= :now
+				""").param("now", now.atOffset(ZoneOffset.UTC)).update();
+	}
+
+	void forget(EmailAddress address) {
+		this.jdbc.sql("delete from outbox where lower(recipient) = :key").param("key", address.key()).update();
+	}
+
+	private static String shortened(String reply) {
+		var printable = reply.replaceAll("\\p{Cntrl}+", " ");
+		return printable.substring(0, Math.min(printable.length(), REPLY_MAX));
+	}
+
+	/**
+	 * A letter that is ours to hand over now.
+	 *
+	 * @param attempts this one included
+	 */
+	record Claimed(long id, String kind, EmailAddress to, ReturnPath returnPath, byte[] octets, int attempts) {
+
+	}
+
+}

@@ -1,0 +1,138 @@
+package org.daybreak.subscribers;
+
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.daybreak.accounts.NotFound;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * The pages behind the links of a confirmation letter.
+ */
+@Controller
+class ConfirmationPages {
+
+	private final Confirmation confirmation;
+
+	private final Speech speech;
+
+	private final Links links;
+
+	private final Visitors visitors;
+
+	private final InstantSource clock;
+
+	ConfirmationPages(Confirmation confirmation, Speech speech, Links links, Visitors visitors, InstantSource clock) {
+		this.confirmation = confirmation;
+		this.speech = speech;
+		this.links = links;
+		this.visitors = visitors;
+		this.clock = clock;
+	}
+
+	@GetMapping("/confirm/{token}")
+	ModelAndView ask(@PathVariable String token, Locale locale) {
+		var asked = this.confirmation.asked(token).orElseThrow(ConfirmationPages::unknown);
+		if (asked.expired()) {
+			return expired(token, locale);
+		}
+		return page(Said
+			.of(say("confirm.title", locale, asked.names()), say("confirm.text", locale, asked.names()),
+					times(asked, locale))
+			.button(say("confirm.button", locale), "/confirm/" + token)
+			.notice(notice(asked)));
+	}
+
+	@PostMapping("/confirm/{token}")
+	ModelAndView confirm(@PathVariable String token, HttpServletRequest request, Locale locale) {
+		var asked = this.confirmation.confirm(token, this.visitors.trace(request, "page"))
+			.orElseThrow(ConfirmationPages::unknown);
+		if (asked.expired()) {
+			return expired(token, locale);
+		}
+		if (!asked.receives()) {
+			return page(Said.of(say("confirmed.left.title", locale), say("confirmed.left.text", locale, asked.names()))
+				.link(say("again", locale), "/"));
+		}
+		var first = asked.mornings()
+			.stream()
+			.filter((morning) -> morning.subscription().receives())
+			.findFirst()
+			.orElseThrow();
+		return page(Said
+			.of(say("confirmed.title", locale), say("confirmed.text", locale, asked.names()), times(asked, locale))
+			.link(say("confirmed.change", locale),
+					"/preferences/" + this.links.token(LinkKind.PREFERENCES, first.subscription().id()))
+			.notice(notice(asked)));
+	}
+
+	@PostMapping("/confirm/{token}/again")
+	ModelAndView again(@PathVariable String token, Locale locale) {
+		var asked = this.confirmation.asked(token).orElseThrow(ConfirmationPages::unknown);
+		if (asked.expired()) {
+			this.confirmation.sendAgain(asked.signUp());
+		}
+		return page(Said.of(say("sent.title", locale), say("sent.text", locale)));
+	}
+
+	@GetMapping("/not-me/{token}")
+	ModelAndView notMe(@PathVariable String token, Locale locale) {
+		if (!this.confirmation.isNotMe(token)) {
+			throw unknown();
+		}
+		return page(Said.of(say("not-me.title", locale), say("not-me.text", locale))
+			.button(say("not-me.button", locale), "/not-me/" + token));
+	}
+
+	@PostMapping("/not-me/{token}")
+	ModelAndView refuse(@PathVariable String token, HttpServletRequest request, Locale locale) {
+		if (!this.confirmation.refuse(token, this.visitors.trace(request, "page"))) {
+			throw unknown();
+		}
+		return page(Said.of(say("not-me.done.title", locale), say("not-me.done.text", locale)));
+	}
+
+	private ModelAndView expired(String token, Locale locale) {
+		var page = page(Said.of(say("expired.title", locale), say("expired.text", locale))
+			.button(say("expired.button", locale), "/confirm/" + token + "/again"));
+		page.setStatus(HttpStatus.GONE);
+		return page;
+	}
+
+	/** When the letters will come, one sentence per newsletter. */
+	private String times(Confirmation.Asked asked, Locale locale) {
+		return asked.mornings()
+			.stream()
+			.map((morning) -> say("comes", locale, morning.newsletter().name(),
+					this.speech.often(morning.days(), locale),
+					this.speech.clockTime(morning.time(), morning.zone(), locale),
+					this.speech.date(morning.next(this.clock.instant()), locale)))
+			.collect(Collectors.joining(" "));
+	}
+
+	private static @Nullable String notice(Confirmation.Asked asked) {
+		return asked.mornings().isEmpty() ? null : asked.mornings().get(0).newsletter().notice();
+	}
+
+	private String say(String key, Locale locale, Object... arguments) {
+		return this.speech.say(key, locale, arguments);
+	}
+
+	private static NotFound unknown() {
+		return new NotFound("This link is not complete, or not one of ours.");
+	}
+
+	private static ModelAndView page(Said said) {
+		return new ModelAndView("subscribers/said", "said", said);
+	}
+
+}

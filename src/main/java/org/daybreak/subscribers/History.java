@@ -1,0 +1,70 @@
+package org.daybreak.subscribers;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a reader agreed to and did, and how we know; appended to, never changed.
+ */
+@Component
+class History {
+
+	private final JdbcClient jdbc;
+
+	private final InstantSource clock;
+
+	History(JdbcClient jdbc, InstantSource clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	void append(long subscriberId, @Nullable Long newsletterId, String event, Trace trace, @Nullable Long wording,
+			String detail) {
+		this.jdbc.sql("""
+				insert into subscription_history
+				(subscriber_id, newsletter_id, event, at, via, ip, user_agent, wording, detail)
+				values (:subscriber, :newsletter, :event, :at, :via, :ip, :agent, :wording, :detail)
+				""")
+			.param("subscriber", subscriberId)
+			.param("newsletter", newsletterId)
+			.param("event", event)
+			.param("at", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("via", trace.via())
+			.param("ip", trace.ip())
+			.param("agent", trace.userAgent())
+			.param("wording", wording)
+			.param("detail", detail)
+			.update();
+	}
+
+	/** Oldest first. */
+	List<Entry> of(long subscriberId) {
+		return this.jdbc.sql("""
+				select h.event, n.slug, h.at, h.via, h.ip, h.user_agent, w.wording, h.detail
+				from subscription_history h left join newsletters n on n.id = h.newsletter_id
+				left join wordings w on w.id = h.wording where h.subscriber_id = :subscriber order by h.id
+				""")
+			.param("subscriber", subscriberId)
+			.query((row, n) -> new Entry(row.getString(1), row.getString(2), row.getTimestamp(3).toInstant(),
+					row.getString(4), row.getString(5), row.getString(6), row.getString(7), row.getString(8)))
+			.list();
+	}
+
+	/**
+	 * One line of a reader's history.
+	 *
+	 * @param wording what the form said, where one was shown
+	 */
+	record Entry(String event, @Nullable String newsletter, Instant at, String via, @Nullable String ip,
+			@Nullable String userAgent, @Nullable String wording, String detail) {
+
+	}
+
+}

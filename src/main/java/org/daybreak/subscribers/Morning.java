@@ -1,0 +1,39 @@
+package org.daybreak.subscribers;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+
+import org.daybreak.newsletters.DaySet;
+import org.daybreak.newsletters.Newsletter;
+
+/**
+ * When one reader's letter of one newsletter comes.
+ *
+ * @param zone the zone of this reader's mornings; before confirming, the one told when
+ * signing up
+ */
+record Morning(Subscription subscription, Newsletter newsletter, ZoneId zone) {
+
+	LocalTime time() {
+		var own = this.subscription.deliveryTime();
+		return (own != null) ? own : this.newsletter.deliveryTime();
+	}
+
+	DaySet days() {
+		var own = this.subscription.deliveryDays();
+		return (own != null) ? own : this.newsletter.deliveryDays();
+	}
+
+	/** The next morning after an instant; java.time moves times in a gap forward. */
+	ZonedDateTime next(Instant now) {
+		var date = now.atZone(zone()).toLocalDate();
+		while (!this.days().contains(date.getDayOfWeek())
+				|| !date.atTime(time()).atZone(zone()).toInstant().isAfter(now)) {
+			date = date.plusDays(1);
+		}
+		return date.atTime(time()).atZone(zone());
+	}
+
+}

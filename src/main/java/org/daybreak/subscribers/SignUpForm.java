@@ -1,0 +1,70 @@
+package org.daybreak.subscribers;
+
+import java.util.ArrayList;
+import java.util.IllformedLocaleException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+
+import org.daybreak.mail.EmailAddress;
+import org.daybreak.mail.InvalidAddress;
+import org.daybreak.newsletters.Newsletter;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.MultiValueMap;
+
+/**
+ * The form as it was posted.
+ */
+record SignUpForm(String email, List<String> newsletters, @Nullable String timeZone, @Nullable String locale,
+		@Nullable String next) {
+
+	static final SignUpForm EMPTY = new SignUpForm("", List.of(), null, null, null);
+
+	static SignUpForm of(MultiValueMap<String, String> fields) {
+		var email = fields.getFirst("email");
+		return new SignUpForm((email != null) ? email : "",
+				List.copyOf(new LinkedHashSet<>(fields.getOrDefault("newsletter", List.of()))),
+				fields.getFirst("timeZone"), fields.getFirst("locale"), fields.getFirst("next"));
+	}
+
+	/**
+	 * Checks what was typed; an unknown zone or language falls back silently, since no
+	 * person typed it.
+	 * @throws SignUpFault naming the field
+	 */
+	SignUpRequest checked(Offers offers) {
+		var chosen = new ArrayList<Newsletter>();
+		for (var slug : this.newsletters) {
+			chosen.add(offers.named(slug)
+				.orElseThrow(() -> new SignUpFault("newsletter",
+						"There is no such newsletter here. Please choose one below.")));
+		}
+		if (chosen.isEmpty()) {
+			throw new SignUpFault("newsletter", "Please choose a newsletter.");
+		}
+		return new SignUpRequest(address(), chosen, Zones.named(this.timeZone).orElse(null), language(this.locale));
+	}
+
+	private EmailAddress address() {
+		try {
+			return EmailAddress.of(this.email);
+		}
+		catch (InvalidAddress ex) {
+			throw new SignUpFault("email", String.valueOf(ex.getMessage()));
+		}
+	}
+
+	static @Nullable Locale language(@Nullable String tag) {
+		if (tag == null || tag.isBlank() || tag.length() > 35) {
+			return null;
+		}
+		try {
+			return new Locale.Builder().setLanguageTag(tag.strip()).build();
+		}
+		catch (IllformedLocaleException ex) {
+			return null;
+		}
+	}
+
+}

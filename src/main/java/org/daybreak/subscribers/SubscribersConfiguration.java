@@ -1,0 +1,21 @@
+package org.daybreak.subscribers;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Binds the settings of the sign-up and guards the pages behind personal links.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SignUpSettings.class)
+class SubscribersConfiguration implements WebMvcConfigurer {
+
+	@Override
+	public void addInterceptors(InterceptorRegistry registry) {
+		registry.addInterceptor(new PersonalPages())
+			.addPathPatterns("/confirm/**", "/not-me/**", "/unsubscribe/**", "/preferences/**");
+	}
+
+}

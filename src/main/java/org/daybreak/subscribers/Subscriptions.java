@@ -1,0 +1,25 @@
+package org.daybreak.subscribers;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/**
+ * All subscriptions, one per subscriber and newsletter.
+ */
+interface Subscriptions extends Repository<Subscription, Long> {
+
+	@Query("select s from Subscription s where s.id = :id")
+	Optional<Subscription> byId(long id);
+
+	@Query("select s from Subscription s where s.subscriberId = :subscriberId order by s.id")
+	List<Subscription> of(long subscriberId);
+
+	@Query("select s from Subscription s where s.subscriberId = :subscriberId and s.newsletterId = :newsletterId")
+	Optional<Subscription> of(long subscriberId, long newsletterId);
+
+	Subscription save(Subscription subscription);
+
+}

@@ -1,0 +1,78 @@
+package org.daybreak.subscribers;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import org.daybreak.mail.EmailAddress;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Addresses never to be mailed, whoever asks.
+ */
+@Component
+public class Suppressions {
+
+	private final JdbcClient jdbc;
+
+	private final InstantSource clock;
+
+	Suppressions(JdbcClient jdbc, InstantSource clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	public boolean holds(EmailAddress address) {
+		return this.jdbc.sql("select exists (select from suppressions where address_key = :key)")
+			.param("key", address.key())
+			.query(Boolean.class)
+			.single();
+	}
+
+	/** Suppresses an address; the first reason stays. */
+	public void add(EmailAddress address, String reason, String note) {
+		this.jdbc.sql("""
+				insert into suppressions (address_key, email, reason, since, note)
+				values (:key, :email, :reason, :now, :note) on conflict (address_key) do nothing
+				""")
+			.param("key", address.key())
+			.param("email", address.value())
+			.param("reason", reason)
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("note", note)
+			.update();
+	}
+
+	/** Lifts a suppression; tells whether there was one. */
+	public boolean remove(EmailAddress address) {
+		return this.jdbc.sql("delete from suppressions where address_key = :key")
+			.param("key", address.key())
+			.update() > 0;
+	}
+
+	/** A page of suppressed addresses in alphabetical order, after a key. */
+	List<Suppression> after(String key, int limit) {
+		return this.jdbc.sql("""
+				select email, reason, since, note from suppressions where address_key > :key
+				order by address_key limit :limit
+				""")
+			.param("key", key)
+			.param("limit", limit)
+			.query((row, n) -> new Suppression(row.getString(1), row.getString(2), row.getTimestamp(3).toInstant(),
+					row.getString(4)))
+			.list();
+	}
+
+	/**
+	 * An address never to be mailed.
+	 *
+	 * @param reason bounce, complaint, by hand …
+	 */
+	record Suppression(String email, String reason, Instant since, String note) {
+
+	}
+
+}

@@ -1,0 +1,51 @@
+package org.daybreak.subscribers;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import com.ibm.icu.text.TimeZoneNames;
+import com.ibm.icu.util.ULocale;
+import org.daybreak.newsletters.Newsletter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time zones a reader may have: the IANA names.
+ */
+final class Zones {
+
+	private static final List<String> ALL = ZoneId.getAvailableZoneIds()
+		.stream()
+		.filter((id) -> id.equals("UTC") || (id.contains("/") && !id.startsWith("SystemV/")))
+		.sorted()
+		.toList();
+
+	/** What a list to choose from shows: places, no offsets. */
+	private static final List<String> PLACES = ALL.stream().filter((id) -> !id.startsWith("Etc/")).toList();
+
+	private Zones() {
+	}
+
+	static Optional<ZoneId> named(@Nullable String name) {
+		return Optional.ofNullable(name).map(String::strip).filter(ALL::contains).map(ZoneId::of);
+	}
+
+	static List<String> places() {
+		return PLACES;
+	}
+
+	/**
+	 * The zone of a reader's mornings: the reader's own where the newsletter goes by it.
+	 */
+	static ZoneId morning(Newsletter newsletter, @Nullable ZoneId readers) {
+		return (readers != null && newsletter.clock() == Newsletter.Clock.READER) ? readers : newsletter.timeZone();
+	}
+
+	/** The city people know the zone by: Paris for Europe/Paris. */
+	static String place(ZoneId zone, Locale locale) {
+		var city = TimeZoneNames.getInstance(ULocale.forLocale(locale)).getExemplarLocationName(zone.getId());
+		return (city != null) ? city : zone.getId();
+	}
+
+}
