@@ -38,7 +38,7 @@ class SignUpLetters {
 
 	/** Asks whether it was really the reader who signed up. */
 	Letter confirmation(Subscriber subscriber, long signUpId, SignUpRequest request) {
-		var language = request.language();
+		var language = this.speech.spoken(request.language());
 		var first = request.newsletters().get(0);
 		var names = request.newsletters().stream().map(Newsletter::name).collect(Collectors.joining(", "));
 		var note = note(say("letter.confirm.heading", language, names), first, language);
@@ -54,7 +54,7 @@ class SignUpLetters {
 	/** The signed links of one who typed the address to leave. */
 	Letter leaving(Subscriber subscriber, Map<Long, Newsletter> newslettersOfSubscriptions) {
 		var first = newslettersOfSubscriptions.values().iterator().next();
-		var language = subscriber.language(first.locale());
+		var language = this.speech.spoken(subscriber.language(first.locale()));
 		var note = note(say("letter.leave.heading", language), first, language);
 		note.paragraph(say("letter.leave.text", language, subscriber.address().masked()));
 		newslettersOfSubscriptions.forEach((subscription, newsletter) -> note

@@ -33,12 +33,17 @@ class Speech {
 		return this.messages.getMessage("subscribers." + key, arguments, locale);
 	}
 
+	/** The language in which we speak to somebody who would like this one. */
+	Locale spoken(Locale wanted) {
+		return Locale.forLanguageTag(say("language", wanted));
+	}
+
 	/** Exactly what somebody agrees to by signing up. */
 	String consent(Newsletter newsletter, Locale locale) {
 		var readersClock = newsletter.clock() == Newsletter.Clock.READER;
 		return say(readersClock ? "consent" : "consent.home", locale, Offers.publisher(newsletter), newsletter.name(),
 				often(newsletter.deliveryDays(), locale), time(newsletter.deliveryTime()),
-				Zones.place(newsletter.timeZone(), locale));
+				Zones.place(newsletter.timeZone(), spoken(locale)));
 	}
 
 	/** "every day", "Monday to Friday", or the days by name. */
@@ -47,17 +52,17 @@ class Speech {
 			return say("often.daily", locale);
 		}
 		return days.equals(WEEKDAYS) ? say("often.weekdays", locale) : say("often.days", locale,
-				days.days().stream().map((day) -> day(day, locale)).collect(Collectors.joining(", ")));
+				days.days().stream().map((day) -> day(day, spoken(locale))).collect(Collectors.joining(", ")));
 	}
 
 	/** "06:30 Paris time". */
 	String clockTime(LocalTime time, ZoneId zone, Locale locale) {
-		return say("time", locale, time(time), Zones.place(zone, locale));
+		return say("time", locale, time(time), Zones.place(zone, spoken(locale)));
 	}
 
 	/** "Thursday 29 March". */
 	String date(ZonedDateTime morning, Locale locale) {
-		return DateTimeFormatter.ofPattern(say("date", locale), locale).format(morning);
+		return DateTimeFormatter.ofPattern(say("date", locale), spoken(locale)).format(morning);
 	}
 
 	static String day(DayOfWeek day, Locale locale) {

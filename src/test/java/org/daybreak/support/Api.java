@@ -43,6 +43,10 @@ public final class Api {
 		return send("PUT", path, body);
 	}
 
+	public Reply delete(String path) {
+		return send("DELETE", path, null);
+	}
+
 	private Reply send(String method, String path, Object body) {
 		var text = (body == null) ? "" : (body instanceof String string) ? string : JSON.writeValueAsString(body);
 		var request = HttpRequest.newBuilder(URI.create(this.site + path))

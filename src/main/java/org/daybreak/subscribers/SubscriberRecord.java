@@ -1,0 +1,31 @@
+package org.daybreak.subscribers;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is kept about one subscriber.
+ *
+ * @param locale BCP 47 tag; null: not known
+ * @param timeZone as the device or the reader told; null: not known
+ */
+record SubscriberRecord(String email, @Nullable String locale, @Nullable String timeZone, Instant since,
+		List<Standing> subscriptions, List<History.Entry> history) {
+
+	/**
+	 * How one subscription stands.
+	 *
+	 * @param newsletter its slug
+	 * @param since since when the status holds
+	 * @param deliveryTime null: the newsletter's
+	 */
+	record Standing(String newsletter, Subscription.Status status, Instant since, String timeZone,
+			@Nullable LocalTime deliveryTime, @Nullable LocalDate pausedUntil, @Nullable Instant confirmedAt) {
+
+	}
+
+}

@@ -1,0 +1,90 @@
+package org.daybreak.subscribers;
+
+import java.util.List;
+
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import org.daybreak.accounts.Malformed;
+import org.daybreak.accounts.Texts;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The sign-up for programs; it needs no token and answers always the same.
+ */
+@RestController
+class SubscriptionsApi {
+
+	private final Offers offers;
+
+	private final SignUp signUp;
+
+	private final SignUpLimits limits;
+
+	private final Visitors visitors;
+
+	SubscriptionsApi(Offers offers, SignUp signUp, SignUpLimits limits, Visitors visitors) {
+		this.offers = offers;
+		this.signUp = signUp;
+		this.limits = limits;
+		this.visitors = visitors;
+	}
+
+	@Operation(summary = "Ask for a newsletter",
+			description = "A confirmation letter goes to the address; nobody receives anything before confirming. "
+					+ "The answer is the same whether or not the address is known.")
+	@PostMapping("/api/v1/subscriptions")
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	void signUp(@RequestBody Body body, HttpServletRequest request) {
+		var wish = body.checked(this.offers);
+		this.limits.count(this.visitors.network(request));
+		this.signUp.ask(wish, this.visitors.trace(request, "api"));
+	}
+
+	@ExceptionHandler
+	ResponseEntity<ProblemDetail> limit(TooManySignUps limit) {
+		return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+			.header("Retry-After", limit.retryAfter())
+			.body(ProblemDetail.forStatusAndDetail(HttpStatus.TOO_MANY_REQUESTS, String.valueOf(limit.getMessage())));
+	}
+
+	/**
+	 * A wish to receive a newsletter.
+	 *
+	 * @param newsletter its slug
+	 * @param timeZone IANA name; the newsletter's by default
+	 * @param locale BCP 47 tag; the newsletter's language by default
+	 */
+	record Body(@Nullable String email, @Nullable String newsletter, @Nullable String timeZone,
+			@Nullable String locale) {
+
+		SignUpRequest checked(Offers offers) {
+			var zone = Texts.optionalLine("timeZone", this.timeZone, 60);
+			var language = Texts.optionalLine("locale", this.locale, 35);
+			if (zone != null && Zones.named(zone).isEmpty()) {
+				throw new Malformed("timeZone", "is not an IANA time zone such as Europe/Paris");
+			}
+			if (language != null && SignUpForm.language(language) == null) {
+				throw new Malformed("locale", "is not a language tag such as en or pt-BR");
+			}
+			Texts.line("email", this.email, 1000);
+			var slug = Texts.line("newsletter", this.newsletter, 100);
+			try {
+				return new SignUpForm(String.valueOf(this.email), List.of(slug), zone, language, null).checked(offers);
+			}
+			catch (SignUpFault fault) {
+				throw new Malformed(fault.field(), String.valueOf(fault.getMessage()));
+			}
+		}
+
+	}
+
+}

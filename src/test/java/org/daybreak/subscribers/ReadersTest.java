@@ -1,0 +1,62 @@
+package org.daybreak.subscribers;
+
+import java.util.List;
+import java.util.Map;
+
+import com.icegreen.greenmail.util.GreenMail;
+import org.daybreak.support.Api;
+import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.SettableClock;
+import org.junit.jupiter.api.BeforeEach;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * One newsletter and one reader, with whom each test of this package begins.
+ */
+@DaybreakTest
+abstract class ReadersTest {
+
+	@Value("${daybreak.public-url}")
+	String site;
+
+	@Autowired
+	GreenMail relay;
+
+	@Autowired
+	SettableClock clock;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	Reader reader;
+
+	Api api;
+
+	@BeforeEach
+	void foundNewsletter() {
+		this.reader = new Reader(this.site, this.relay);
+		this.api = new Api(this.site);
+		found("world", "Daybreak World");
+	}
+
+	void found(String slug, String name) {
+		this.api.post("/api/v1/newsletters",
+				Map.of("slug", slug, "name", name, "language", "en", "timeZone", "Europe/Paris", "editionTimes",
+						List.of("06:00"), "deliveryTime", "06:30", "sender",
+						Map.of("name", "Daybreak", "address", "digest@news.example.org"), "replyTo",
+						"desk@news.example.org", "publisher", Map.of("name", "Daybreak Press", "postalAddress",
+								"1 Quay Street\nHarbourtown", "privacyUrl", this.site + "/privacy")));
+	}
+
+	String status(String email) {
+		return this.api.get("/api/v1/subscribers/" + email).json().at("/subscriptions/0/status").asString();
+	}
+
+	long count(String table) {
+		return this.jdbc.sql("select count(*) from " + table).query(Long.class).single();
+	}
+
+}

@@ -1,0 +1,168 @@
+package org.daybreak.subscribers;
+
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SignUpTests extends ReadersTest {
+
+	@Test
+	void theFormSaysWhoSendsWhatHowOftenAndHowToLeave() {
+		var answer = this.reader.get("/");
+		var page = Jsoup.parse(answer.body());
+		var form = page.selectFirst("form[action=/subscriptions]");
+		assertThat(answer.statusCode()).isEqualTo(200);
+		assertThat(form.text()).contains("Daybreak Press", "Daybreak World", "every day", "06:30", "time zone",
+				"one click");
+		assertThat(form.select("a[href$=/privacy]")).hasSize(1);
+		assertThat(page.select("input[checked], input[type=checkbox]")).isEmpty();
+		assertThat(page.select("label[for=email-world]")).hasSize(1);
+		assertThat(page.select("script:not([src]), [style], style")).isEmpty();
+	}
+
+	@Test
+	void anEmptyHouseSaysSo() {
+		this.jdbc.sql("delete from newsletters").update();
+		assertThat(Jsoup.parse(this.reader.get("/").body()).text()).contains("There is no newsletter here yet");
+	}
+
+	@Test
+	void answersTheSameWhetherOrNotTheAddressIsKnown() {
+		var first = this.reader.post("/subscriptions", "email", "ada@example.org", "newsletter", "world");
+		this.reader.post(this.reader.newestLetter(1).link("/confirm/"));
+		var second = this.reader.post("/subscriptions", "email", "ada@example.org", "newsletter", "world");
+		assertThat(first.statusCode()).isEqualTo(303).isEqualTo(second.statusCode());
+		assertThat(first.headers().firstValue("Location")).isEqualTo(second.headers().firstValue("Location"));
+		var inbox = this.reader.get("/check-your-inbox");
+		assertThat(inbox.statusCode()).isEqualTo(200);
+		assertThat(inbox.headers().map()).doesNotContainKey("set-cookie");
+		assertThat(Jsoup.parse(inbox.body()).selectFirst("h1").text()).isEqualTo("Check your inbox");
+	}
+
+	@Test
+	void theLetterIsTransactionalAndHasOneButton() {
+		this.reader.post("/subscriptions", "email", "Ada@Example.org", "newsletter", "world");
+		var letter = this.reader.newestLetter(1);
+		assertThat(letter.subject()).isEqualTo("Please confirm: Daybreak World");
+		assertThat(letter.header("List-Unsubscribe-Post")).isNull();
+		assertThat(letter.header("Auto-Submitted")).isEqualTo("auto-generated");
+		assertThat(letter.header("To")).isEqualTo("Ada@example.org");
+		assertThat(letter.header("Reply-To")).isEqualTo("desk@news.example.org");
+		assertThat(letter.header("Message-ID")).endsWith("@news.example.org>");
+		assertThat(letter.header("Content-Type")).startsWith("multipart/alternative");
+		assertThat(letter.header("Content-Language")).isEqualTo("en");
+		var link = letter.link("/confirm/");
+		assertThat(letter.plain().lines()).contains(link, letter.link("/not-me/"));
+		assertThat(letter.plain()).contains("Daybreak Press", "every day", "06:30", "1 Quay Street, Harbourtown");
+		assertThat(letter.html().selectFirst("html").attr("lang")).isEqualTo("en");
+	}
+
+	@Test
+	void everyLinkOfTheLetterLeadsSomewhereAndGetChangesNothing() {
+		this.reader.post("/subscriptions", "email", "ada@example.org", "newsletter", "world");
+		for (var link : this.reader.newestLetter(1).html().select("a[href]")) {
+			for (var method : new String[] { "GET", "HEAD", "OPTIONS", "GET" }) {
+				assertThat(this.reader.send(method, link.attr("href"), null, "").statusCode()).isEqualTo(200);
+			}
+		}
+		assertThat(this.jdbc.sql("select status from subscriptions").query(String.class).single()).isEqualTo("PENDING");
+		assertThat(count("subscription_history")).isEqualTo(1);
+	}
+
+	@Test
+	void keepsTheZoneOfTheDeviceAndFallsBackFromAnUnknownOne() {
+		this.reader.post("/subscriptions", "email", "a@example.org", "newsletter", "world", "timeZone", "Asia/Tokyo");
+		this.reader.post("/subscriptions", "email", "b@example.org", "newsletter", "world", "timeZone", "Mars/Base");
+		assertThat(this.jdbc.sql("select time_zone from subscriptions order by id").query(String.class).list())
+			.containsExactly("Asia/Tokyo", "Europe/Paris");
+	}
+
+	@Test
+	void oneLetterConfirmsSeveralNewsletters() {
+		found("science", "Daybreak Science");
+		this.reader.post("/subscriptions", "email", "ada@example.org", "newsletter", "world", "newsletter", "science");
+		var letter = this.reader.newestLetter(1);
+		assertThat(letter.subject()).contains("Daybreak World, Daybreak Science");
+		this.reader.post(letter.link("/confirm/"));
+		assertThat(this.jdbc.sql("select status from subscriptions").query(String.class).list())
+			.containsExactly("ACTIVE", "ACTIVE");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "nobody", "a@b", "a b@example.org", "a@example.org\r\nBcc: b@example.org",
+			"a\u0000@example.org", "<script>@example.org", "jörg@example.org", "${7*7}@", "a@-example.org" })
+	void refusesAnAddressNoLetterCanReachAndKeepsTheEntry(String email) {
+		var answer = this.reader.post("/subscriptions", "email", email, "newsletter", "world", "timeZone",
+				"Asia/Tokyo");
+		var page = Jsoup.parse(answer.body());
+		assertThat(answer.statusCode()).isEqualTo(422);
+		var field = page.selectFirst("#email-world");
+		assertThat(page.selectFirst("#error-world").text()).isNotEmpty();
+		assertThat(field.attr("aria-describedby")).contains("error-world");
+		assertThat(field.attr("aria-invalid")).isEqualTo("true");
+		assertThat(page.selectFirst("input[name=timeZone]").attr("value")).isEqualTo("Asia/Tokyo");
+		assertThat(count("subscribers") + count("outbox")).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "nowhere", "", "world\u0000", "'; drop table subscribers; --", "<script>" })
+	void saysThatANewsletterIsUnknown(String slug) {
+		var answer = this.reader.post("/subscriptions", "email", "ada@example.org", "newsletter", slug);
+		assertThat(answer.statusCode()).isEqualTo(422);
+		assertThat(Jsoup.parse(answer.body()).selectFirst("#newsletter-error").text()).contains("no such newsletter");
+	}
+
+	@Test
+	void survivesOverlongFields() {
+		var answer = this.reader.post("/subscriptions", "email", "a".repeat(100_000) + "@example.org", "newsletter",
+				"world", "timeZone", "x".repeat(100_000), "locale", "y".repeat(100_000), "next", "z".repeat(100_000));
+		assertThat(answer.statusCode()).isEqualTo(422);
+		var taken = this.reader.post("/subscriptions", "email", "ada@example.org", "newsletter", "world", "timeZone",
+				"x".repeat(100_000), "locale", "y".repeat(1000), "next", "javascript:alert(1)");
+		assertThat(taken.statusCode()).isEqualTo(303);
+		assertThat(taken.headers().firstValue("Location")).contains("/check-your-inbox");
+	}
+
+	@Test
+	void writesAtMostThreeLettersADayToOneAddressAndDoesNotSaySo() {
+		for (var i = 0; i < 5; i++) {
+			assertThat(
+					this.reader.post("/subscriptions", "email", "ada@example.org", "newsletter", "world").statusCode())
+				.isEqualTo(303);
+		}
+		assertThat(count("outbox")).isEqualTo(3);
+	}
+
+	@Test
+	void asksOneNetworkToWaitAfterThirtyInAnHour() {
+		this.clock.set("2026-03-28T05:20:00Z");
+		for (var i = 0; i < 30; i++) {
+			this.reader.post("/subscriptions", "email", "r" + i + "@example.org", "newsletter", "world");
+		}
+		var answer = this.reader.post("/subscriptions", "email", "late@example.org", "newsletter", "world");
+		assertThat(answer.statusCode()).isEqualTo(429);
+		assertThat(answer.headers().firstValue("Retry-After")).contains("2400");
+		assertThat(
+				this.jdbc.sql("select count(*) from subscribers where email like 'late%'").query(Long.class).single())
+			.isZero();
+		this.clock.set("2026-03-28T06:00:00Z");
+		assertThat(this.reader.post("/subscriptions", "email", "late@example.org", "newsletter", "world").statusCode())
+			.isEqualTo(303);
+	}
+
+	@Test
+	void recordsWhatWasAgreedToWhenFromWhereAndInWhichWords() {
+		this.clock.set("2026-03-28T05:20:00Z");
+		this.reader.post("/subscriptions", "email", "ada@example.org", "newsletter", "world");
+		var history = this.api.get("/api/v1/subscribers/ada@example.org").json().get("history").get(0);
+		assertThat(history.get("event").asString()).isEqualTo("SIGNED_UP");
+		assertThat(history.get("at").asString()).isEqualTo("2026-03-28T05:20:00Z");
+		assertThat(history.get("via").asString()).isEqualTo("form");
+		assertThat(history.get("ip").asString()).isNotEmpty();
+		assertThat(history.get("wording").asString()).contains("Daybreak Press", "one click");
+	}
+
+}
