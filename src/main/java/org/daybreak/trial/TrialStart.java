@@ -33,6 +33,8 @@ class TrialStart implements ApplicationContextInitializer<ConfigurableApplicatio
 
 	static final String LOOPBACK = "127.0.0.1";
 
+	static final String FOLDER = "daybreak.trial.folder";
+
 	static final String IMAP_PORT = "daybreak.trial.imap-port";
 
 	static final String IMAP_USERNAME = "inbox";
@@ -68,6 +70,7 @@ class TrialStart implements ApplicationContextInitializer<ConfigurableApplicatio
 			DataFolder folder) {
 		Map<String, Object> settings = new HashMap<>();
 		settings.put(RequiredSettings.TRIAL, true);
+		settings.put(FOLDER, trial.folder().toString());
 		settings.put("spring.datasource.url", "jdbc:postgresql://localhost:" + folder.databasePort() + "/postgres");
 		settings.put("spring.datasource.username", "postgres");
 		settings.put("spring.datasource.password", "");

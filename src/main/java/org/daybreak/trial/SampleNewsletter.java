@@ -1,0 +1,119 @@
+package org.daybreak.trial;
+
+import java.net.URI;
+import java.time.DayOfWeek;
+import java.util.Arrays;
+import java.util.List;
+
+import org.daybreak.feeds.Feed;
+import org.daybreak.feeds.FeedForm;
+import org.daybreak.feeds.Feeds;
+import org.daybreak.feeds.Polling;
+import org.daybreak.feeds.Watching;
+import org.daybreak.newsletters.NewsletterForm;
+import org.daybreak.newsletters.Newsletters;
+import org.daybreak.newsletters.PublicSite;
+import org.daybreak.newsletters.Publishing;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The newsletter {@code world} and its feeds, made once through the ordinary doors; what
+ * a person changes or removes later stays so.
+ */
+@OnlyInTrial
+@Component
+class SampleNewsletter {
+
+	private static final Logger log = LoggerFactory.getLogger(SampleNewsletter.class);
+
+	private static final String SLUG = "world";
+
+	private static final String NOTICE = "Sample edition: events of 28 March 2018";
+
+	private final Newsletters newsletters;
+
+	private final Publishing publishing;
+
+	private final Feeds feeds;
+
+	private final Watching watching;
+
+	private final Polling polling;
+
+	private final SampleMorning morning;
+
+	private final SampleFeeds sample;
+
+	private final PublicSite site;
+
+	SampleNewsletter(Newsletters newsletters, Publishing publishing, Feeds feeds, Watching watching, Polling polling,
+			SampleMorning morning, SampleFeeds sample, PublicSite site) {
+		this.newsletters = newsletters;
+		this.publishing = publishing;
+		this.feeds = feeds;
+		this.watching = watching;
+		this.polling = polling;
+		this.morning = morning;
+		this.sample = sample;
+		this.site = site;
+	}
+
+	/** Makes what is missing at a first start, the newsletter last. */
+	void makeOnce() {
+		if (this.newsletters.bySlug(SLUG).isEmpty()) {
+			this.morning.sources().forEach(this::watch);
+			this.publishing.found(form());
+		}
+		else {
+			this.morning.sources().forEach(this::followPort);
+		}
+	}
+
+	private void watch(FrontPage.Source source) {
+		var address = this.sample.address(source);
+		if (this.feeds.findByUrl(address).isEmpty()) {
+			poll(this.watching.watch(new FeedForm(address, null, null, "en", false, true, null)));
+		}
+	}
+
+	/** Reads the news now; the timetable would, some seconds later. */
+	private void poll(Feed feed) {
+		try {
+			this.polling.poll(feed.id());
+		}
+		catch (RuntimeException ex) {
+			log.warn("sample feed {} not read yet: {}", feed.id(), ex.getMessage());
+		}
+	}
+
+	/** A trial that has moved to another port finds its own feeds there. */
+	private void followPort(FrontPage.Source source) {
+		var address = this.sample.address(source);
+		this.feeds.findAllByOrderById()
+			.stream()
+			.filter((feed) -> !feed.url().equals(address) && isFormerAddress(feed.url(), address))
+			.forEach((feed) -> poll(this.watching.revise(feed.id(), new FeedForm(address, feed.weight(), feed.section(),
+					feed.language(), feed.top(), feed.pictures(), (int) feed.interval().toMinutes()))));
+	}
+
+	private static boolean isFormerAddress(String url, String address) {
+		var former = URI.create(url);
+		var present = URI.create(address);
+		return present.getHost().equals(former.getHost()) && present.getPath().equals(former.getPath());
+	}
+
+	private NewsletterForm form() {
+		return new NewsletterForm(SLUG, "Daybreak World",
+				"The day's most important international stories, each told in a few lines.", "en", "Europe/Paris",
+				List.of("06:00"), "06:30", Arrays.stream(DayOfWeek.values()).map(DayOfWeek::name).toList(), "READER",
+				"EDITOR_OR_DEADLINE", null, null, null, null, null, null,
+				new NewsletterForm.Sender("Daybreak World", "world@daybreak.localhost"), "editor@daybreak.localhost",
+				new NewsletterForm.Publisher("Daybreak (sample publisher)", "1 Sample Street, 00000 Exampleton",
+						this.site.url(SamplePages.PRIVACY), null),
+				NOTICE);
+	}
+
+}
