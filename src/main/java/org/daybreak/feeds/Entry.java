@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param content as given, HTML
  * @param author plain text
  * @param source name of another outlet the entry credits
- * @param section first category, else the feed's section
+ * @param section the feed's section, else the first category
  * @param language BCP 47 tag
  * @param publishedAt never in the future; null when the entry does not tell
  * @param imageUrl absolute http(s) address

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param id of the feed
  * @param title as the feed names itself, else its host
  * @param weight editorial weight added to the rank
- * @param section of its entries unless they name one
+ * @param section of its entries; without it, their own first category
  * @param language BCP 47 tag, of the desk or else of the feed
  * @param top whether it is a list of top stories, so that position means prominence
  * @param pictures whether its pictures may be used

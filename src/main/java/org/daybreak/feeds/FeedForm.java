@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url http(s) address of the feed
  * @param weight editorial weight added to the rank, −10 to 10
- * @param section of its entries unless they name one
+ * @param section of its entries; without it, their own first category
  * @param language BCP 47 tag of its entries
  * @param top whether it is a list of top stories
  * @param pictures whether its pictures may be used

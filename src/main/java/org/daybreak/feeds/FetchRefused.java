@@ -10,14 +10,23 @@ public class FetchRefused extends RuntimeException {
 
 	private final Reason reason;
 
+	private final String said;
+
 	public FetchRefused(Reason reason, String message) {
 		super(message);
 		this.reason = reason;
+		this.said = message;
 	}
 
 	public FetchRefused(Reason reason, String message, Throwable cause) {
 		super(message, cause);
 		this.reason = reason;
+		this.said = message;
+	}
+
+	/** What went wrong, in words for the person who gave the address. */
+	public String said() {
+		return this.said;
 	}
 
 	public Reason reason() {

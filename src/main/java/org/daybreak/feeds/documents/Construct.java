@@ -102,9 +102,12 @@ final class Construct {
 
 	private String value() {
 		if (inline()) {
-			var only = this.element.childrenSize() == 1 && type().contains("xhtml") ? this.element.child(0) : null;
-			var root = (only != null && Names.local(only).equals("div")) ? only : this.element;
-			return html(root);
+			var only = (this.element.childrenSize() == 1) ? this.element.child(0) : this.element;
+			var wrapper = Names.local(only).equals("div") && type().contains("html");
+			// A div around escaped HTML is common although neither "html" nor "xhtml"
+			// allows it.
+			return (wrapper && only.children().isEmpty() && !type().contains("xhtml")) ? only.wholeText()
+					: html(wrapper ? only : this.element);
 		}
 		var text = this.element.wholeText();
 		return encoded() ? base64(text) : text;

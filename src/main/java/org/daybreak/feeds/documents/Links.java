@@ -44,14 +44,14 @@ final class Links {
 	private static int rank(Element link) {
 		var href = Parts.attribute(link, "href");
 		var rel = Parts.attribute(link, "rel");
-		if (href == null) {
-			return link.hasText() ? 3 : 0;
+		if (href == null && !link.hasText()) {
+			return 0;
 		}
 		if (rel != null && !rel.equalsIgnoreCase("alternate")) {
 			return rel.equalsIgnoreCase("related") ? 1 : 0;
 		}
 		var type = Parts.attribute(link, "type");
-		return (type == null || type.contains("html")) ? 4 : 2;
+		return (href == null) ? 3 : (type == null || type.contains("html")) ? 4 : 2;
 	}
 
 	private String target(Element link) {

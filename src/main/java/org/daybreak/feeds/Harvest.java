@@ -1,0 +1,179 @@
+package org.daybreak.feeds;
+
+import java.net.URI;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+import org.daybreak.feeds.Feed.Outcome;
+import org.daybreak.feeds.documents.FeedDocument;
+import org.daybreak.feeds.documents.FeedDocument.Format;
+import org.daybreak.feeds.documents.FeedItem;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * What a poll brings home: new entries, announced in the transaction that stores them,
+ * and the feed's status in plain words.
+ */
+@Component
+class Harvest {
+
+	/**
+	 * Polls in a row that must be led to the same place before the address is changed.
+	 */
+	static final int PROOF = 3;
+
+	private static final Logger logger = LoggerFactory.getLogger(Harvest.class);
+
+	private final Feeds feeds;
+
+	private final EntryRows rows;
+
+	private final FeedsProperties settings;
+
+	private final ApplicationEventPublisher events;
+
+	private final TransactionOperations transaction;
+
+	private final InstantSource clock;
+
+	Harvest(Feeds feeds, EntryRows rows, FeedsProperties settings, ApplicationEventPublisher events,
+			TransactionOperations transaction, InstantSource clock) {
+		this.feeds = feeds;
+		this.rows = rows;
+		this.settings = settings;
+		this.events = events;
+		this.transaction = transaction;
+		this.clock = clock;
+	}
+
+	/** Takes an answer in; the document is read outside the transaction. */
+	Feed bring(Feed asked, Fetched answer, Supplier<FeedDocument> reading) {
+		if (answer.notModified()) {
+			return unchanged(asked.id(), answer, "nothing new since the last poll");
+		}
+		if (!answer.successful()) {
+			return fault(asked.id(), Outcome.FAILED, refusal(answer.status()), ServerWishes.retryAfter(answer, now()));
+		}
+		var hash = sha256(answer.body());
+		if (asked.sameBody(hash)) {
+			return unchanged(asked.id(), answer, "nothing new: the same document as before");
+		}
+		var document = reading.get();
+		if (!document.format().feed()) {
+			var empty = document.format() == Format.NOTHING;
+			return fault(asked.id(), empty ? Outcome.EMPTY : Outcome.NOT_A_FEED, document.warnings().get(0),
+					Duration.ZERO);
+		}
+		return inTransaction(asked.id(), (feed) -> store(feed, answer, hash, document));
+	}
+
+	/** Notes that a poll brought nothing. */
+	Feed nothing(long feedId, Outcome outcome, String message) {
+		return fault(feedId, outcome, message, Duration.ZERO);
+	}
+
+	private void store(Feed feed, Fetched answer, byte[] hash, FeedDocument document) {
+		var now = now();
+		feed.told(document.title(), document.items().size());
+		var entries = this.rows.add(feed.id(), document, feed.facts(), this.settings.maxEntries(), now);
+		feed.validators(answer.etag(), answer.lastModified(), hash);
+		move(feed, answer.movedTo(), now);
+		var newest = document.items()
+			.stream()
+			.map(FeedItem::date)
+			.filter(Objects::nonNull)
+			.max(Comparator.naturalOrder());
+		feed.polled(document.items().isEmpty() ? Outcome.EMPTY : Outcome.READ, message(document, entries.size()), now,
+				PollPace.afterAnswer(now, feed.interval(), wish(answer, document, now), newest.orElse(null)));
+		logger.info("feed {} read: {} entries, {} new", feed.id(), document.items().size(), entries.size());
+		if (!entries.isEmpty()) {
+			this.events.publishEvent(new EntriesRead(feed.facts(), entries));
+		}
+	}
+
+	private void move(Feed feed, @Nullable URI movedTo, Instant now) {
+		if (feed.led(movedTo, PROOF) && movedTo != null && this.feeds.findByUrl(movedTo.toString()).isEmpty()) {
+			logger.info("feed {} has moved to {}", feed.id(), movedTo);
+			feed.watch(movedTo, now);
+		}
+	}
+
+	private static Duration wish(Fetched answer, FeedDocument document, Instant now) {
+		var freshness = ServerWishes.freshness(answer, now);
+		var ttl = document.ttl();
+		return (ttl != null && ttl.compareTo(freshness) > 0) ? ttl : freshness;
+	}
+
+	private String message(FeedDocument document, int added) {
+		var count = document.items().size();
+		if (count == 0) {
+			return "the feed has no entries";
+		}
+		var most = this.settings.maxEntries();
+		var read = (count > most) ? "the newest " + most + " of " + count + " entries, " : count + " entries, ";
+		return read + added + " new" + (document.warnings().isEmpty() ? "" : "; " + document.warnings().get(0));
+	}
+
+	private Feed unchanged(long feedId, Fetched answer, String message) {
+		return inTransaction(feedId, (feed) -> {
+			var now = now();
+			feed.polled(Outcome.NOT_MODIFIED, message, now,
+					PollPace.afterAnswer(now, feed.interval(), ServerWishes.freshness(answer, now), null));
+		});
+	}
+
+	private Feed fault(long feedId, Outcome outcome, String message, Duration retryAfter) {
+		logger.info("feed {} not read: {} ({})", feedId, outcome, message);
+		return inTransaction(feedId, (feed) -> {
+			var now = now();
+			var failures = feed.failures() + 1;
+			feed.polled(outcome, message, now, PollPace.afterFault(now, feed.interval(), failures, retryAfter));
+		});
+	}
+
+	/** Works on the locked row; a feed that was removed meanwhile is let go. */
+	private Feed inTransaction(long feedId, java.util.function.Consumer<Feed> work) {
+		return Objects.requireNonNull(this.transaction.execute((status) -> {
+			var feed = this.feeds.locked(feedId);
+			work.accept(feed);
+			return feed;
+		}));
+	}
+
+	private static String refusal(int status) {
+		return switch (status) {
+			case 401, 403 -> "the server refuses to show it to us (" + status + ")";
+			case 404 -> "there is nothing at this address (404)";
+			case 410 -> "the feed has been closed for good (410)";
+			case 429 -> "the server asks us to come less often (429)";
+			default -> (status >= 500) ? "the server is in trouble (" + status + ")"
+					: "the server answered with status " + status;
+		};
+	}
+
+	private static byte[] sha256(byte[] body) {
+		try {
+			return MessageDigest.getInstance("SHA-256").digest(body);
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private Instant now() {
+		return this.clock.instant();
+	}
+
+}
