@@ -41,7 +41,7 @@ class FeedsPage {
 
 	@GetMapping("/desk/feeds")
 	String list(Model model) {
-		model.addAttribute("feeds", this.feeds.findAllByOrderById());
+		model.addAttribute("feeds", this.feeds.all());
 		model.addAttribute("typed", FeedInput.EMPTY);
 		return "desk/feeds";
 	}

@@ -122,7 +122,8 @@ class Harvest {
 			return "the feed has no entries";
 		}
 		var most = this.settings.maxEntries();
-		var read = (count > most) ? "the newest " + most + " of " + count + " entries, " : count + " entries, ";
+		var read = (count > most) ? "the newest " + most + " of " + count + " entries, "
+				: count + ((count == 1) ? " entry, " : " entries, ");
 		return read + added + " new" + (document.warnings().isEmpty() ? "" : "; " + document.warnings().get(0));
 	}
 

@@ -92,7 +92,7 @@ class SampleNewsletter {
 	/** A trial that has moved to another port finds its own feeds there. */
 	private void followPort(FrontPage.Source source) {
 		var address = this.sample.address(source);
-		this.feeds.findAllByOrderById()
+		this.feeds.all()
 			.stream()
 			.filter((feed) -> !feed.url().equals(address) && isFormerAddress(feed.url(), address))
 			.forEach((feed) -> poll(this.watching.revise(feed.id(), new FeedForm(address, feed.weight(), feed.section(),
