@@ -7,6 +7,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -63,9 +64,8 @@ class SecurityConfiguration {
 	@Order(2)
 	SecurityFilterChain desk(HttpSecurity http, DeskDoor door) throws Exception {
 		return http.securityMatcher("/desk", "/desk/**", "/login", "/logout").headers((headers) -> {
-			headers.cacheControl((cache) -> {
-			});
 			headers(headers);
+			headers.cacheControl(Customizer.withDefaults());
 		})
 			.authorizeHttpRequests(
 					(request) -> request.requestMatchers("/login").permitAll().anyRequest().authenticated())

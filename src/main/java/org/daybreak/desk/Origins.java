@@ -1,23 +1,34 @@
 package org.daybreak.desk;
 
-import org.daybreak.stories.Story;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.TreeMap;
 
-import org.springframework.stereotype.Component;
+import org.daybreak.stories.Story;
 
 /**
  * Where a story's fields came from, as the desk says it beside each.
  */
-@Component("origins")
-public class Origins {
+final class Origins {
 
-	/** Null for a field of a feed's story that nobody touched. */
-	public @Nullable String said(Story story, String field) {
-		var origin = story.origin().get(field);
-		if (origin != null) {
-			return "From: " + origin;
+	private static final String[] FIELDS = { "headline", "source", "url", "standfirst", "body", "byline", "publishedAt",
+			"section", "language", "image" };
+
+	private Origins() {
+	}
+
+	/** Nothing is said of what a feed did not tell. */
+	static Map<String, String> of(Story story) {
+		Map<String, String> said = new TreeMap<>();
+		for (var field : FIELDS) {
+			var origin = story.origin().get(field);
+			if (origin != null) {
+				said.put(field, "From: " + origin);
+			}
+			else if (story.given()) {
+				said.put(field, "Not told by the page");
+			}
 		}
-		return story.given() ? "Not told by the page" : null;
+		return said;
 	}
 
 }

@@ -101,6 +101,7 @@ class StoriesPage {
 	String one(@PathVariable long id, Model model, @ModelAttribute(name = "moments", binding = false) Moments moments) {
 		var story = this.stories.require(id);
 		model.addAttribute("story", story);
+		model.addAttribute("origins", Origins.of(story));
 		model.addAttribute("typed", StoryInput.of(story, moments));
 		return "desk/story";
 	}
@@ -138,7 +139,9 @@ class StoriesPage {
 	}
 
 	private String again(long id, StoryInput input, Faults faults, Model model, HttpServletResponse response) {
-		model.addAttribute("story", this.stories.require(id));
+		var story = this.stories.require(id);
+		model.addAttribute("story", story);
+		model.addAttribute("origins", Origins.of(story));
 		model.addAttribute("typed", input);
 		model.addAttribute("faults", faults);
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
