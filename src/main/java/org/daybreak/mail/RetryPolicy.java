@@ -26,12 +26,13 @@ final class RetryPolicy {
 	}
 
 	/**
-	 * Whether trying again is of no use. A refusal of our session or of us as a sender
-	 * (5.7.x, RFC 3463 section 3.8) is the operator's to mend and keeps the letter; a
-	 * letter whose fate is unknown is sent again with the same Message-ID.
+	 * Whether trying again is of no use. A refusal of our session (500–504, RFC 5321
+	 * section 4.2.2) or of us as a sender (5.7.x, RFC 3463 section 3.8) is the operator's
+	 * to mend and keeps the letter; a letter whose fate is unknown is sent again with the
+	 * same Message-ID.
 	 */
 	static boolean isFinal(Reply reply) {
-		var ours = reply.stage() == Stage.CONNECT || reply.stage() == Stage.MAIL
+		var ours = reply.stage() == Stage.CONNECT || reply.stage() == Stage.MAIL || reply.code() <= 504
 				|| (reply.enhanced() != null && reply.enhanced().startsWith("5.7."));
 		return reply.permanentRefusal() && !ours;
 	}

@@ -1,22 +1,28 @@
 package org.daybreak.subscribers;
 
+import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The active subscriptions of a newsletter, counted.
+ * The active subscriptions of a newsletter, and who is active again.
  */
 @Component
 public class Readers {
 
 	private final JdbcClient jdbc;
 
-	Readers(JdbcClient jdbc) {
+	private final InstantSource clock;
+
+	Readers(JdbcClient jdbc, InstantSource clock) {
 		this.jdbc = jdbc;
+		this.clock = clock;
 	}
 
 	public long activeOf(long newsletterId) {
@@ -24,6 +30,18 @@ public class Readers {
 			.param("id", newsletterId)
 			.query(Long.class)
 			.single();
+	}
+
+	/**
+	 * Ends the pauses whose day has come, by each reader's own clock.
+	 * @return how many readers go on
+	 */
+	@Transactional
+	public int resumePaused() {
+		return this.jdbc.sql("""
+				update subscriptions set status = 'ACTIVE', since = :now, paused_until = null, version = version + 1
+				where status = 'PAUSED' and paused_until <= (:now at time zone time_zone)::date
+				""").param("now", this.clock.instant().atOffset(ZoneOffset.UTC)).update();
 	}
 
 	/** The distinct mornings of a newsletter's active readers. */

@@ -1,0 +1,159 @@
+package org.daybreak.subscribers;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.daybreak.newsletters.DaySet;
+import org.daybreak.newsletters.Newsletter;
+import org.daybreak.newsletters.Newsletters;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What a reader chooses: newsletters, zone, hour, days and pauses, the same for all that
+ * reader receives.
+ */
+@Component
+public class Preferences {
+
+	private final Links links;
+
+	private final Subscribers subscribers;
+
+	private final Subscriptions subscriptions;
+
+	private final Newsletters newsletters;
+
+	private final Offers offers;
+
+	private final SignUp signUp;
+
+	private final Leaving leaving;
+
+	private final History history;
+
+	private final InstantSource clock;
+
+	Preferences(Links links, Subscribers subscribers, Subscriptions subscriptions, Newsletters newsletters,
+			Offers offers, SignUp signUp, Leaving leaving, History history, InstantSource clock) {
+		this.links = links;
+		this.subscribers = subscribers;
+		this.subscriptions = subscriptions;
+		this.newsletters = newsletters;
+		this.offers = offers;
+		this.signUp = signUp;
+		this.leaving = leaving;
+		this.history = history;
+		this.clock = clock;
+	}
+
+	/** What stands now; empty if the token is not ours or all is erased. */
+	@Transactional(readOnly = true)
+	Optional<Chosen> of(String token) {
+		return subscription(token).map(this::read);
+	}
+
+	/**
+	 * Changes what the form says, all or nothing. A newsletter that was not received
+	 * before is asked for like any other: letters are forwarded, and so are their links.
+	 * @throws SignUpFault naming the field
+	 */
+	@Transactional
+	Optional<Chosen> change(String token, PreferencesForm form, Trace trace) {
+		return subscription(token).map((subscription) -> {
+			var before = read(subscription);
+			var wanted = wanted(form, before);
+			var zone = form.zone(before.zone());
+			this.subscribers.byId(subscription.subscriberId()).orElseThrow().tell(zone, null);
+			for (var mine : this.subscriptions.of(subscription.subscriberId())) {
+				var newsletter = this.newsletters.require(mine.newsletterId());
+				if (!wanted.contains(newsletter) && mine.receives()) {
+					this.leaving.leave(mine, trace);
+				}
+				else if (mine.receives()) {
+					change(mine, newsletter, zone, form, trace);
+				}
+			}
+			var added = wanted.stream().filter((newsletter) -> !before.received().contains(newsletter)).toList();
+			if (!added.isEmpty()) {
+				this.signUp.ask(new SignUpRequest(before.subscriber().address(), added, zone, null), trace);
+			}
+			return read(subscription).asked(!added.isEmpty());
+		});
+	}
+
+	private void change(Subscription mine, Newsletter newsletter, ZoneId zone, PreferencesForm form, Trace trace) {
+		var now = this.clock.instant();
+		var own = newsletter.clock() == Newsletter.Clock.READER;
+		var time = own ? form.time(mine.deliveryTime()) : mine.deliveryTime();
+		var days = form.days(mine.deliveryDays(), newsletter.deliveryDays());
+		var pause = form.pause(mine.pausedUntil(), LocalDate.ofInstant(now, zone));
+		var changed = mine.changeTiming(own ? zone : newsletter.timeZone(), time, days, now);
+		if (mine.pauseUntil(pause, now) || changed) {
+			this.history.append(mine.subscriberId(), newsletter.id(), "CHANGED", trace, null,
+					"zone %s, time %s, days %s, paused until %s".formatted(mine.timeZone(), time,
+							(days != null) ? days.days() : null, pause));
+		}
+	}
+
+	private List<Newsletter> wanted(PreferencesForm form, Chosen before) {
+		var slugs = form.newsletters();
+		if (slugs == null) {
+			return before.received();
+		}
+		var wanted = new ArrayList<Newsletter>();
+		for (var slug : slugs) {
+			wanted.add(before.offered()
+				.stream()
+				.filter((newsletter) -> newsletter.slug().equals(slug))
+				.findFirst()
+				.orElseThrow(() -> new SignUpFault("newsletter", "There is no such newsletter here.")));
+		}
+		return wanted;
+	}
+
+	private Optional<Subscription> subscription(String token) {
+		return this.links.verify(LinkKind.PREFERENCES, token).flatMap(this.subscriptions::byId);
+	}
+
+	private Chosen read(Subscription subscription) {
+		var subscriber = this.subscribers.byId(subscription.subscriberId()).orElseThrow();
+		var mine = this.subscriptions.of(subscriber.id()).stream().filter(Subscription::receives).toList();
+		var shown = mine.contains(subscription) || mine.isEmpty() ? subscription : mine.get(0);
+		var newsletter = this.newsletters.require(shown.newsletterId());
+		var received = mine.stream().map((one) -> this.newsletters.require(one.newsletterId())).toList();
+		var offered = new ArrayList<>(this.offers.all());
+		received.stream().filter((one) -> !offered.contains(one)).forEach(offered::add);
+		return new Chosen(subscriber, offered, received, newsletter, shown.timeZone(), shown.deliveryTime(),
+				(shown.deliveryDays() != null) ? shown.deliveryDays() : newsletter.deliveryDays(), shown.pausedUntil(),
+				false);
+	}
+
+	/**
+	 * What a reader has chosen.
+	 *
+	 * @param offered every newsletter one may choose
+	 * @param received those the reader receives, paused ones included
+	 * @param newsletter that of the link
+	 * @param time null: the newsletter's
+	 * @param asked whether a confirmation letter was asked for just now
+	 */
+	record Chosen(Subscriber subscriber, List<Newsletter> offered, List<Newsletter> received, Newsletter newsletter,
+			ZoneId zone, @Nullable LocalTime time, @Nullable DaySet days, @Nullable LocalDate pausedUntil,
+			boolean asked) {
+
+		Chosen asked(boolean value) {
+			return new Chosen(this.subscriber, this.offered, this.received, this.newsletter, this.zone, this.time,
+					this.days, this.pausedUntil, value);
+		}
+
+	}
+
+}

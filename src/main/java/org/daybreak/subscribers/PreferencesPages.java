@@ -1,0 +1,116 @@
+package org.daybreak.subscribers;
+
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.daybreak.accounts.NotFound;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * A reader's preferences, behind the link of a letter; the address is shown masked, since
+ * letters get forwarded.
+ */
+@Controller
+class PreferencesPages {
+
+	private final Preferences preferences;
+
+	private final Speech speech;
+
+	private final Visitors visitors;
+
+	PreferencesPages(Preferences preferences, Speech speech, Visitors visitors) {
+		this.preferences = preferences;
+		this.speech = speech;
+		this.visitors = visitors;
+	}
+
+	@GetMapping("/preferences/{token}")
+	ModelAndView show(@PathVariable String token, Locale locale) {
+		return page(token, chosen(() -> this.preferences.of(token)), locale);
+	}
+
+	@PostMapping("/preferences/{token}")
+	ModelAndView change(@PathVariable String token, @RequestParam MultiValueMap<String, String> fields,
+			HttpServletRequest request, Locale locale) {
+		var form = PreferencesForm.of(fields);
+		try {
+			var chosen = chosen(
+					() -> this.preferences.change(token, form, this.visitors.trace(request, "preferences")));
+			return page(token, chosen, locale).addObject("saved",
+					this.speech.say(chosen.asked() ? "preferences.asked" : "preferences.saved", locale));
+		}
+		catch (SignUpFault fault) {
+			var page = page(token, chosen(() -> this.preferences.of(token)), locale);
+			page.addObject("faultField", fault.field()).addObject("fault", fault.getMessage());
+			page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+			return page;
+		}
+	}
+
+	private ModelAndView page(String token, Preferences.Chosen chosen, Locale locale) {
+		var page = new ModelAndView("subscribers/preferences");
+		page.addObject("token", token);
+		page.addObject("masked", chosen.subscriber().address().masked());
+		page.addObject("chosen", chosen);
+		page.addObject("receives", !chosen.received().isEmpty());
+		page.addObject("zones", zones(chosen));
+		page.addObject("times", times(chosen.time()));
+		page.addObject("usual", Speech.time(chosen.newsletter().deliveryTime()));
+		page.addObject("days", days(chosen, locale));
+		return page;
+	}
+
+	private static List<String> zones(Preferences.Chosen chosen) {
+		var zones = new TreeSet<>(Zones.places());
+		zones.add(chosen.zone().getId());
+		return List.copyOf(zones);
+	}
+
+	private static List<String> times(@Nullable LocalTime own) {
+		var times = new TreeSet<>(
+				IntStream.range(0, 48).mapToObj((half) -> Speech.time(LocalTime.MIN.plusMinutes(30L * half))).toList());
+		if (own != null) {
+			times.add(Speech.time(own));
+		}
+		return List.copyOf(times);
+	}
+
+	private List<Day> days(Preferences.Chosen chosen, Locale locale) {
+		var days = new ArrayList<Day>();
+		for (var day : chosen.newsletter().deliveryDays().days()) {
+			days.add(new Day(day, Speech.day(day, this.speech.spoken(locale)),
+					chosen.days() == null || chosen.days().contains(day)));
+		}
+		return days;
+	}
+
+	private static Preferences.Chosen chosen(Supplier<Optional<Preferences.Chosen>> found) {
+		return found.get().orElseThrow(() -> new NotFound("This link is not complete, or not one of ours."));
+	}
+
+	/**
+	 * A day to tick.
+	 */
+	record Day(DayOfWeek value, String name, boolean chosen) {
+
+	}
+
+}

@@ -1,0 +1,51 @@
+package org.daybreak.mail;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class EmailAddressTests {
+
+	@ParameterizedTest
+	@CsvSource({ "Ada.Lovelace+news@Example.ORG, Ada.Lovelace+news@example.org", "' a@b.example ', a@b.example",
+			"a@faß.de, a@xn--fa-hia.de", "a@bücher.example, a@xn--bcher-kva.example",
+			"o'neil@a-b.co.uk, o'neil@a-b.co.uk", "a@例え.テスト, a@xn--r8jz45g.xn--zckzah" })
+	void keepsTheLocalPartAndFoldsTheDomain(String typed, String value) {
+		assertThat(EmailAddress.of(typed).value()).isEqualTo(value);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "ada", "ada@", "@example.org", "ada@localhost", "ada@127.0.0.1",
+			"ada@[127.0.0.1]", "ada@example..org", "ada@example.org.", ".ada@example.org", "a..b@example.org",
+			"\"a b\"@example.org", "a b@example.org", "ada@exa mple.org", "ada@example.org\nBcc: b@example.org",
+			"a\u0000da@example.org", "ada(comment)@example.org", "jörg@example.org", "ada@example.123",
+			"ada@-example.org", "a@b@example.org", "<ada@example.org>", "Ada <ada@example.org>" })
+	void refusesWhatNoLetterCanReach(String typed) {
+		assertThatThrownBy(() -> EmailAddress.of(typed)).isInstanceOf(InvalidAddress.class)
+			.hasMessageMatching("[A-Z].*\\.");
+	}
+
+	@Test
+	void knowsTheLimitsOfRfc5321() {
+		assertThat(EmailAddress.of("a".repeat(64) + "@example.org").domain()).isEqualTo("example.org");
+		assertThatThrownBy(() -> EmailAddress.of("a".repeat(65) + "@example.org")).hasMessageContaining("too long");
+		var labels = ("a".repeat(60) + ".").repeat(4);
+		assertThatThrownBy(() -> EmailAddress.of("a".repeat(20) + "@" + labels + "org"))
+			.hasMessageContaining("too long");
+	}
+
+	@Test
+	void twoSpellingsOfOneAddressHaveOneKey() {
+		assertThat(EmailAddress.of("Ada@Example.org").key()).isEqualTo(EmailAddress.of("ada@EXAMPLE.org").key());
+	}
+
+	@Test
+	void masksAllButTheFirstCharacter() {
+		assertThat(EmailAddress.of("reader@example.org").masked()).isEqualTo("r•••@example.org");
+	}
+
+}

@@ -1,0 +1,68 @@
+package org.daybreak.mail;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class LetterMimeTests {
+
+	@Test
+	void isAlternativeWithTheTextFirst() throws Exception {
+		var message = parsed(letter("Bonjour à tous", "Été", "<p>Été</p>"));
+		var parts = (MimeMultipart) message.getContent();
+		assertThat(message.getContentType()).startsWith("multipart/alternative");
+		assertThat(parts.getCount()).isEqualTo(2);
+		assertThat(parts.getBodyPart(0).getContentType().toLowerCase()).isEqualTo("text/plain; charset=utf-8");
+		assertThat(parts.getBodyPart(0).getContent()).isEqualTo("Été");
+		assertThat(parts.getBodyPart(1).getContentType().toLowerCase()).isEqualTo("text/html; charset=utf-8");
+		assertThat(message.getSubject()).isEqualTo("Bonjour à tous");
+		assertThat(message.getHeader("Message-ID", null)).isEqualTo("<id@example.org>");
+		assertThat(message.getHeader("MIME-Version", null)).isEqualTo("1.0");
+		assertThat(message.getSentDate()).isEqualTo("2026-03-28T06:30:00Z");
+	}
+
+	@Test
+	void takesTheShorterEncoding() throws Exception {
+		var latin = (MimeMultipart) parsed(letter("s", "Plain words, an é.", "<p>x</p>")).getContent();
+		var arabic = (MimeMultipart) parsed(letter("s", "صباح الخير ".repeat(40), "<p>x</p>")).getContent();
+		assertThat(latin.getBodyPart(0).getHeader("Content-Transfer-Encoding")).containsExactly("quoted-printable");
+		assertThat(arabic.getBodyPart(0).getHeader("Content-Transfer-Encoding")).containsExactly("base64");
+	}
+
+	@Test
+	void isSevenBitInShortLines() {
+		var octets = LetterMime.octets(letter("صباح ".repeat(60), "x".repeat(5000) + "é", "<p>" + "é".repeat(3000)),
+				"<id@example.org>", Instant.EPOCH);
+		assertThat(new String(octets, StandardCharsets.ISO_8859_1).split("\r\n"))
+			.allMatch((line) -> line.length() <= 78);
+		assertThat(octets).doesNotContain((byte) 0xc3);
+	}
+
+	@Test
+	void refusesASecondLineInAHeader() {
+		assertThatThrownBy(() -> letter("Hello\r\nBcc: all@example.org", "x", "x"))
+			.isInstanceOf(IllegalArgumentException.class);
+		assertThatThrownBy(() -> new Mailbox("A\nB", EmailAddress.of("a@example.org")))
+			.isInstanceOf(IllegalArgumentException.class);
+	}
+
+	private static Letter letter(String subject, String plain, String html) {
+		var from = new Mailbox("Le Matin, quotidien", EmailAddress.of("matin@example.org"));
+		return new Letter("test", from, null, EmailAddress.of("ada@example.org"), ReturnPath.NULL, subject, plain, html,
+				"fr", Map.of());
+	}
+
+	private static MimeMessage parsed(Letter letter) throws Exception {
+		var octets = LetterMime.octets(letter, "<id@example.org>", Instant.parse("2026-03-28T06:30:00Z"));
+		return new MimeMessage(null, new ByteArrayInputStream(octets));
+	}
+
+}

@@ -1,0 +1,116 @@
+package org.daybreak.subscribers;
+
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PreferencesTests extends ReadersTest {
+
+	@Autowired
+	Links links;
+
+	@Autowired
+	Readers readers;
+
+	String link;
+
+	@BeforeEach
+	void join() {
+		this.clock.set("2026-03-28T12:00:00Z");
+		this.reader.join("ada@example.org", "world", 1);
+		this.link = this.links.preferences(this.jdbc.sql("select id from subscriptions").query(Long.class).single());
+	}
+
+	@Test
+	void showsTheAddressMaskedAndWhatStands() {
+		var answer = this.reader.get(this.link);
+		var page = Jsoup.parse(answer.body());
+		assertThat(page.text()).contains("a•••@example.org").doesNotContain("ada@example.org");
+		assertThat(page.select("input[name=newsletter][value=world]").hasAttr("checked")).isTrue();
+		assertThat(page.selectFirst("select[name=timeZone] option[selected]").attr("value")).isEqualTo("Europe/Paris");
+		assertThat(page.selectFirst("select[name=deliveryTime] option[selected]").text()).isEqualTo("As usual, 06:30");
+		assertThat(page.select("input[name=day][checked]")).hasSize(7);
+		assertThat(answer.headers().map()).doesNotContainKey("set-cookie");
+		assertThat(answer.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+	}
+
+	@Test
+	void changesZoneHourAndDays() {
+		this.clock.set("2026-03-29T12:00:00Z");
+		var answer = this.reader.post(this.link, "_newsletter", "", "newsletter", "world", "timeZone", "Asia/Tokyo",
+				"deliveryTime", "07:00", "_day", "", "day", "MONDAY", "day", "FRIDAY", "pausedUntil", "");
+		assertThat(answer.statusCode()).isEqualTo(200);
+		assertThat(answer.body()).contains("Saved.");
+		assertThat(this.jdbc
+			.sql("select time_zone || ' ' || delivery_time || ' ' || delivery_days || ' ' || status from subscriptions")
+			.query(String.class)
+			.single()).isEqualTo("Asia/Tokyo 07:00:00 17 ACTIVE");
+		assertThat(this.jdbc.sql("select count(*) from subscriptions where timing_since = '2026-03-29T12:00:00Z'")
+			.query(Long.class)
+			.single()).isEqualTo(1);
+		assertThat(this.readers.mornings(1)).hasSize(1);
+	}
+
+	@Test
+	void whatIsNotPartOfTheFormStaysAsItIs() {
+		this.reader.post(this.link, "timeZone", "Asia/Tokyo");
+		assertThat(status("ada@example.org")).isEqualTo("ACTIVE");
+	}
+
+	@Test
+	void untickingLeaves() {
+		this.reader.post(this.link, "_newsletter", "");
+		assertThat(status("ada@example.org")).isEqualTo("UNSUBSCRIBED");
+	}
+
+	@Test
+	void addingANewsletterAsksForItByLetter() {
+		found("science", "Daybreak Science");
+		var answer = this.reader.post(this.link, "_newsletter", "", "newsletter", "world", "newsletter", "science");
+		assertThat(answer.body()).contains("confirmation");
+		assertThat(this.jdbc.sql("select status from subscriptions order by id").query(String.class).list())
+			.containsExactly("ACTIVE", "PENDING");
+		assertThat(this.reader.newestLetter(2).subject()).isEqualTo("Please confirm: Daybreak Science");
+	}
+
+	@Test
+	void aPauseEndsByItselfOnTheReadersDay() {
+		this.reader.post(this.link, "pausedUntil", "2026-04-02");
+		assertThat(status("ada@example.org")).isEqualTo("PAUSED");
+		this.clock.set("2026-04-01T21:59:00Z");
+		assertThat(this.readers.resumePaused()).isZero();
+		this.clock.set("2026-04-01T22:00:00Z");
+		assertThat(this.readers.resumePaused()).isEqualTo(1);
+		assertThat(status("ada@example.org")).isEqualTo("ACTIVE");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "timeZone,Mars/Base", "timeZone,''", "deliveryTime,25:00", "deliveryTime,${7*7}", "day,Mon",
+			"pausedUntil,2026-02-30", "pausedUntil,9999-01-01", "newsletter,nowhere" })
+	void saysAtTheFieldWhatCannotBe(String field, String value) {
+		var answer = this.reader.post(this.link, field, value);
+		assertThat(answer.statusCode()).isEqualTo(422);
+		assertThat(Jsoup.parse(answer.body()).selectFirst("#" + field + "-error").text()).isNotEmpty();
+		assertThat(this.jdbc.sql("select count(*) from subscription_history where event = 'CHANGED'")
+			.query(Long.class)
+			.single()).isZero();
+	}
+
+	@Test
+	void noDayAtAllIsRefused() {
+		assertThat(this.reader.post(this.link, "_day", "").statusCode()).isEqualTo(422);
+	}
+
+	@Test
+	void anAlteredLinkIsNotFound() {
+		assertThat(this.reader.get(this.link + "A").statusCode()).isEqualTo(404);
+		assertThat(this.reader.post(this.link + "A", "timeZone", "Asia/Tokyo").statusCode()).isEqualTo(404);
+	}
+
+}
