@@ -10,6 +10,8 @@ import jakarta.persistence.LockModeType;
 import org.daybreak.accounts.NotFound;
 
 import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Slice;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
@@ -77,6 +79,25 @@ public interface Editions extends Repository<Edition, Long> {
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("select e from Edition e where e.id = :id")
 	Optional<Edition> locked(long id);
+
+	/** Editions everybody may read, the last sent of each day, newest first. */
+	@Query("""
+			select e from Edition e where e.newsletterId = :newsletterId and e.publishedAt is not null
+			and not exists (select 1 from Edition o where o.newsletterId = e.newsletterId
+				and o.localDate = e.localDate and o.publishedAt is not null
+				and (o.publishedAt > e.publishedAt or (o.publishedAt = e.publishedAt and o.id > e.id)))
+			order by e.localDate desc""")
+	Slice<Edition> open(long newsletterId, Pageable page);
+
+	/** The edition of a day that everybody may read. */
+	default Optional<Edition> openOf(long newsletterId, LocalDate day) {
+		return openOf(newsletterId, day, Limit.of(1)).stream().findFirst();
+	}
+
+	@Query("""
+			select e from Edition e where e.newsletterId = :newsletterId and e.localDate = :day
+			and e.publishedAt is not null order by e.publishedAt desc, e.id desc""")
+	List<Edition> openOf(long newsletterId, LocalDate day, Limit limit);
 
 	/**
 	 * Opens the archive page of an edition whose sending begins; the first time counts.

@@ -3,6 +3,7 @@ package org.daybreak.editions;
 import java.util.Optional;
 
 import org.daybreak.newsletters.Newsletters;
+import org.daybreak.newsletters.PublicSite;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -20,12 +21,15 @@ public class Letters {
 
 	private final Typesetting typesetting;
 
+	private final PublicSite site;
+
 	private final JdbcClient jdbc;
 
-	Letters(Editions editions, Newsletters newsletters, Typesetting typesetting, JdbcClient jdbc) {
+	Letters(Editions editions, Newsletters newsletters, Typesetting typesetting, PublicSite site, JdbcClient jdbc) {
 		this.editions = editions;
 		this.newsletters = newsletters;
 		this.typesetting = typesetting;
+		this.site = site;
 		this.jdbc = jdbc;
 	}
 
@@ -34,6 +38,23 @@ public class Letters {
 	public FrozenLetter letterOf(long editionId) {
 		var edition = this.editions.require(editionId);
 		return (edition.frozen() ? stored(edition) : Optional.<FrozenLetter>empty()).orElseGet(() -> set(edition));
+	}
+
+	/**
+	 * The letter for a look: its personal links lead to a page that says what they are.
+	 */
+	@Transactional(readOnly = true)
+	public FrozenLetter specimen(long editionId) {
+		var letter = letterOf(editionId);
+		return new FrozenLetter(editionId, letter.localDate(), letter.newsletterSlug(), letter.subject(),
+				letter.language(), filled(letter.html()), filled(letter.plain()));
+	}
+
+	private String filled(String text) {
+		return text.replace("{{daybreak:address}}", "reader@example.org")
+			.replace("{{daybreak:unsubscribe}}", this.site.url("/preview/link?to=unsubscribe"))
+			.replace("{{daybreak:preferences}}", this.site.url("/preview/link?to=preferences"))
+			.replace("{{daybreak:online}}", this.site.url("/preview/link?to=online"));
 	}
 
 	/** Renders a frozen edition and puts it away. */

@@ -34,10 +34,11 @@ class Revision {
 	}
 
 	void apply() {
-		if (this.body.subject() != null || this.body.preheader() != null) {
-			this.edition.title(Wording.subject("subject", or(this.body.subject(), this.edition.subject())),
-					Wording.preheader("preheader", or(this.body.preheader(), this.edition.preheader())));
-		}
+		var subject = this.body.subject();
+		var preheader = this.body.preheader();
+		this.edition.title(
+				(subject == null || subject.isBlank()) ? this.edition.subject() : Wording.subject("subject", subject),
+				(preheader == null) ? this.edition.preheader() : Wording.preheader("preheader", preheader));
 		if (this.body.items() != null) {
 			arrange(this.body.items());
 		}
@@ -118,10 +119,6 @@ class Revision {
 	private static boolean brief(Map.Entry<Item, ItemBody> entry, HashSet<Item> added) {
 		var said = entry.getValue().brief();
 		return (said != null) ? said : !added.contains(entry.getKey()) && entry.getKey().brief();
-	}
-
-	private static String or(@Nullable String given, String old) {
-		return (given != null) ? given : old;
 	}
 
 }

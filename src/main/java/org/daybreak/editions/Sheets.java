@@ -1,17 +1,11 @@
 package org.daybreak.editions;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.ibm.icu.text.DateFormat;
-import com.ibm.icu.util.TimeZone;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.PublicSite;
 import org.daybreak.stories.Pictures;
@@ -44,9 +38,10 @@ class Sheets {
 		var blocks = items.stream().map((item) -> block(item, items.indexOf(item) == 0, newsletter, edition)).toList();
 		var leads = items.stream().filter((item) -> !item.brief()).count();
 		return new Sheet(clean(newsletter.name()), tagline(newsletter), Locale.forLanguageTag(edition.language()),
-				clean(edition.subject()), clean(edition.preheader()), inWords(edition), edition.localDate().toString(),
-				optional(edition.notice()), minutes(items), blocks.subList(0, (int) leads),
-				blocks.subList((int) leads, blocks.size()), Sheet.Imprint.of(newsletter),
+				clean(edition.subject()), clean(edition.preheader()), Dates.inWords(edition),
+				edition.localDate().toString(), optional(edition.notice()), minutes(items),
+				blocks.subList(0, (int) leads), blocks.subList((int) leads, blocks.size()),
+				Sheet.Imprint.of(newsletter),
 				this.site.url("/archive/%s/%s".formatted(newsletter.slug(), edition.localDate())));
 	}
 
@@ -79,32 +74,12 @@ class Sheets {
 
 	/** Outlet and time; the day too if it is another than the edition's. */
 	private static @Nullable String source(Item item, Newsletter newsletter, Edition edition) {
-		var time = (item.publishedAt() != null) ? time(item.publishedAt(), newsletter, edition) : null;
+		var time = (item.publishedAt() != null) ? Dates.time(item.publishedAt(), newsletter.timeZone(), edition) : null;
 		var line = Stream.of(item.source(), time)
 			.filter(Objects::nonNull)
 			.map(Sheets::clean)
 			.collect(Collectors.joining(" · "));
 		return line.isEmpty() ? null : line;
-	}
-
-	private static String time(Instant instant, Newsletter newsletter, Edition edition) {
-		var zone = newsletter.timeZone();
-		var sameDay = LocalDate.ofInstant(instant, zone).equals(edition.localDate());
-		var format = DateFormat.getInstanceForSkeleton(sameDay ? "Hm" : "dMMMMHm", dates(edition));
-		format.setTimeZone(TimeZone.getTimeZone(zone.getId()));
-		return format.format(Date.from(instant));
-	}
-
-	/** The day in words, as its language writes it. */
-	private static String inWords(Edition edition) {
-		var format = DateFormat.getDateInstance(DateFormat.FULL, dates(edition));
-		format.setTimeZone(TimeZone.GMT_ZONE);
-		return format.format(Date.from(edition.localDate().atStartOfDay(ZoneOffset.UTC).toInstant()));
-	}
-
-	/** English of no country is the world's: the day before the month. */
-	private static Locale dates(Edition edition) {
-		return Locale.forLanguageTag(edition.language().equals("en") ? "en-001" : edition.language());
 	}
 
 	private static int minutes(List<Item> items) {
