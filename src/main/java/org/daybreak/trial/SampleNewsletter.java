@@ -17,6 +17,7 @@ import org.daybreak.newsletters.Publishing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
  */
 @OnlyInTrial
 @Component
-class SampleNewsletter {
+class SampleNewsletter implements SmartInitializingSingleton {
 
 	private static final Logger log = LoggerFactory.getLogger(SampleNewsletter.class);
 
@@ -61,8 +62,9 @@ class SampleNewsletter {
 		this.site = site;
 	}
 
-	/** Makes what is missing at a first start, the newsletter last. */
-	void makeOnce() {
+	/** Before the first page is served, the newsletter is there. */
+	@Override
+	public void afterSingletonsInstantiated() {
 		if (this.newsletters.bySlug(SLUG).isEmpty()) {
 			this.morning.sources().forEach(this::watch);
 			this.publishing.found(form());
@@ -75,12 +77,20 @@ class SampleNewsletter {
 	private void watch(FrontPage.Source source) {
 		var address = this.sample.address(source);
 		if (this.feeds.findByUrl(address).isEmpty()) {
-			poll(this.watching.watch(new FeedForm(address, null, null, "en", false, true, null)));
+			this.watching.watch(new FeedForm(address, null, null, "en", false, true, null));
 		}
 	}
 
-	/** Reads the news now; the timetable would, some seconds later. */
-	private void poll(Feed feed) {
+	/** Reads what has never been read, as soon as our own pages answer. */
+	void readNews() {
+		var addresses = this.morning.sources().stream().map(this.sample::address).toList();
+		this.feeds.findAllByOrderById()
+			.stream()
+			.filter((feed) -> addresses.contains(feed.url()) && feed.lastPolledAt() == null)
+			.forEach(this::read);
+	}
+
+	private void read(Feed feed) {
 		try {
 			this.polling.poll(feed.id());
 		}
@@ -95,8 +105,8 @@ class SampleNewsletter {
 		this.feeds.all()
 			.stream()
 			.filter((feed) -> !feed.url().equals(address) && isFormerAddress(feed.url(), address))
-			.forEach((feed) -> poll(this.watching.revise(feed.id(), new FeedForm(address, feed.weight(), feed.section(),
-					feed.language(), feed.top(), feed.pictures(), (int) feed.interval().toMinutes()))));
+			.forEach((feed) -> this.watching.revise(feed.id(), new FeedForm(address, feed.weight(), feed.section(),
+					feed.language(), feed.top(), feed.pictures(), (int) feed.interval().toMinutes())));
 	}
 
 	private static boolean isFormerAddress(String url, String address) {

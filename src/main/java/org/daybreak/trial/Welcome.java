@@ -7,6 +7,7 @@ import org.daybreak.accounts.FirstAccounts;
 import org.daybreak.newsletters.PublicSite;
 
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -33,9 +34,14 @@ class Welcome {
 		this.environment = environment;
 	}
 
+	/** Our pages answer, and the timetable does not yet run: the front page is whole. */
+	@EventListener(WebServerInitializedEvent.class)
+	void readNews() {
+		this.sample.readNews();
+	}
+
 	@EventListener(ApplicationReadyEvent.class)
-	void open() {
-		this.sample.makeOnce();
+	void tell() {
 		System.out
 			.println(String.join(System.lineSeparator(), this.accounts.made().map(this::banner).orElseGet(this::line)));
 	}
