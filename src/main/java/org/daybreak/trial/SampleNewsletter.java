@@ -84,7 +84,7 @@ class SampleNewsletter implements SmartInitializingSingleton {
 	/** Reads what has never been read, as soon as our own pages answer. */
 	void readNews() {
 		var addresses = this.morning.sources().stream().map(this.sample::address).toList();
-		this.feeds.findAllByOrderById()
+		this.feeds.all()
 			.stream()
 			.filter((feed) -> addresses.contains(feed.url()) && feed.lastPolledAt() == null)
 			.forEach(this::read);
