@@ -1,6 +1,7 @@
 package org.daybreak;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -13,10 +14,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class TimeConfiguration {
 
+	/**
+	 * Ticks in microseconds, as PostgreSQL keeps them: a finer instant, rounded up on its
+	 * way into the database, would come back as the future.
+	 */
 	@Bean
 	@ConditionalOnMissingBean
 	InstantSource clock() {
-		return Clock.systemUTC();
+		return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
 	}
 
 }
