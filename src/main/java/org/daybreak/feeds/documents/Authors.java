@@ -14,6 +14,8 @@ final class Authors {
 
 	private static final Pattern ADDRESS = Pattern.compile("[^\\s<>()\"]+@[^\\s<>()\"]+");
 
+	private static final int LONGEST = 500;
+
 	private Authors() {
 	}
 
@@ -29,7 +31,8 @@ final class Authors {
 	/**
 	 * "me@example.com (Some Name)" and "Some Name &lt;me@example.com&gt;" are Some Name.
 	 */
-	static @Nullable String withoutAddress(String text) {
+	static @Nullable String withoutAddress(String stated) {
+		var text = (stated.length() > LONGEST) ? stated.substring(0, LONGEST) : stated;
 		var name = Construct.plain(ADDRESS.matcher(text).replaceAll(" ").replaceAll("[()<>\"]", " "));
 		return (name != null) ? name : Construct.oneLine(text);
 	}

@@ -107,9 +107,10 @@ public final class FeedDates {
 			var dayFirst = number(numeric, 1) > 12 || !numeric.group(2).equals("/");
 			return date(year(number(numeric, 4)), number(numeric, dayFirst ? 3 : 1), number(numeric, dayFirst ? 1 : 3));
 		}
-		return yearFirst.find()
-				? date(number(yearFirst, 1), Math.max(1, number(yearFirst, 2)), Math.max(1, number(yearFirst, 3)))
-				: null;
+		if (!yearFirst.find() || (yearFirst.group(2) == null && !yearFirst.group().equals(text.strip()))) {
+			return null;
+		}
+		return date(number(yearFirst, 1), Math.max(1, number(yearFirst, 2)), Math.max(1, number(yearFirst, 3)));
 	}
 
 	/**
