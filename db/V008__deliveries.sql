@@ -7,12 +7,15 @@ create table waves (
     origin        text        not null constraint waves_origin check (origin in ('SCHEDULED', 'MANUAL')),
     zone          text,                                             -- scheduled waves only
     delivery_time time,                                             -- scheduled waves only
+    clock         text        not null default 'READER' constraint waves_clock check (clock in ('READER', 'NEWSLETTER')),
+    default_time  time,                                             -- the newsletter's delivery time when the wave was written
     local_date    date        not null,                             -- scheduled: the readers' date; manual: the edition's
     due_at        timestamptz not null,
     grace_until   timestamptz not null,
     edition_id    bigint      references editions,                  -- null while it waits for one
     status        text        not null constraint waves_status check (status in ('WAITING', 'OPEN', 'DONE', 'MISSED', 'CANCELLED')),
     reason        text,                                             -- why it waits, was missed or cancelled
+    held_since    timestamptz,                                      -- its edition is paused: the grace stands still
     created_at    timestamptz not null,
     opened_at     timestamptz,
     finished_at   timestamptz,
@@ -27,19 +30,21 @@ create table partitions (
     wave_id      bigint      not null references waves,
     edition_id   bigint      not null references editions,
     edition_date date        not null,
-    purpose      text        not null constraint partitions_purpose check (purpose in ('READERS', 'RETRIES')),
+    purpose      text        not null constraint partitions_purpose check (purpose in ('READERS', 'LATE', 'RETRIES')),
     first_id     bigint      not null,                              -- subscription ids, inclusive
     last_id      bigint      not null,
-    readers      integer     not null,                              -- due when the range was cut
+    readers      integer     not null,                              -- due when the range was cut; 0 for retries
     status       text        not null constraint partitions_status check (status in ('RUNNABLE', 'RUNNING', 'WAITING', 'PAUSED', 'DONE', 'CANCELLED')),
     not_before   timestamptz not null,
     epoch        integer     not null default 0,                    -- fences intents: raised by every taking over
     owner        text,                                              -- node that runs it
+    reason       text,                                              -- why it waits
+    -- Counters are signed: a retry takes back here what an earlier partition has counted.
     accepted     integer     not null default 0,
     deferred     integer     not null default 0,
     rejected     integer     not null default 0,
     uncertain    integer     not null default 0,
-    suppressed   integer     not null default 0,                    -- left, paused or suppressed between cutting and sending
+    suppressed   integer     not null default 0,                    -- left, paused or suppressed before a retry
     started_at   timestamptz,
     finished_at  timestamptz
 );
@@ -55,11 +60,12 @@ create table deliveries (
     partition_id    bigint      not null,
     epoch           integer     not null,
     attempt         integer     not null,
+    served_date     date,                                           -- which morning of the reader it is; null for a special
     status          text        not null constraint deliveries_status check (status in
-                                ('INTENT', 'ACCEPTED', 'DEFERRED', 'REJECTED', 'UNCERTAIN', 'HELD')),
+                                ('INTENT', 'ACCEPTED', 'DEFERRED', 'REJECTED', 'UNCERTAIN', 'HELD', 'WITHDRAWN')),
     intent_at       timestamptz not null,
     settled_at      timestamptz,
-    next_attempt_at timestamptz,                                    -- while DEFERRED or UNCERTAIN under policy resend
+    next_attempt_at timestamptz,                                    -- while DEFERRED or UNCERTAIN under policy resend; null: no more
     reply           text,                                           -- the relay's last reply, at most 500 characters
     relay           text,
     primary key (edition_date, edition_id, subscription_id)
@@ -96,6 +102,7 @@ create table edition_orders (
     edition_id   bigint primary key references editions,
     paused_at    timestamptz,
     paused_by    text,
+    paused_because text,
     cancelled_at timestamptz,
     cancelled_by text
 );

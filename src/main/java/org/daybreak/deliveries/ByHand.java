@@ -1,0 +1,85 @@
+package org.daybreak.deliveries;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import org.daybreak.editions.Edition;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Waves that a person orders: all readers active now, whatever the hour.
+ */
+@Component
+class ByHand {
+
+	private final JdbcClient jdbc;
+
+	private final WaveRows rows;
+
+	private final Opening opening;
+
+	private final Ranges ranges;
+
+	private final Partitions partitions;
+
+	private final PartitionQueue queue;
+
+	ByHand(JdbcClient jdbc, WaveRows rows, Opening opening, Ranges ranges, Partitions partitions,
+			PartitionQueue queue) {
+		this.jdbc = jdbc;
+		this.rows = rows;
+		this.opening = opening;
+		this.ranges = ranges;
+		this.partitions = partitions;
+		this.queue = queue;
+	}
+
+	/** Opens the edition's wave, once; the caller holds the edition's row. */
+	boolean open(Edition edition, Instant now) {
+		if (first(edition.id()).isPresent()) {
+			return false;
+		}
+		start(edition, now);
+		return true;
+	}
+
+	/** A further wave for whoever has come since, and a new chance for failed letters. */
+	long again(Edition edition, Instant now) {
+		var wave = start(edition, now);
+		var moved = this.partitions.retryFailed(wave, edition.id(), edition.localDate(), now);
+		if (moved.isPresent()) {
+			this.rows.reopened(wave, edition.id(), now);
+			this.queue.wake(moved.get());
+		}
+		return wave;
+	}
+
+	/** How many readers it would have now. */
+	long count(Edition edition, Instant now) {
+		return this.ranges.count(wave(0, edition, now), edition.id(), edition.localDate());
+	}
+
+	private long start(Edition edition, Instant now) {
+		var id = this.rows.byHand(edition.newsletterId(), edition.kind().name(), edition.id(), edition.localDate(),
+				now);
+		this.opening.start(wave(id, edition, now), new EditionChoice.Chosen(edition.id(), edition.localDate(), false),
+				now);
+		return id;
+	}
+
+	private static Wave wave(long id, Edition edition, Instant now) {
+		return new Wave(id, edition.newsletterId(), edition.kind().name(), true, false, null, null, null,
+				edition.localDate(), now, now, null);
+	}
+
+	private Optional<Long> first(long editionId) {
+		return this.jdbc
+			.sql("select id from waves where edition_id = :id and origin = 'MANUAL' and status <> 'CANCELLED' limit 1")
+			.param("id", editionId)
+			.query(Long.class)
+			.optional();
+	}
+
+}

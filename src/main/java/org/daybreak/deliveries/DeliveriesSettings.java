@@ -1,0 +1,31 @@
+package org.daybreak.deliveries;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of sending.
+ *
+ * @param connections SMTP connections per node
+ * @param uncertain what happens to a letter of unknown fate: RESEND once with the same
+ * Message-ID, or HOLD for a person
+ */
+@ConfigurationProperties("daybreak.deliveries")
+public record DeliveriesSettings(@DefaultValue("16") int connections, @DefaultValue("RESEND") Uncertain uncertain) {
+
+	public DeliveriesSettings {
+		if (connections < 1 || connections > 1000) {
+			throw new IllegalArgumentException("daybreak.deliveries.connections must lie between 1 and 1000");
+		}
+	}
+
+	/**
+	 * What happens to a letter of unknown fate.
+	 */
+	public enum Uncertain {
+
+		RESEND, HOLD
+
+	}
+
+}

@@ -1,0 +1,14 @@
+package org.daybreak.deliveries;
+
+/**
+ * A reader who waits for a letter.
+ *
+ * @param subscriptionId whose
+ * @param email where to
+ * @param zone the zone of this reader's mornings
+ * @param attempt 1 for the first
+ * @param afterDoubt whether the attempt before ended unknown
+ */
+record DueReader(long subscriptionId, String email, String zone, int attempt, boolean afterDoubt) {
+
+}

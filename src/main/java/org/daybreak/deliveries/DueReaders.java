@@ -1,0 +1,108 @@
+package org.daybreak.deliveries;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The readers of a partition who are due and unsettled, in small chunks by their ids.
+ */
+@Component
+class DueReaders {
+
+	private static final int CHUNK = 50;
+
+	private final JdbcClient jdbc;
+
+	private final InstantSource clock;
+
+	DueReaders(JdbcClient jdbc, InstantSource clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/** Readers who have no row in the ledger: the anti-join that says what is left. */
+	List<DueReader> unsettled(Partition partition, long after) {
+		var wave = partition.wave();
+		return this.jdbc.sql("""
+				select s.id, r.email, s.time_zone from subscriptions s join subscribers r on r.id = s.subscriber_id
+				where s.id > :after and s.id between :first and :last and %s
+				and not exists (select from deliveries d where d.edition_date = :editionDate and d.edition_id = :edition
+					and d.subscription_id = s.id)
+				order by s.id limit %d
+				""".formatted(partition.late() ? wave.lateReaders() : wave.readers(), CHUNK))
+			.params(wave.values())
+			.param("after", after)
+			.param("first", partition.firstId())
+			.param("last", partition.lastId())
+			.param("editionDate", partition.editionDate())
+			.param("edition", partition.editionId())
+			.query((row, n) -> new DueReader(row.getLong(1), row.getString(2), row.getString(3), 1, false))
+			.list();
+	}
+
+	/** Readers of the partition whose next attempt is due, in a status. */
+	List<DueReader> again(Partition partition, String status, long after) {
+		return this.jdbc.sql("""
+				select s.id, r.email, s.time_zone, d.attempt + 1, exists (select from uncertain_letters u
+					where u.edition_date = :date and u.edition_id = :edition and u.subscription_id = s.id)
+				from deliveries d join subscriptions s on s.id = d.subscription_id
+				join subscribers r on r.id = s.subscriber_id
+				where d.edition_date = :date and d.edition_id = :edition and d.partition_id = :partition
+				and d.status = :status and d.next_attempt_at <= :now and s.status = 'ACTIVE' and s.id > :after
+				order by s.id limit %d
+				""".formatted(CHUNK))
+			.param("date", partition.editionDate())
+			.param("edition", partition.editionId())
+			.param("partition", partition.id())
+			.param("status", status)
+			.param("now", WaveRows.utc(this.clock.instant()))
+			.param("after", after)
+			.query((row, n) -> new DueReader(row.getLong(1), row.getString(2), row.getString(3), row.getInt(4),
+					row.getBoolean(5)))
+			.list();
+	}
+
+	/**
+	 * When the next uncertain letter of the partition may be repeated, if any is left.
+	 */
+	Optional<Instant> nextDoubt(Partition partition) {
+		return this.jdbc.sql("""
+				select min(d.next_attempt_at) from deliveries d join subscriptions s on s.id = d.subscription_id
+				where d.edition_date = :date and d.edition_id = :edition and d.partition_id = :partition
+				and d.status = 'UNCERTAIN' and s.status = 'ACTIVE'
+				""")
+			.param("date", partition.editionDate())
+			.param("edition", partition.editionId())
+			.param("partition", partition.id())
+			.query((row, n) -> Optional.ofNullable(WaveRows.instant(row, "min")))
+			.single();
+	}
+
+	/** Those who left before their retry get no further attempt. */
+	void withdraw(Partition partition) {
+		this.jdbc.sql("""
+				with gone as (
+					update deliveries d set status = 'WITHDRAWN', next_attempt_at = null, settled_at = :now
+					from subscriptions s
+					where d.edition_date = :date and d.edition_id = :edition and d.partition_id = :partition
+					and d.status = 'DEFERRED' and s.id = d.subscription_id and s.status <> 'ACTIVE'
+					returning d.subscription_id
+				)
+				update partitions set
+					deferred = deferred - (select count(*) from gone),
+					suppressed = suppressed + (select count(*) from gone)
+				where id = :partition and exists (select from gone)
+				""")
+			.param("now", WaveRows.utc(this.clock.instant()))
+			.param("date", partition.editionDate())
+			.param("edition", partition.editionId())
+			.param("partition", partition.id())
+			.update();
+	}
+
+}

@@ -1,0 +1,55 @@
+package org.daybreak.deliveries;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which edition a scheduled wave takes: the newest frozen one that is not superseded, not
+ * cancelled, not too old, and was not some earlier morning's already.
+ */
+@Component
+class EditionChoice {
+
+	private final JdbcClient jdbc;
+
+	EditionChoice(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	Optional<Chosen> of(Wave wave, Duration maxAge, Instant now) {
+		var zone = Objects.requireNonNullElse(wave.zone(), ZoneId.of("UTC"));
+		return this.jdbc.sql("""
+				select e.id, e.local_date, o.paused_at is not null as paused
+				from editions e left join edition_orders o on o.edition_id = e.id
+				where e.newsletter_id = :newsletter and e.kind = :kind and e.status = 'FROZEN'
+				and e.superseded_by is null and e.frozen_at >= :oldest and o.cancelled_at is null
+				and not exists (select from waves w where w.edition_id = e.id and w.status <> 'CANCELLED'
+					and ((w.origin = 'SCHEDULED' and w.zone = :zone and w.local_date < :date)
+						or (w.origin = 'MANUAL' and w.due_at < :midnight)))
+				order by e.frozen_at desc, e.id desc limit 1
+				""")
+			.param("newsletter", wave.newsletterId())
+			.param("kind", wave.kind())
+			.param("oldest", WaveRows.utc(now.minus(maxAge)))
+			.param("zone", zone.getId())
+			.param("date", wave.date())
+			.param("midnight", WaveRows.utc(wave.date().atStartOfDay(zone).toInstant()))
+			.query((row, n) -> new Chosen(row.getLong(1), row.getObject(2, LocalDate.class), row.getBoolean(3)))
+			.optional();
+	}
+
+	/**
+	 * An edition that a wave can take.
+	 */
+	record Chosen(long id, LocalDate date, boolean paused) {
+
+	}
+
+}

@@ -1,0 +1,65 @@
+package org.daybreak.deliveries;
+
+import org.daybreak.mail.Reply;
+import org.daybreak.mail.Stage;
+
+/**
+ * The one answer to "what do we do on 452?".
+ * <ul>
+ * <li>2xx to the final dot: the relay has taken responsibility (RFC 5321 §4.2.5).</li>
+ * <li>A connection lost after the dot left us: uncertain. Lost before it: the relay must
+ * drop the transaction (RFC 5321 §4.1.1.10), so the letter is simply not sent.</li>
+ * <li>4xx, at whatever stage, 421 included: transient (RFC 5321 §4.2.1), tried again. A
+ * 452 to RCPT is "too many recipients" or "no room now", never a bounce (RFC 5321
+ * §4.5.3.1.10).</li>
+ * <li>5xx to MAIL: the relay does not send in this sender's name (550, 553, 530 of RFC
+ * 4954): no address is at fault, the edition pauses.</li>
+ * <li>5xx to RCPT is the address's (RFC 5321 §3.3), unless its enhanced code speaks of
+ * policy, system or protocol (RFC 3463 §3.8, §3.4, §3.6: X.7, X.3, X.5).</li>
+ * <li>X.1.Z and X.2.Z concern the address or its mailbox wherever they appear (RFC 3463
+ * §3.2, §3.3), except X.1.7 and X.1.8, which are the sender's.</li>
+ * <li>Any other 5xx to DATA or the body is about the letter: after {@value #IN_A_ROW} in
+ * a row the edition pauses.</li>
+ * </ul>
+ */
+final class FailurePolicy {
+
+	/** So many refusals of the content in a row are no coincidence. */
+	static final int IN_A_ROW = 5;
+
+	private FailurePolicy() {
+	}
+
+	static Verdict of(Reply reply) {
+		if (reply.lost()) {
+			return reply.uncertain() ? Verdict.UNCERTAIN : Verdict.NOT_SENT;
+		}
+		if (reply.accepted()) {
+			return Verdict.ACCEPTED;
+		}
+		if (!reply.permanentRefusal()) {
+			return Verdict.DEFERRED;
+		}
+		if (reply.stage() == Stage.MAIL || concerns(reply, "5.1.7", "5.1.8")) {
+			return Verdict.SENDER_REFUSED;
+		}
+		if (concerns(reply, "5.1.", "5.2.")) {
+			return Verdict.ADDRESS_REJECTED;
+		}
+		return (reply.stage() == Stage.RCPT && !concerns(reply, "5.3.", "5.5.", "5.7.")) ? Verdict.ADDRESS_REJECTED
+				: Verdict.CONTENT_REFUSED;
+	}
+
+	private static boolean concerns(Reply reply, String... codes) {
+		var enhanced = reply.enhanced();
+		if (enhanced != null) {
+			for (var code : codes) {
+				if (code.endsWith(".") ? enhanced.startsWith(code) : enhanced.equals(code)) {
+					return true;
+				}
+			}
+		}
+		return false;
+	}
+
+}

@@ -1,0 +1,160 @@
+package org.daybreak.deliveries;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * One statement, one commit: the outcomes and the intents of all connections for one
+ * edition.
+ * <p>
+ * An intent is granted if its partition still runs under its epoch, the reader is still
+ * active and, for a first attempt of a wave, has not had that morning. Granting moves the
+ * reader's last served date. An outcome is taken for its own attempt, whatever the epoch;
+ * one that comes late turns an uncertain letter into the truth. Values are matched by
+ * position in arrays, as joins to a value set degrade on an edition that PostgreSQL's
+ * statistics have never seen.
+ */
+final class LedgerRound {
+
+	private static final String STATEMENT = """
+			with owned as (
+				select id, epoch from partitions
+				where id = any(:partitions) and status = 'RUNNING' order by id for no key update
+			), reader as (
+				select s.id, array_position(:readers, s.id) as n from subscriptions s
+				where s.id = any(:readers) and s.status = 'ACTIVE'
+				and (not (:once)[array_position(:readers, s.id)] or s.last_served_date is null
+					or s.last_served_date < (:served)[array_position(:readers, s.id)])
+				order by s.id for no key update
+			), granted as (
+				insert into deliveries as d (edition_date, edition_id, subscription_id, partition_id, epoch, attempt,
+					served_date, status, intent_at, relay)
+				select :date, :edition, reader.id, owned.id, owned.epoch, (:attempts)[n], (:served)[n], 'INTENT', :at, :relay
+				from reader join owned on owned.id = (:partitions)[n] and owned.epoch = (:epochs)[n]
+				on conflict (edition_date, edition_id, subscription_id) do update
+				set epoch = excluded.epoch, attempt = excluded.attempt, status = 'INTENT', intent_at = excluded.intent_at,
+					settled_at = null, next_attempt_at = null, relay = excluded.relay
+				where d.status in ('DEFERRED', 'UNCERTAIN') and d.partition_id = excluded.partition_id
+				and d.attempt = excluded.attempt - 1
+				returning d.subscription_id, d.partition_id, d.epoch, old.status as before, new.status as after
+			), moved as (
+				update subscriptions s set last_served_date = (:served)[array_position(:readers, s.id)]
+				where s.id = any(:readers) and s.id in (select subscription_id from granted)
+				and (s.last_served_date is null or s.last_served_date < (:served)[array_position(:readers, s.id)])
+			), settled as (
+				update deliveries d
+				set status = (:statuses)[array_position(:answered, d.subscription_id)],
+					reply = (:replies)[array_position(:answered, d.subscription_id)],
+					next_attempt_at = (:next)[array_position(:answered, d.subscription_id)],
+					settled_at = :at
+				where d.edition_date = :date and d.edition_id = :edition and d.subscription_id = any(:answered)
+				and d.attempt = (:answeredAttempts)[array_position(:answered, d.subscription_id)]
+				and d.status in ('INTENT', 'UNCERTAIN', 'HELD')
+				returning d.subscription_id, d.partition_id, old.status as before, new.status as after, new.attempt,
+					d.intent_at
+			), resolved as (
+				update uncertain_letters u
+				set resolution = case when u.attempt < settled.attempt then 'RESENT' else settled.after end,
+					resolved_at = :at
+				from settled
+				where u.edition_date = :date and u.edition_id = :edition and u.subscription_id = any(:answered)
+				and u.subscription_id = settled.subscription_id and u.attempt <= settled.attempt
+				and settled.after in ('ACCEPTED', 'REJECTED', 'DEFERRED')
+				and (u.resolution is null or u.attempt = settled.attempt)
+			), noted as (
+				insert into uncertain_letters (edition_date, edition_id, subscription_id, attempt, attempted_at, policy,
+					resolution, resolved_at)
+				select :date, :edition, subscription_id, attempt, intent_at,
+					case after when 'HELD' then 'HOLD' else 'RESEND' end,
+					case after when 'HELD' then 'HELD' end, case after when 'HELD' then :at end
+				from settled where after in ('UNCERTAIN', 'HELD')
+				on conflict do nothing
+			), counted as (
+				update partitions p set accepted = p.accepted + c.accepted, deferred = p.deferred + c.deferred,
+					rejected = p.rejected + c.rejected, uncertain = p.uncertain + c.uncertain
+				from (
+					select partition_id,
+						count(*) filter (where after = 'ACCEPTED') - count(*) filter (where before = 'ACCEPTED') as accepted,
+						count(*) filter (where after = 'DEFERRED') - count(*) filter (where before = 'DEFERRED') as deferred,
+						count(*) filter (where after = 'REJECTED') - count(*) filter (where before = 'REJECTED') as rejected,
+						count(*) filter (where after in ('UNCERTAIN', 'HELD'))
+							- count(*) filter (where before in ('UNCERTAIN', 'HELD')) as uncertain
+					from (select partition_id, before, after from granted
+						union all select partition_id, before, after from settled) change
+					group by partition_id
+				) c
+				where p.id = c.partition_id
+			)
+			select partition_id, epoch, subscription_id from granted
+			""";
+
+	private static final PositionalSql SQL = PositionalSql.of(STATEMENT);
+
+	private final Connection connection;
+
+	LedgerRound(Connection connection) {
+		this.connection = connection;
+	}
+
+	/** The letters that may go. */
+	Set<Grant> write(long editionId, LocalDate editionDate, String relay, Instant at, List<Outcome> outcomes,
+			List<Intent> intents) throws SQLException {
+		try (var statement = this.connection.prepareStatement(SQL.text())) {
+			SQL.bind(statement, (name) -> switch (name) {
+				case "edition" -> editionId;
+				case "date" -> editionDate;
+				case "relay" -> relay;
+				case "at" -> utc(at);
+				case "partitions" -> array("int8", intents, Intent::partitionId);
+				case "epochs" -> array("int4", intents, Intent::epoch);
+				case "readers" -> array("int8", intents, Intent::subscriptionId);
+				case "attempts" -> array("int4", intents, Intent::attempt);
+				case "served" -> array("date", intents, Intent::servedDate);
+				case "once" -> array("bool", intents, Intent::once);
+				case "answered" -> array("int8", outcomes, Outcome::subscriptionId);
+				case "answeredAttempts" -> array("int4", outcomes, Outcome::attempt);
+				case "statuses" -> array("text", outcomes, (outcome) -> outcome.status().name());
+				case "replies" -> array("text", outcomes, Outcome::reply);
+				case "next" -> array("timestamptz", outcomes, (outcome) -> Objects.toString(outcome.next(), null));
+				default -> throw new IllegalStateException(name);
+			});
+			var granted = new HashSet<Grant>();
+			try (var rows = statement.executeQuery()) {
+				while (rows.next()) {
+					granted.add(new Grant(rows.getLong(1), rows.getInt(2), rows.getLong(3)));
+				}
+			}
+			return granted;
+		}
+	}
+
+	private <T> Array array(String type, List<T> entries, Function<T, ?> value) throws SQLException {
+		return this.connection.createArrayOf(type, entries.stream().map(value).toArray());
+	}
+
+	private static OffsetDateTime utc(Instant at) {
+		return at.atOffset(ZoneOffset.UTC);
+	}
+
+	/**
+	 * A letter that may go.
+	 */
+	record Grant(long partitionId, int epoch, long subscriptionId) {
+
+		static Grant of(Intent intent) {
+			return new Grant(intent.partitionId(), intent.epoch(), intent.subscriptionId());
+		}
+
+	}
+
+}

@@ -1,0 +1,107 @@
+package org.daybreak.deliveries;
+
+import java.time.InstantSource;
+
+import org.daybreak.mail.Relay;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs one partition over one SMTP connection until nobody in it is due any more, or
+ * something makes it put the partition back.
+ */
+@Component
+public class PartitionRun {
+
+	private static final Logger log = LoggerFactory.getLogger(PartitionRun.class);
+
+	private final Partitions partitions;
+
+	private final DueReaders readers;
+
+	private final Ledger ledger;
+
+	private final SendOrders orders;
+
+	private final EditionLetters letters;
+
+	private final DeliveriesSettings settings;
+
+	private final Relay relay;
+
+	private final InstantSource clock;
+
+	private volatile boolean stopping;
+
+	PartitionRun(Partitions partitions, DueReaders readers, Ledger ledger, SendOrders orders, EditionLetters letters,
+			DeliveriesSettings settings, Relay relay, InstantSource clock) {
+		this.partitions = partitions;
+		this.readers = readers;
+		this.ledger = ledger;
+		this.orders = orders;
+		this.letters = letters;
+		this.settings = settings;
+		this.relay = relay;
+		this.clock = clock;
+	}
+
+	/** Runs the partition if it is runnable; never throws for a fault of its letters. */
+	public void run(long partitionId) {
+		if (!this.stopping) {
+			this.partitions.takeOver(partitionId).ifPresent(this::send);
+		}
+	}
+
+	private void send(Partition partition) {
+		try (var sending = new Sending(partition, this.letters.of(partition.editionId()), this)) {
+			sending.deliver();
+		}
+		catch (RuntimeException ex) {
+			log.error("partition {} of edition {} is put back", partition.id(), partition.editionId(), ex);
+			this.partitions.putBack(partition, "WAITING", this.clock.instant().plus(RetryPolicy.RELAY_DOWN),
+					"a fault of the program: " + ex.getClass().getSimpleName());
+		}
+	}
+
+	@EventListener(ContextClosedEvent.class)
+	void stop() {
+		this.stopping = true;
+	}
+
+	boolean stopping() {
+		return this.stopping;
+	}
+
+	Partitions partitions() {
+		return this.partitions;
+	}
+
+	DueReaders readers() {
+		return this.readers;
+	}
+
+	Ledger ledger() {
+		return this.ledger;
+	}
+
+	SendOrders orders() {
+		return this.orders;
+	}
+
+	DeliveriesSettings settings() {
+		return this.settings;
+	}
+
+	Relay relay() {
+		return this.relay;
+	}
+
+	InstantSource clock() {
+		return this.clock;
+	}
+
+}

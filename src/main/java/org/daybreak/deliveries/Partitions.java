@@ -1,0 +1,224 @@
+package org.daybreak.deliveries;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The partitions as the database keeps them: their rows are the truth about what is left
+ * to do.
+ */
+@Component
+public class Partitions {
+
+	private final JdbcClient jdbc;
+
+	private final InstantSource clock;
+
+	private final WaveRows waves;
+
+	private final Nodes nodes;
+
+	private final DeliveriesSettings settings;
+
+	Partitions(JdbcClient jdbc, InstantSource clock, WaveRows waves, Nodes nodes, DeliveriesSettings settings) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+		this.waves = waves;
+		this.nodes = nodes;
+		this.settings = settings;
+	}
+
+	/** All that could run now, or seem to be running. */
+	public List<Long> runnable() {
+		return this.jdbc.sql("""
+				select p.id from partitions p left join edition_orders o on o.edition_id = p.edition_id
+				where p.status in ('RUNNABLE', 'RUNNING', 'WAITING') and p.not_before <= :now and o.paused_at is null
+				order by p.not_before, p.id limit 2000
+				""").param("now", WaveRows.utc(this.clock.instant())).query(Long.class).list();
+	}
+
+	/**
+	 * Takes a partition over: from here on whoever ran it before is refused every intent.
+	 * Letters it had in hand are uncertain, and listed.
+	 */
+	@Transactional
+	public Optional<Partition> takeOver(long id) {
+		var now = this.clock.instant();
+		var mine = this.jdbc.sql("""
+				update partitions set status = 'RUNNING', epoch = epoch + 1, owner = :owner, reason = null,
+					started_at = coalesce(started_at, :now)
+				where id = (select id from partitions where id = :id and status in ('RUNNABLE', 'RUNNING', 'WAITING')
+					and not_before <= :now for update)
+				returning wave_id, edition_id, edition_date, purpose, first_id, last_id, epoch
+				""")
+			.param("id", id)
+			.param("owner", this.nodes.name())
+			.param("now", WaveRows.utc(now))
+			.query((row, n) -> new Partition(id, this.waves.require(row.getLong(1)), row.getLong(2),
+					row.getObject(3, LocalDate.class), row.getString(4), row.getLong(5), row.getLong(6), row.getInt(7)))
+			.optional();
+		mine.ifPresent((partition) -> doubt(partition, now));
+		return mine;
+	}
+
+	/** Open intents of the one who ran it before: nobody knows what became of them. */
+	private void doubt(Partition partition, Instant now) {
+		this.jdbc
+			.sql("""
+					with doubtful as (
+						update deliveries d set status = case when :hold or exists (select from uncertain_letters u
+								where u.edition_date = d.edition_date and u.edition_id = d.edition_id
+								and u.subscription_id = d.subscription_id) then 'HELD' else 'UNCERTAIN' end,
+							settled_at = :now, next_attempt_at = :again, reply = 'the sender died before the answer'
+						where d.edition_date = :date and d.edition_id = :edition and d.partition_id = :partition
+						and d.status = 'INTENT'
+						returning subscription_id, attempt, intent_at, status
+					), noted as (
+						insert into uncertain_letters (edition_date, edition_id, subscription_id, attempt, attempted_at, policy,
+							resolution, resolved_at)
+						select :date, :edition, subscription_id, attempt, intent_at,
+							case status when 'HELD' then 'HOLD' else 'RESEND' end,
+							case status when 'HELD' then 'HELD' end,
+							case status when 'HELD' then cast(:now as timestamptz) end
+						from doubtful on conflict do nothing
+					)
+					update partitions set uncertain = uncertain + (select count(*) from doubtful) where id = :partition
+					""")
+			.param("hold", this.settings.uncertain() == DeliveriesSettings.Uncertain.HOLD)
+			.param("now", WaveRows.utc(now))
+			.param("again", WaveRows.utc(now.plus(RetryPolicy.UNCERTAIN)))
+			.param("date", partition.editionDate())
+			.param("edition", partition.editionId())
+			.param("partition", partition.id())
+			.update();
+	}
+
+	/** Whether the partition still runs under this run's epoch. */
+	boolean owned(Partition partition) {
+		return this.jdbc.sql("select count(*) from partitions where id = :id and epoch = :epoch and status = 'RUNNING'")
+			.param("id", partition.id())
+			.param("epoch", partition.epoch())
+			.query(Integer.class)
+			.single() == 1;
+	}
+
+	/** Puts it back until a time; another run goes on where this one ended. */
+	void putBack(Partition partition, String status, Instant notBefore, String reason) {
+		this.jdbc.sql("""
+				update partitions set status = :status, owner = null, not_before = :notBefore, reason = :reason
+				where id = :id and epoch = :epoch and status = 'RUNNING'
+				""")
+			.param("status", status)
+			.param("notBefore", WaveRows.utc(notBefore))
+			.param("reason", reason)
+			.param("id", partition.id())
+			.param("epoch", partition.epoch())
+			.update();
+	}
+
+	/** Ends it, and its wave with the last one; tells whether the wave ended. */
+	@Transactional
+	public boolean done(Partition partition) {
+		var now = WaveRows.utc(this.clock.instant());
+		var ended = this.jdbc.sql("""
+				update partitions set status = 'DONE', owner = null, finished_at = :now
+				where id = :id and epoch = :epoch and status = 'RUNNING'
+				""").param("now", now).param("id", partition.id()).param("epoch", partition.epoch()).update();
+		// The lock makes the last two partitions see each other.
+		this.jdbc.sql("select id from waves where id = :wave for update")
+			.param("wave", partition.wave().id())
+			.query(Long.class)
+			.single();
+		return ended == 1 && this.jdbc.sql("""
+				update waves set status = 'DONE', finished_at = :now where id = :wave and status = 'OPEN'
+				and not exists (select from partitions where wave_id = :wave and status not in ('DONE', 'CANCELLED'))
+				""").param("now", now).param("wave", partition.wave().id()).update() == 1;
+	}
+
+	/** Stops an edition's partitions; a run in hand is refused its next intent. */
+	void pause(long editionId) {
+		this.jdbc.sql("""
+				update partitions set status = 'PAUSED', owner = null, reason = 'paused'
+				where edition_id = :edition and status in ('RUNNABLE', 'RUNNING', 'WAITING')
+				""").param("edition", editionId).update();
+	}
+
+	/** Lets all paused partitions of an edition run again. */
+	List<Long> resume(long editionId) {
+		return this.jdbc.sql("""
+				update partitions set status = 'RUNNABLE', reason = null, not_before = least(not_before, :now)
+				where edition_id = :edition and status = 'PAUSED' returning id
+				""")
+			.param("edition", editionId)
+			.param("now", WaveRows.utc(this.clock.instant()))
+			.query(Long.class)
+			.list();
+	}
+
+	/** Ends all that is left of an edition; a run in hand finds its epoch stale. */
+	void cancel(long editionId) {
+		var now = WaveRows.utc(this.clock.instant());
+		this.jdbc.sql("""
+				update partitions set status = 'CANCELLED', finished_at = :now
+				where edition_id = :edition and status not in ('DONE', 'CANCELLED')
+				""").param("edition", editionId).param("now", now).update();
+		this.jdbc.sql("""
+				update deliveries d set next_attempt_at = null from editions e
+				where e.id = :edition and d.edition_date = e.local_date and d.edition_id = e.id
+				and d.status in ('DEFERRED', 'UNCERTAIN')
+				""").param("edition", editionId).update();
+		this.jdbc.sql("""
+				update waves set status = 'CANCELLED', reason = 'the edition was cancelled', finished_at = :now
+				where edition_id = :edition and status in ('WAITING', 'OPEN')
+				""").param("edition", editionId).param("now", now).update();
+	}
+
+	/**
+	 * Gives letters that failed, were held or given up a partition and one more attempt.
+	 */
+	Optional<Long> retryFailed(long waveId, long editionId, LocalDate date, Instant now) {
+		var partition = this.jdbc.sql("""
+				insert into partitions (wave_id, edition_id, edition_date, purpose, first_id, last_id, readers, status,
+					not_before)
+				values (:wave, :edition, :date, 'RETRIES', 0, 0, 0, 'RUNNABLE', :now) returning id
+				""")
+			.param("wave", waveId)
+			.param("edition", editionId)
+			.param("date", date)
+			.param("now", WaveRows.utc(now))
+			.query(Long.class)
+			.single();
+		var moved = this.jdbc
+			.sql("""
+					with again as (
+						update deliveries d set partition_id = :partition, status = 'DEFERRED', next_attempt_at = :now
+						from partitions p, subscriptions s
+						where d.edition_date = :date and d.edition_id = :edition and p.id = d.partition_id and p.status = 'DONE'
+						and s.id = d.subscription_id and s.status = 'ACTIVE' and d.status in ('REJECTED', 'HELD', 'DEFERRED')
+						returning old.status as before
+					)
+					update partitions set
+						rejected = rejected - (select count(*) from again where before = 'REJECTED'),
+						uncertain = uncertain - (select count(*) from again where before = 'HELD'),
+						deferred = deferred + (select count(*) from again where before <> 'DEFERRED')
+					where id = :partition and exists (select from again)
+					""")
+			.param("partition", partition)
+			.param("edition", editionId)
+			.param("date", date)
+			.param("now", WaveRows.utc(now))
+			.update();
+		if (moved == 0) {
+			this.jdbc.sql("delete from partitions where id = :id").param("id", partition).update();
+		}
+		return (moved == 0) ? Optional.empty() : Optional.of(partition);
+	}
+
+}

@@ -1,0 +1,266 @@
+package org.daybreak.deliveries;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.daybreak.accounts.Actor;
+import org.daybreak.accounts.AuditTrail;
+import org.daybreak.accounts.Conflict;
+import org.daybreak.accounts.Unprocessable;
+import org.daybreak.editions.Edition;
+import org.daybreak.editions.Editions;
+import org.daybreak.mail.EmailAddress;
+import org.daybreak.mail.Relay;
+import org.daybreak.newsletters.Newsletters;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The press: what a person orders for the sending of an edition, and what they see of it.
+ */
+@Service
+public class Press {
+
+	private static final String EDITION = "edition";
+
+	private final Editions editions;
+
+	private final Newsletters newsletters;
+
+	private final ByHand byHand;
+
+	private final Partitions partitions;
+
+	private final PartitionQueue queue;
+
+	private final SendOrders orders;
+
+	private final SendingState sendings;
+
+	private final TestLetters tests;
+
+	private final EditionLetters letters;
+
+	private final DeliveriesSettings settings;
+
+	private final LiveSite site;
+
+	private final Relay relay;
+
+	private final AuditTrail audit;
+
+	private final InstantSource clock;
+
+	Press(Editions editions, Newsletters newsletters, ByHand byHand, Partitions partitions, PartitionQueue queue,
+			SendOrders orders, SendingState sendings, TestLetters tests, EditionLetters letters,
+			DeliveriesSettings settings, LiveSite site, Relay relay, AuditTrail audit, InstantSource clock) {
+		this.editions = editions;
+		this.newsletters = newsletters;
+		this.byHand = byHand;
+		this.partitions = partitions;
+		this.queue = queue;
+		this.orders = orders;
+		this.sendings = sendings;
+		this.tests = tests;
+		this.letters = letters;
+		this.settings = settings;
+		this.site = site;
+		this.relay = relay;
+		this.audit = audit;
+		this.clock = clock;
+	}
+
+	/**
+	 * Opens the edition's own wave for all readers active now; asking again changes
+	 * nothing.
+	 * @throws Conflict when it is no frozen edition, or its sending was cancelled, or all
+	 * waves are held
+	 */
+	@Transactional
+	public WaveView send(long editionId) {
+		var edition = frozen(editionId);
+		refuseCancelled(editionId);
+		this.site.held().ifPresent((why) -> {
+			throw new Conflict("Not sent: " + why);
+		});
+		if (this.byHand.open(edition, now())) {
+			this.audit.record("sent", EDITION, editionId, "to " + readers(counts(editionId).recipients()));
+		}
+		return this.sendings.waves(editionId)
+			.stream()
+			.filter((wave) -> wave.origin().equals("MANUAL"))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	/** Holds an edition's letters and its later waves. */
+	@Transactional
+	public void pause(long editionId) {
+		frozen(editionId);
+		refuseCancelled(editionId);
+		if (state(editionId).filter((state) -> state == SendState.SENT).isPresent()) {
+			throw new Conflict("Edition " + editionId + " has been sent");
+		}
+		this.orders.pause(editionId, Actor.name(), "by hand", now());
+		this.partitions.pause(editionId);
+		this.audit.record("paused", EDITION, editionId, "");
+	}
+
+	/** Goes on where the pause began. */
+	@Transactional
+	public void resume(long editionId) {
+		frozen(editionId);
+		refuseCancelled(editionId);
+		if (state(editionId).filter((state) -> state == SendState.PAUSED).isEmpty()) {
+			throw new Conflict("Edition " + editionId + " is not paused");
+		}
+		this.orders.resume(editionId);
+		this.partitions.resume(editionId).forEach(this.queue::wake);
+		this.audit.record("resumed", EDITION, editionId, "");
+	}
+
+	/** Ends the sending for good; no later wave takes the edition. */
+	@Transactional
+	public void cancel(long editionId) {
+		frozen(editionId);
+		if (state(editionId).filter((state) -> state == SendState.SENT).isPresent()) {
+			throw new Conflict("Edition " + editionId + " has been sent");
+		}
+		this.orders.cancel(editionId, Actor.name(), now());
+		this.partitions.cancel(editionId);
+		this.audit.record("cancelled", EDITION, editionId, "");
+	}
+
+	/** Sends to those who have not got it: held, rejected, given up, or come since. */
+	@Transactional
+	public WaveView resend(long editionId) {
+		var edition = frozen(editionId);
+		refuseCancelled(editionId);
+		if (state(editionId).isEmpty()) {
+			throw new Conflict("Edition " + editionId + " has not been sent yet");
+		}
+		var wave = this.byHand.again(edition, now());
+		this.audit.record("sent again", EDITION, editionId, "to those who have not got it");
+		return this.sendings.waves(editionId).stream().filter((view) -> view.id() == wave).findFirst().orElseThrow();
+	}
+
+	/** What sending now would do. */
+	@Transactional(readOnly = true)
+	public DryRun dryRun(long editionId) {
+		var edition = this.editions.require(editionId);
+		var obstacles = new ArrayList<String>();
+		if (!edition.frozen()) {
+			obstacles.add("The edition is " + edition.status() + ": approve it first");
+		}
+		var missing = this.newsletters.require(edition.newsletterId()).missing();
+		if (!missing.isEmpty()) {
+			obstacles.add("The newsletter lacks " + String.join(", ", missing));
+		}
+		this.site.held().ifPresent(obstacles::add);
+		state(editionId).ifPresent((state) -> obstacles.add("Its sending is " + state));
+		return new DryRun(editionId, readersNow(editionId), now(), this.relay.name(), this.settings.connections(),
+				List.copyOf(obstacles));
+	}
+
+	/** How many readers a send by hand would reach now. */
+	@Transactional(readOnly = true)
+	public long readersNow(long editionId) {
+		return this.byHand.count(this.editions.require(editionId), now());
+	}
+
+	/**
+	 * Sends copies for the editors' eyes.
+	 * @throws Unprocessable when the relay refuses an address
+	 */
+	public void test(long editionId, List<EmailAddress> addresses) {
+		ready(this.editions.require(editionId));
+		this.tests.send(editionId, addresses);
+		this.audit.record("tested", EDITION, editionId, addresses.size() + " test letters");
+	}
+
+	/** What a reader would get, as octets of RFC 5322. */
+	public byte[] letter(long editionId) {
+		ready(this.editions.require(editionId));
+		var octets = new ByteArrayOutputStream();
+		try {
+			this.letters.nobodys(editionId, "").octets(0, EmailAddress.of("reader@example.org"), now()).writeTo(octets);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return octets.toByteArray();
+	}
+
+	/** The id of an edition that exists. */
+	long require(long editionId) {
+		return this.editions.require(editionId).id();
+	}
+
+	public Counts counts(long editionId) {
+		return SendingState.paced(this.sendings.counts(editionId), now());
+	}
+
+	/** Where the sending stands; empty before it begins. */
+	public Optional<SendState> state(long editionId) {
+		return this.sendings.of(editionId);
+	}
+
+	/** The waves of an edition, oldest first. */
+	public List<WaveView> waves(long editionId) {
+		return this.sendings.waves(editionId);
+	}
+
+	/** Scheduled waves that wait or were missed, newest first. */
+	public List<WaveView> waitingOrMissed(long newsletterId) {
+		return this.sendings.waitingOrMissed(newsletterId);
+	}
+
+	/** Every letter whose fate was ever unknown. */
+	public List<UncertainLetter> uncertain(long editionId) {
+		var edition = this.editions.require(editionId);
+		var sender = this.newsletters.require(edition.newsletterId()).senderAddress();
+		return this.sendings.uncertain(editionId)
+			.stream()
+			.map((row) -> new UncertainLetter(row.email(),
+					(sender != null) ? EditionLetter.messageId(editionId, row.subscriptionId(), EmailAddress.of(sender))
+							: "",
+					row.attemptedAt(), row.policy(), row.resolution()))
+			.toList();
+	}
+
+	private Edition frozen(long editionId) {
+		var edition = this.editions.locked(editionId).orElseGet(() -> this.editions.require(editionId));
+		if (!edition.frozen()) {
+			throw new Conflict("Edition " + editionId + " is " + edition.status() + ", not FROZEN");
+		}
+		return edition;
+	}
+
+	private void ready(Edition edition) {
+		if (this.newsletters.require(edition.newsletterId()).missing().contains("sender")) {
+			throw new Unprocessable("sender", "The newsletter has no sender yet");
+		}
+	}
+
+	private void refuseCancelled(long editionId) {
+		if (this.orders.of(editionId) == SendOrders.Order.CANCEL) {
+			throw new Conflict("Edition " + editionId + " was cancelled");
+		}
+	}
+
+	private Instant now() {
+		return this.clock.instant();
+	}
+
+	private static String readers(long count) {
+		return count + ((count == 1) ? " reader" : " readers");
+	}
+
+}

@@ -1,0 +1,89 @@
+package org.daybreak.deliveries;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Cuts the readers of a wave into ranges of subscriptions, one partition each: one pass
+ * over the readers, never a row per reader.
+ */
+@Component
+class Ranges {
+
+	private static final int LEAST = 50;
+
+	private static final int MOST = 500;
+
+	private static final int PER_CONNECTION = 8;
+
+	private final JdbcClient jdbc;
+
+	private final Nodes nodes;
+
+	Ranges(JdbcClient jdbc, Nodes nodes) {
+		this.jdbc = jdbc;
+		this.nodes = nodes;
+	}
+
+	/** Writes the partitions of a wave. */
+	List<Long> cut(Wave wave, long editionId, LocalDate editionDate, Instant now) {
+		var unsettled = """
+				 and not exists (select from deliveries d where d.edition_date = :editionDate and d.edition_id = :edition
+					and d.subscription_id = s.id)
+				""";
+		return this.jdbc.sql("""
+				insert into partitions (wave_id, edition_id, edition_date, purpose, first_id, last_id, readers, status,
+					not_before)
+				select :wave, :edition, :editionDate, 'READERS', min(id), max(id), count(*), 'RUNNABLE', :now
+				from (
+					select id, (row_number() over (order by id) - 1) / greatest(%d, least(%d,
+						count(*) over () / (%d * :connections))) as range
+					from subscriptions s where %s
+				) numbered
+				group by range order by range
+				returning id
+				""".formatted(LEAST, MOST, PER_CONNECTION, wave.readers() + unsettled))
+			.params(wave.values())
+			.param("wave", wave.id())
+			.param("edition", editionId)
+			.param("editionDate", editionDate)
+			.param("connections", this.nodes.liveConnections(now))
+			.param("now", WaveRows.utc(now))
+			.query(Long.class)
+			.list();
+	}
+
+	/** Writes a partition for one reader who changed zone or hour. */
+	long late(Wave wave, long editionId, LocalDate editionDate, long subscriptionId, Instant now) {
+		return this.jdbc.sql("""
+				insert into partitions (wave_id, edition_id, edition_date, purpose, first_id, last_id, readers, status,
+					not_before)
+				values (:wave, :edition, :editionDate, 'LATE', :id, :id, 1, 'RUNNABLE', :now) returning id
+				""")
+			.param("wave", wave.id())
+			.param("edition", editionId)
+			.param("editionDate", editionDate)
+			.param("id", subscriptionId)
+			.param("now", WaveRows.utc(now))
+			.query(Long.class)
+			.single();
+	}
+
+	/** How many readers a wave would have. */
+	long count(Wave wave, long editionId, LocalDate editionDate) {
+		return this.jdbc.sql("""
+				select count(*) from subscriptions s where %s and not exists (select from deliveries d
+					where d.edition_date = :editionDate and d.edition_id = :edition and d.subscription_id = s.id)
+				""".formatted(wave.readers()))
+			.params(wave.values())
+			.param("edition", editionId)
+			.param("editionDate", editionDate)
+			.query(Long.class)
+			.single();
+	}
+
+}

@@ -1,0 +1,83 @@
+package org.daybreak.deliveries;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+import org.daybreak.newsletters.Newsletter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The mornings that a newsletter's readers have: one per zone and delivery time, or,
+ * where the newsletter's clock counts, one for all.
+ */
+@Component
+class ReadersMornings {
+
+	private static final Logger log = LoggerFactory.getLogger(ReadersMornings.class);
+
+	private final JdbcClient jdbc;
+
+	ReadersMornings(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	List<Group> of(Newsletter newsletter) {
+		return (newsletter.clock() == Newsletter.Clock.READER) ? readers(newsletter) : newsletters(newsletter);
+	}
+
+	private List<Group> readers(Newsletter newsletter) {
+		return this.jdbc.sql("""
+				select time_zone, coalesce(delivery_time, :time),
+					min(greatest(coalesce(confirmed_at, since), timing_since))
+				from subscriptions where newsletter_id = :newsletter and status = 'ACTIVE' group by 1, 2
+				""")
+			.param("newsletter", newsletter.id())
+			.param("time", newsletter.deliveryTime())
+			.query((row, n) -> group(row.getString(1), row.getObject(2, LocalTime.class),
+					row.getObject(3, OffsetDateTime.class).toInstant()))
+			.list()
+			.stream()
+			.flatMap(Optional::stream)
+			.toList();
+	}
+
+	private List<Group> newsletters(Newsletter newsletter) {
+		return this.jdbc.sql("""
+				select min(coalesce(confirmed_at, since)) from subscriptions
+				where newsletter_id = :newsletter and status = 'ACTIVE' having count(*) > 0
+				""")
+			.param("newsletter", newsletter.id())
+			.query((row, n) -> new Group(newsletter.timeZone(), newsletter.deliveryTime(),
+					row.getObject(1, OffsetDateTime.class).toInstant()))
+			.list();
+	}
+
+	private static Optional<Group> group(String zone, LocalTime time, Instant since) {
+		try {
+			return Optional.of(new Group(ZoneId.of(zone), time, since));
+		}
+		catch (DateTimeException ex) {
+			log.error("readers in a zone that Java does not know get no mornings: {}", zone);
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * Readers who share their mornings.
+	 *
+	 * @param since the first of them confirmed, or chose this timing, then
+	 */
+	record Group(ZoneId zone, LocalTime time, Instant since) {
+
+	}
+
+}

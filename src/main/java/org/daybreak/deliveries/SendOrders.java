@@ -1,0 +1,66 @@
+package org.daybreak.deliveries;
+
+import java.time.Instant;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What people, or the press itself, have ordered for the sending of editions.
+ */
+@Component
+class SendOrders {
+
+	private final JdbcClient jdbc;
+
+	SendOrders(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	Order of(long editionId) {
+		return this.jdbc
+			.sql("select paused_at is not null, cancelled_at is not null from edition_orders where edition_id = :id")
+			.param("id", editionId)
+			.query((row, n) -> row.getBoolean(2) ? Order.CANCEL : row.getBoolean(1) ? Order.PAUSE : Order.GO)
+			.optional()
+			.orElse(Order.GO);
+	}
+
+	void pause(long editionId, String who, String why, Instant now) {
+		this.jdbc
+			.sql("""
+					insert into edition_orders (edition_id, paused_at, paused_by, paused_because) values (:id, :now, :who, :why)
+					on conflict (edition_id) do update set paused_at = :now, paused_by = :who, paused_because = :why
+					where edition_orders.paused_at is null
+					""")
+			.param("id", editionId)
+			.param("now", WaveRows.utc(now))
+			.param("who", who)
+			.param("why", why)
+			.update();
+	}
+
+	void resume(long editionId) {
+		this.jdbc.sql(
+				"update edition_orders set paused_at = null, paused_by = null, paused_because = null where edition_id = :id")
+			.param("id", editionId)
+			.update();
+	}
+
+	void cancel(long editionId, String who, Instant now) {
+		this.jdbc.sql("""
+				insert into edition_orders (edition_id, cancelled_at, cancelled_by) values (:id, :now, :who)
+				on conflict (edition_id) do update set cancelled_at = :now, cancelled_by = :who
+				""").param("id", editionId).param("now", WaveRows.utc(now)).param("who", who).update();
+	}
+
+	/**
+	 * What to do with an edition's letters.
+	 */
+	enum Order {
+
+		GO, PAUSE, CANCEL
+
+	}
+
+}

@@ -1,0 +1,51 @@
+package org.daybreak.deliveries;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+
+import org.daybreak.accounts.Conflict;
+import org.daybreak.accounts.Unprocessable;
+import org.daybreak.mail.EmailAddress;
+import org.daybreak.mail.Relay;
+import org.daybreak.mail.RelayUnavailable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Copies of an edition for the editors' own eyes: sent at once, recorded in no ledger,
+ * nobody's morning.
+ */
+@Component
+class TestLetters {
+
+	private final EditionLetters letters;
+
+	private final Relay relay;
+
+	private final InstantSource clock;
+
+	TestLetters(EditionLetters letters, Relay relay, InstantSource clock) {
+		this.letters = letters;
+		this.relay = relay;
+		this.clock = clock;
+	}
+
+	void send(long editionId, List<EmailAddress> addresses) {
+		var letter = this.letters.nobodys(editionId, "[Test] ");
+		try (var connection = this.relay.open()) {
+			for (var to : addresses) {
+				var id = "<" + UUID.randomUUID() + "@" + letter.sender().domain() + ">";
+				var reply = connection.send(letter.returnPath(0), to, letter.octets(0, id, to, this.clock.instant()));
+				if (!reply.accepted()) {
+					throw new Unprocessable("to",
+							"The relay did not take the letter to " + to.masked() + ": " + reply.text());
+				}
+			}
+		}
+		catch (RelayUnavailable ex) {
+			throw new Conflict("No letter was sent: " + ex.getMessage());
+		}
+	}
+
+}

@@ -1,0 +1,132 @@
+package org.daybreak.deliveries;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+
+import org.daybreak.newsletters.Newsletter;
+import org.daybreak.newsletters.Newsletters;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * The waves: written when their instant has come, opened when an edition is there, missed
+ * when none came in time.
+ */
+@Component
+public class Waves {
+
+	private static final Logger log = LoggerFactory.getLogger(Waves.class);
+
+	/** So far back mornings missed by a program that was down are still recorded. */
+	private static final Duration LOOK_BACK = Duration.ofDays(8);
+
+	private final Newsletters newsletters;
+
+	private final WaveRows rows;
+
+	private final ReadersMornings mornings;
+
+	private final Opening opening;
+
+	private final Retries retries;
+
+	private final LateReaders lateReaders;
+
+	private final InstantSource clock;
+
+	private final JdbcClient jdbc;
+
+	private final TransactionOperations transactions;
+
+	Waves(Newsletters newsletters, WaveRows rows, ReadersMornings mornings, Opening opening, Retries retries,
+			LateReaders lateReaders, InstantSource clock, JdbcClient jdbc, TransactionOperations transactions) {
+		this.newsletters = newsletters;
+		this.rows = rows;
+		this.mornings = mornings;
+		this.opening = opening;
+		this.retries = retries;
+		this.lateReaders = lateReaders;
+		this.clock = clock;
+		this.jdbc = jdbc;
+		this.transactions = transactions;
+	}
+
+	/** Writes the waves whose instant has come and opens those that have an edition. */
+	public void openDue() {
+		var now = this.clock.instant();
+		alone("waves", () -> {
+			endPauses(now);
+			this.newsletters.all().forEach((newsletter) -> write(newsletter, now));
+		});
+		for (var wave : this.rows.waiting(now)) {
+			try {
+				this.transactions.executeWithoutResult((status) -> this.opening.open(wave, now));
+			}
+			catch (RuntimeException ex) {
+				log.error("wave {} could not be opened", wave, ex);
+			}
+		}
+		alone("late readers",
+				() -> this.newsletters.all().forEach((newsletter) -> this.lateReaders.serve(newsletter, now)));
+	}
+
+	/** Gathers the letters whose next attempt is due into partitions of their own. */
+	public void retryDue() {
+		alone("retries", () -> this.retries.gather(this.clock.instant()));
+	}
+
+	private void write(Newsletter newsletter, Instant now) {
+		var earliest = now.minus(LOOK_BACK);
+		var written = new HashSet<>(this.rows.scheduledSince(newsletter.id(), earliest));
+		var days = newsletter.deliveryDays();
+		for (var group : this.mornings.of(newsletter)) {
+			var since = latest(earliest, newsletter.scheduleEffectiveAt(), group.since());
+			for (var morning : new Mornings(group.zone(), group.time(), days::contains).between(since, now)) {
+				if (written.add(WaveRows.key(group.zone().getId(), group.time(), morning.date()))) {
+					this.rows.schedule(newsletter.id(), newsletter.clock().name(), group.zone(), group.time(),
+							newsletter.deliveryTime(), morning,
+							morning.due().plus(Duration.ofMinutes(newsletter.graceMinutes())), now);
+				}
+			}
+		}
+	}
+
+	/** Readers on holiday come back; the date itself stays as a guard for their zone. */
+	private void endPauses(Instant now) {
+		this.jdbc.sql("""
+				update subscriptions set status = 'ACTIVE', since = :now, version = version + 1
+				where status = 'PAUSED' and paused_until <= :anywhere
+				""")
+			.param("now", WaveRows.utc(now))
+			.param("anywhere", now.plus(Duration.ofHours(14)).atOffset(ZoneOffset.UTC).toLocalDate())
+			.update();
+	}
+
+	/** One node at a time; the others have nothing to do. */
+	private void alone(String what, Runnable work) {
+		this.transactions.executeWithoutResult((status) -> {
+			if (this.jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended(:what, 0))")
+				.param("what", "daybreak " + what)
+				.query(Boolean.class)
+				.single()) {
+				work.run();
+			}
+		});
+	}
+
+	private static Instant latest(Instant... instants) {
+		var latest = instants[0];
+		for (var instant : instants) {
+			latest = instant.isAfter(latest) ? instant : latest;
+		}
+		return latest;
+	}
+
+}

@@ -1,0 +1,25 @@
+package org.daybreak.schedule;
+
+import org.daybreak.deliveries.PartitionRun;
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.Job;
+import org.quartz.JobExecutionContext;
+
+/**
+ * A wake-up for one partition; its row says what is left to do.
+ */
+@DisallowConcurrentExecution
+class PartitionJob implements Job {
+
+	private final PartitionRun press;
+
+	PartitionJob(PartitionRun press) {
+		this.press = press;
+	}
+
+	@Override
+	public void execute(JobExecutionContext context) {
+		this.press.run(Long.parseLong(context.getJobDetail().getKey().getName()));
+	}
+
+}

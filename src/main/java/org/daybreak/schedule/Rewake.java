@@ -1,0 +1,69 @@
+package org.daybreak.schedule;
+
+import java.util.HashSet;
+
+import org.daybreak.deliveries.PartitionQueue;
+import org.daybreak.deliveries.Partitions;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Wakes partitions that are not done and that nobody will wake: Quartz counts a job that
+ * returned or threw as complete, and loses the rest of its partition.
+ */
+@Component
+class Rewake {
+
+	private final JdbcClient jdbc;
+
+	private final Partitions partitions;
+
+	private final PartitionQueue queue;
+
+	private final Scheduler press;
+
+	Rewake(JdbcClient jdbc, Partitions partitions, PartitionQueue queue, @Qualifier("pressScheduler") Scheduler press) {
+		this.jdbc = jdbc;
+		this.partitions = partitions;
+		this.queue = queue;
+		this.press = press;
+	}
+
+	@Transactional
+	public void forgotten() {
+		var runnable = this.partitions.runnable();
+		if (!runnable.isEmpty()) {
+			var awake = awake();
+			runnable.stream().filter((id) -> !awake.contains(Long.toString(id))).forEach(this.queue::wake);
+		}
+	}
+
+	/**
+	 * Partitions with a trigger, which is kept until its job has ended, or with a job.
+	 */
+	private HashSet<String> awake() {
+		return new HashSet<>(this.jdbc.sql("""
+				select job_name from qrtz_triggers where sched_name = :scheduler and job_group = :group
+				union select job_name from qrtz_fired_triggers where sched_name = :scheduler and job_group = :group
+				""")
+			.param("scheduler", schedulerName())
+			.param("group", QuartzPartitionQueue.GROUP)
+			.query(String.class)
+			.list());
+	}
+
+	private String schedulerName() {
+		try {
+			return this.press.getSchedulerName();
+		}
+		catch (SchedulerException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

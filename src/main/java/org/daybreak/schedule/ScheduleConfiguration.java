@@ -1,0 +1,119 @@
+package org.daybreak.schedule;
+
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+
+import javax.sql.DataSource;
+
+import org.daybreak.deliveries.DeliveriesSettings;
+import org.quartz.JobBuilder;
+import org.quartz.JobDetail;
+import org.quartz.SimpleScheduleBuilder;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+import org.springframework.context.annotation.Primary;
+import org.springframework.scheduling.quartz.SchedulerFactoryBean;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Two schedulers over Quartz's clustered store: a few threads for the timetable, one
+ * thread per SMTP connection for the press, so that a long send never starves the
+ * timetable.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ScheduleSettings.class)
+class ScheduleConfiguration {
+
+	private static final int TIMETABLE_THREADS = 4;
+
+	/**
+	 * Programs whose schedulers stand still share no work: Quartz's registry is static.
+	 */
+	private final String suffix = "-" + UUID.randomUUID();
+
+	private final ScheduleSettings settings;
+
+	private final DataSource dataSource;
+
+	private final PlatformTransactionManager transactions;
+
+	private final ApplicationContext context;
+
+	ScheduleConfiguration(ScheduleSettings settings, DataSource dataSource, PlatformTransactionManager transactions,
+			ApplicationContext context) {
+		this.settings = settings;
+		this.dataSource = dataSource;
+		this.transactions = transactions;
+		this.context = context;
+	}
+
+	@Bean
+	@Primary
+	SchedulerFactoryBean timetableScheduler(Timetable timetable) {
+		var scheduler = scheduler("timetable", TIMETABLE_THREADS, Map.of());
+		var jobs = timetable.lines().stream().map(ScheduleConfiguration::job).toArray(JobDetail[]::new);
+		scheduler.setJobDetails(jobs);
+		scheduler.setTriggers(timetable.lines().stream().map(ScheduleConfiguration::trigger).toArray(Trigger[]::new));
+		scheduler.setOverwriteExistingJobs(true);
+		return scheduler;
+	}
+
+	/** Stops before what its jobs work with. */
+	@Bean
+	@DependsOn("partitionRun")
+	SchedulerFactoryBean pressScheduler(DeliveriesSettings deliveries) {
+		return scheduler("press", deliveries.connections(),
+				Map.of("org.quartz.scheduler.batchTriggerAcquisitionMaxCount",
+						Integer.toString(Math.min(8, deliveries.connections()))));
+	}
+
+	private SchedulerFactoryBean scheduler(String name, int threads, Map<String, String> more) {
+		var properties = new Properties();
+		properties.setProperty("org.quartz.scheduler.instanceId", "AUTO");
+		// The wake signal fires before our commit: look again soon.
+		properties.setProperty("org.quartz.scheduler.idleWaitTime", "1000");
+		properties.setProperty("org.quartz.scheduler.dbFailureRetryInterval", "2000");
+		properties.setProperty("org.quartz.jobStore.driverDelegateClass",
+				"org.quartz.impl.jdbcjobstore.PostgreSQLDelegate");
+		properties.setProperty("org.quartz.jobStore.isClustered", "true");
+		properties.setProperty("org.quartz.jobStore.clusterCheckinInterval", "3000");
+		properties.setProperty("org.quartz.jobStore.acquireTriggersWithinLock", "true");
+		properties.setProperty("org.quartz.jobStore.lockOnInsert", "false");
+		properties.setProperty("org.quartz.jobStore.useProperties", "true");
+		properties.setProperty("org.quartz.threadPool.threadCount", Integer.toString(threads));
+		more.forEach(properties::setProperty);
+		var scheduler = new SchedulerFactoryBean();
+		scheduler.setSchedulerName(this.settings.name() + "-" + name + (this.settings.enabled() ? "" : this.suffix));
+		scheduler.setQuartzProperties(properties);
+		scheduler.setDataSource(this.dataSource);
+		scheduler.setTransactionManager(this.transactions);
+		scheduler.setApplicationContext(this.context);
+		scheduler.setJobFactory(new ConstructorJobFactory(this.context.getAutowireCapableBeanFactory()));
+		scheduler.setWaitForJobsToCompleteOnShutdown(true);
+		scheduler.setAutoStartup(this.settings.enabled());
+		return scheduler;
+	}
+
+	private static JobDetail job(Timetable.Line line) {
+		return JobBuilder.newJob(TimetableJob.class).withIdentity(line.name()).storeDurably().build();
+	}
+
+	private static Trigger trigger(Timetable.Line line) {
+		return TriggerBuilder.newTrigger()
+			.withIdentity(line.name())
+			.forJob(line.name())
+			.withSchedule(SimpleScheduleBuilder.simpleSchedule()
+				.withIntervalInMilliseconds(line.every().toMillis())
+				.repeatForever()
+				.withMisfireHandlingInstructionNextWithRemainingCount())
+			.build();
+	}
+
+}

@@ -1,0 +1,51 @@
+package org.daybreak.schedule;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.daybreak.deliveries.MonthTables;
+import org.daybreak.deliveries.Waves;
+import org.daybreak.editions.Composing;
+import org.daybreak.feeds.Polling;
+import org.daybreak.mail.Outbox;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The timetable: what runs how often, on one node at a time. Quartz only ticks; what is
+ * due is decided by what each line calls.
+ */
+@Component
+class Timetable {
+
+	private final List<Line> lines;
+
+	Timetable(Polling polling, Composing composing, Waves waves, Rewake rewake, Outbox outbox, MonthTables months) {
+		this.lines = List.of(every(30, "poll-feeds", polling::pollDue),
+				every(5, "compose-editions", composing::composeDue), every(5, "freeze-editions", composing::freezeDue),
+				every(5, "open-waves", waves::openDue), every(5, "wake-partitions", rewake::forgotten),
+				every(60, "gather-retries", waves::retryDue), every(10, "send-outbox", outbox::sendDue),
+				every(3600, "make-months", months::ahead));
+	}
+
+	List<Line> lines() {
+		return this.lines;
+	}
+
+	/** Does what a line says. */
+	void run(String name) {
+		this.lines.stream().filter((line) -> line.name().equals(name)).forEach((line) -> line.work().run());
+	}
+
+	private static Line every(int seconds, String name, Runnable work) {
+		return new Line(name, Duration.ofSeconds(seconds), work);
+	}
+
+	/**
+	 * One line of the timetable.
+	 */
+	record Line(String name, Duration every, Runnable work) {
+
+	}
+
+}

@@ -1,0 +1,11 @@
+/**
+ * When things run: the only package that knows Quartz.
+ */
+@NullMarked
+@ApplicationModule(
+		allowedDependencies = { "feeds", "stories", "editions", "deliveries", "subscribers", "newsletters", "mail" })
+package org.daybreak.schedule;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.ApplicationModule;
