@@ -51,3 +51,5 @@ create table stories (
 create index stories_recent on stories (coalesce(published_at, imported_at));
 create index stories_event on stories (event_id);
 create index stories_canonical_url on stories (canonical_url);
+create index stories_headline_key on stories (headline_key);
+create index stories_ungrouped on stories (coalesce(published_at, imported_at)) where event_id is null;

@@ -13,12 +13,14 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One article of one outlet, told by a feed, a page or a person.
  */
 @Entity
+@DynamicUpdate
 @Table(name = "stories")
 public class Story {
 

@@ -1,8 +1,9 @@
 package org.daybreak.stories;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
@@ -16,10 +17,7 @@ interface StoryRows extends JpaRepository<Story, Long> {
 			+ "order by coalesce(s.publishedAt, s.importedAt) desc, s.id desc")
 	List<Story> since(Instant since);
 
-	@Query("select s from Story s where s.eventId in ?1 order by coalesce(s.publishedAt, s.importedAt), s.id")
-	List<Story> ofEvents(Collection<Long> events);
-
 	@Query("select count(s) > 0 from Story s where s.headlineKey = ?1 and (s.canonicalUrl = ?2 or s.source = ?3)")
-	boolean repeats(String headlineKey, String canonicalUrl, String source);
+	boolean repeats(String headlineKey, @Nullable String canonicalUrl, @Nullable String source);
 
 }

@@ -1,0 +1,60 @@
+package org.daybreak.stories;
+
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+import org.daybreak.feeds.EntriesRead;
+import org.daybreak.feeds.Entry;
+import org.daybreak.feeds.FeedFacts;
+import org.daybreak.stories.pages.PageFacts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes stories of a feed's new entries, in the transaction that stores them.
+ */
+@Component
+class EntryStories {
+
+	private static final Logger log = LoggerFactory.getLogger(EntryStories.class);
+
+	private final StoryRows rows;
+
+	private final InstantSource clock;
+
+	EntryStories(StoryRows rows, InstantSource clock) {
+		this.rows = rows;
+		this.clock = clock;
+	}
+
+	@EventListener
+	void tell(EntriesRead read) {
+		var told = read.entries().stream().filter((entry) -> tell(read.feed(), entry)).count();
+		log.info("feed {} told {} new stories in {} entries", read.feed().id(), told, read.entries().size());
+	}
+
+	private boolean tell(FeedFacts feed, Entry entry) {
+		var form = EntryForm.of(feed, entry);
+		if (form == null || this.rows.repeats(HeadlineKey.of(Objects.requireNonNull(form.headline())),
+				CanonicalUrl.of(form.url()), form.source())) {
+			return false;
+		}
+		this.rows.save(new Story(form, origin(form, feed), this.clock.instant()).toldBy(feed.id(), entry.id(),
+				feed.top() ? entry.position() : null));
+		return true;
+	}
+
+	private static Map<String, String> origin(StoryForm form, FeedFacts feed) {
+		Map<String, String> origin = new LinkedHashMap<>();
+		StoryFields.of(form)
+			.forEach((field, value) -> origin.put(field,
+					(value != null) ? "the feed " + feed.title() : PageFacts.NOT_TOLD));
+		return origin;
+	}
+
+}
