@@ -1,0 +1,10 @@
+/**
+ * What comes back: read, classified, suppressing dead addresses.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "deliveries", "subscribers", "mail", "accounts" })
+package org.daybreak.bounces;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,131 @@
+package org.daybreak.bounces;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import org.daybreak.mail.EmailAddress;
+import org.daybreak.mail.MailSettings;
+import org.daybreak.subscribers.Leaving;
+import org.daybreak.subscribers.LinkKind;
+import org.daybreak.subscribers.Links;
+import org.daybreak.support.Api;
+import org.daybreak.support.DaybreakTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DaybreakTest
+class InboxTests {
+
+	final GreenMail mailbox = new GreenMail(
+			new ServerSetup[] { new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP).dynamicPort(),
+					new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP).dynamicPort() });
+
+	@Value("${daybreak.public-url}")
+	String site;
+
+	@Autowired
+	Leaving leaving;
+
+	@Autowired
+	Links links;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	MailSettings settings;
+
+	@BeforeEach
+	void subscribe() throws Exception {
+		this.mailbox.start();
+		this.mailbox.setUser("inbox@news.example.org", "inbox", "secret");
+		this.settings = new MailSettings(null, List.of(),
+				new MailSettings.Inbox("127.0.0.1", this.mailbox.getImap().getPort(), "inbox", "secret"));
+		new Api(this.site).post("/api/v1/newsletters", Map.of("slug", "world", "name", "Daybreak World", "sender",
+				Map.of("name", "Daybreak", "address", "digest@news.example.org")));
+		var request = HttpRequest.newBuilder(URI.create(this.site + "/subscriptions"))
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(BodyPublishers.ofString("email=ada%40example.org&newsletter=world"));
+		HttpClient.newHttpClient().send(request.build(), BodyHandlers.discarding());
+		this.jdbc.sql("update subscriptions set status = 'ACTIVE'").update();
+	}
+
+	@AfterEach
+	void stop() {
+		this.mailbox.stop();
+	}
+
+	@Test
+	void aMailToTheUnsubscribeAddressLeaves() throws Exception {
+		deliver("To: " + address() + "\r\n\r\n");
+		new Inbox(this.settings, this.leaving).read();
+		assertThat(status()).isEqualTo("UNSUBSCRIBED");
+		assertThat(this.jdbc.sql("select via from subscription_history where event = 'UNSUBSCRIBED'")
+			.query(String.class)
+			.list()).containsExactly("mailto");
+	}
+
+	@Test
+	void readsEachLetterOnce() throws Exception {
+		deliver("To: \"Leave\" <" + address() + ">\r\nSubject: unsubscribe\r\n\r\n");
+		var inbox = new Inbox(this.settings, this.leaving);
+		inbox.read();
+		this.jdbc.sql("update subscriptions set status = 'ACTIVE'").update();
+		inbox.read();
+		assertThat(status()).isEqualTo("ACTIVE");
+	}
+
+	@Test
+	void otherMailAndForgedTokensChangeNothing() throws Exception {
+		deliver("To: digest@news.example.org\r\nSubject: Hello\r\n\r\nu-" + "A".repeat(43) + "@news.example.org");
+		deliver("To: u-" + "A".repeat(43) + "@news.example.org\r\n\r\n");
+		deliver("To: u-short@news.example.org\r\n\r\n");
+		new Inbox(this.settings, this.leaving).read();
+		assertThat(status()).isEqualTo("ACTIVE");
+	}
+
+	@Test
+	void aServerThatIsDownIsNoFailure() {
+		this.mailbox.stop();
+		new Inbox(this.settings, this.leaving).read();
+		assertThat(status()).isEqualTo("ACTIVE");
+	}
+
+	@Test
+	void withoutAnInboxNothingIsRead() {
+		var none = new MailSettings(null, List.of(), new MailSettings.Inbox(null, 993, "", ""));
+		new Inbox(none, this.leaving).read();
+		assertThat(this.links.mailtoUnsubscribe(1, EmailAddress.of("digest@news.example.org"))).isEmpty();
+	}
+
+	private String address() {
+		var id = this.jdbc.sql("select id from subscriptions").query(Long.class).single();
+		return "u-" + this.links.token(LinkKind.UNSUBSCRIBE, id) + "@news.example.org";
+	}
+
+	private void deliver(String letter) throws Exception {
+		var inbox = this.mailbox.getManagers()
+			.getImapHostManager()
+			.getInbox(this.mailbox.getUserManager().getUser("inbox"));
+		inbox.store(GreenMailUtil.newMimeMessage("From: ada@example.org\r\n" + letter));
+	}
+
+	private String status() {
+		return this.jdbc.sql("select status from subscriptions").query(String.class).single();
+	}
+
+}
