@@ -37,7 +37,7 @@ public class Composing {
 	private static final Logger log = LoggerFactory.getLogger(Composing.class);
 
 	/** A morning edition looks back this far. */
-	private static final Duration WINDOW = Duration.ofHours(36);
+	static final Duration WINDOW = Duration.ofHours(36);
 
 	private final Newsletters newsletters;
 
@@ -159,8 +159,7 @@ public class Composing {
 				now);
 		selection.leads().forEach((event) -> edition.append(this.tellings.of(event, newsletter, false), false));
 		selection.briefs().forEach((event) -> edition.append(this.tellings.of(event, newsletter, true), true));
-		var title = Title.of(edition.items());
-		edition.title(title.subject(), title.preheader());
+		edition.title(Title.of(edition.items()));
 		selection.log().forEach(edition::note);
 		if (edition.items().size() < newsletter.minimumStories()) {
 			edition.note("Only %d stories of the last %d hours; the newsletter asks for at least %d"

@@ -1,6 +1,11 @@
 package org.daybreak.editions;
 
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.daybreak.accounts.Actor;
 import org.daybreak.accounts.AuditTrail;
@@ -8,10 +13,13 @@ import org.daybreak.accounts.Conflict;
 import org.daybreak.accounts.Malformed;
 import org.daybreak.accounts.NotFound;
 import org.daybreak.newsletters.Newsletters;
+import org.daybreak.stories.Events;
+import org.daybreak.stories.RankedEvent;
 import org.daybreak.stories.Stories;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The door through which people change a draft and approve it. Every change names the
@@ -27,60 +35,65 @@ public class Editing {
 
 	private final Stories stories;
 
+	private final Events events;
+
 	private final Tellings tellings;
 
 	private final Freezing freezing;
 
 	private final AuditTrail audit;
 
-	Editing(Editions editions, Newsletters newsletters, Stories stories, Tellings tellings, Freezing freezing,
-			AuditTrail audit) {
+	private final TransactionTemplate transaction;
+
+	private final InstantSource clock;
+
+	Editing(Editions editions, Newsletters newsletters, Stories stories, Events events, Tellings tellings,
+			Freezing freezing, AuditTrail audit, TransactionTemplate transaction, InstantSource clock) {
 		this.editions = editions;
 		this.newsletters = newsletters;
 		this.stories = stories;
+		this.events = events;
 		this.tellings = tellings;
 		this.freezing = freezing;
 		this.audit = audit;
+		this.transaction = transaction;
+		this.clock = clock;
 	}
 
 	/**
 	 * Makes the edition what the body says: reorders, rewrites, drops, adds.
 	 * @throws Malformed naming the first field that is wrong
 	 */
-	@Transactional
 	public Edition revise(long id, EditionBody body) {
 		if (body.version() == null) {
 			throw new Malformed("version", "is required: the version that was read");
 		}
-		return change(id, body.version(), "revised",
-				(edition) -> new Revision(edition, body, (storyId) -> tell(edition, storyId)).apply());
+		var told = Revision.added(this.editions.require(id), body)
+			.collect(Collectors.toMap(Function.identity(), (storyId) -> tell(id, storyId)));
+		return change(id, body.version(), "revised", (edition) -> new Revision(edition, body, told).apply());
 	}
 
 	/**
 	 * Tells a story: in the place of the item of the same event, else first after the
 	 * pinned.
 	 */
-	@Transactional
 	public Edition addStory(long id, int version, long storyId) {
-		return change(id, version, "story %d added".formatted(storyId),
-				(edition) -> edition.add(tell(edition, storyId)));
+		var telling = tell(id, storyId);
+		return change(id, version, "story %d added".formatted(storyId), (edition) -> edition.add(telling));
 	}
 
 	/** Positions count from 1. */
-	@Transactional
 	public Edition drop(long id, int version, int position) {
 		return change(id, version, "item %d dropped".formatted(position), (edition) -> edition.drop(position));
 	}
 
 	/** Moves an item up (-1) or down (+1). */
-	@Transactional
 	public Edition move(long id, int version, int position, int by) {
 		return change(id, version, "item %d moved %s".formatted(position, (by < 0) ? "up" : "down"),
 				(edition) -> edition.move(position, by));
 	}
 
 	/** Pins an item before those not pinned, or lets it go. */
-	@Transactional
 	public Edition pin(long id, int version, int position, boolean pinned) {
 		return change(id, version, "item %d %s".formatted(position, pinned ? "pinned" : "unpinned"),
 				(edition) -> edition.pin(position, pinned));
@@ -90,7 +103,6 @@ public class Editing {
 	 * Gives an item other words.
 	 * @throws Malformed naming {@code headline} or {@code summary}
 	 */
-	@Transactional
 	public Edition reword(long id, int version, int position, String headline, String summary) {
 		return change(id, version, "item %d reworded".formatted(position), (edition) -> edition.reword(position,
 				Wording.headline("headline", headline), Wording.summary("summary", summary)));
@@ -100,10 +112,9 @@ public class Editing {
 	 * Gives the edition another subject and preheader.
 	 * @throws Malformed naming {@code subject} or {@code preheader}
 	 */
-	@Transactional
 	public Edition title(long id, int version, String subject, String preheader) {
-		return change(id, version, "subject reworded", (edition) -> edition.title(Wording.subject("subject", subject),
-				Wording.preheader("preheader", preheader)));
+		var title = new Title(Wording.subject("subject", subject), Wording.preheader("preheader", preheader));
+		return change(id, version, "subject reworded", (edition) -> edition.title(title));
 	}
 
 	/** Freezes it; again is no fault. */
@@ -111,8 +122,42 @@ public class Editing {
 		return this.freezing.freeze(id, Actor.name());
 	}
 
+	/** Outside the transaction: it may fetch a picture. */
+	private Telling tell(long id, long storyId) {
+		var newsletter = this.newsletters.require(this.editions.require(id).newsletterId());
+		if (this.stories.require(storyId).eventId() == null) {
+			this.events.regroup();
+		}
+		var story = this.stories.require(storyId);
+		return this.tellings.of(story, countries(story.eventId()), newsletter);
+	}
+
+	private Set<String> countries(@Nullable Long eventId) {
+		var now = this.clock.instant();
+		return this.events.ranked(now.minus(Composing.WINDOW), now, null, Set.of())
+			.stream()
+			.filter((event) -> Objects.equals(event.eventId(), eventId))
+			.findFirst()
+			.map(RankedEvent::countries)
+			.orElse(Set.of());
+	}
+
 	private Edition change(long id, int version, String what, Consumer<Edition> verb) {
-		var edition = this.editions.locked(id).orElseThrow(() -> new NotFound("There is no edition " + id));
+		return Objects.requireNonNull(this.transaction.execute((status) -> {
+			var edition = this.editions.locked(id).orElseThrow(() -> new NotFound("There is no edition " + id));
+			requireFresh(edition, version);
+			var before = edition.title();
+			var automatic = before.equals(Title.of(edition.items()));
+			verb.accept(edition);
+			if (automatic && before.equals(edition.title())) {
+				edition.title(Title.of(edition.items()));
+			}
+			this.audit.record("edited", "edition", id, what);
+			return this.editions.saveAndFlush(edition);
+		}));
+	}
+
+	private static void requireFresh(Edition edition, int version) {
 		if (edition.frozen()) {
 			throw new Conflict("The edition is FROZEN and cannot be changed any more");
 		}
@@ -120,21 +165,6 @@ public class Editing {
 			throw new Conflict("The edition was changed meanwhile: it is at version %d, this change was made on %d"
 				.formatted(edition.version(), version));
 		}
-		var title = new Title(edition.subject(), edition.preheader());
-		var automatic = Title.of(edition.items());
-		verb.accept(edition);
-		if (title.equals(automatic) && title.equals(new Title(edition.subject(), edition.preheader()))) {
-			var following = Title.of(edition.items());
-			edition.title(following.subject(), following.preheader());
-		}
-		var saved = this.editions.saveAndFlush(edition);
-		this.audit.record("edited", "edition", id, what);
-		return saved;
-	}
-
-	private Telling tell(Edition edition, long storyId) {
-		var newsletter = this.newsletters.require(edition.newsletterId());
-		return this.tellings.of(this.stories.require(storyId), newsletter);
 	}
 
 }

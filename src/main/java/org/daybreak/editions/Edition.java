@@ -124,112 +124,64 @@ public class Edition {
 		this.frozenAt = now;
 	}
 
-	void title(String subject, String preheader) {
+	void title(Title title) {
 		requireDraft();
-		this.subject = subject;
-		this.preheader = preheader;
+		this.subject = title.subject();
+		this.preheader = title.preheader();
+	}
+
+	Title title() {
+		return new Title(this.subject, this.preheader);
 	}
 
 	void note(String line) {
 		this.log = this.log.isEmpty() ? line : this.log + "\n" + line;
 	}
 
-	Item append(Telling telling, boolean brief) {
-		requireDraft();
-		var item = new Item(this, telling);
-		item.place(this.items.size() + 1, brief);
-		this.items.add(item);
-		return item;
+	void append(Telling telling, boolean brief) {
+		draft().append(new Item(this, telling), brief);
 	}
 
 	/**
 	 * Tells a story: in the place of the item of the same event, else first after the
 	 * pinned.
 	 */
-	Item add(Telling telling) {
-		requireDraft();
-		var present = this.items.stream()
-			.filter((item) -> item.tellsSameAs(telling.storyId(), telling.eventId()))
-			.findFirst();
-		var item = new Item(this, telling);
-		if (present.isPresent()) {
-			item.pin(present.get().pinned());
-			this.items.set(this.items.indexOf(present.get()), item);
-			number(leads());
-		}
-		else {
-			this.items.add((int) this.items.stream().takeWhile(Item::pinned).count(), item);
-			number(leads());
-		}
-		return item;
+	void add(Telling telling) {
+		draft().add(new Item(this, telling));
 	}
 
 	void reword(int position, String headline, String summary) {
-		requireDraft();
-		item(position).reword(headline, summary);
+		draft().at(position).reword(headline, summary);
 	}
 
 	void drop(int position) {
-		requireDraft();
-		var item = item(position);
-		var leads = leads() - (item.brief() ? 0 : 1);
-		this.items.remove(item);
-		number(leads);
+		draft().drop(position);
 	}
 
 	/** Moves one place, up or down; pinned items stay before the others. */
 	void move(int position, int by) {
-		requireDraft();
-		var item = item(position);
-		var other = item(position + by);
-		if (item.pinned() != other.pinned()) {
-			throw new Conflict("Pinned items stay before the others");
-		}
-		this.items.set(position - 1, other);
-		this.items.set(position + by - 1, item);
-		number(leads());
+		draft().move(position, by);
 	}
 
 	/** Pins it behind the items pinned before, or lets it go. */
 	void pin(int position, boolean pinned) {
-		requireDraft();
-		var item = item(position);
-		this.items.remove(item);
-		item.pin(pinned);
-		this.items.add((int) this.items.stream().takeWhile(Item::pinned).count(), item);
-		number(leads());
+		draft().pin(position, pinned);
 	}
 
 	/** Puts exactly these items in this order, the first ones as leads. */
 	void arrange(List<Item> order, int leads) {
+		draft().arrange(order, leads);
+	}
+
+	private Lineup draft() {
 		requireDraft();
-		this.items.retainAll(order);
-		this.items.addAll(order.stream().filter((item) -> !this.items.contains(item)).toList());
-		this.items.sort((one, other) -> Integer.compare(order.indexOf(one), order.indexOf(other)));
-		number(leads);
-	}
-
-	private void number(int leads) {
-		for (var i = 0; i < this.items.size(); i++) {
-			this.items.get(i).place(i + 1, i >= leads);
-		}
-	}
-
-	private int leads() {
-		return (int) this.items.stream().filter((item) -> !item.brief()).count();
+		return new Lineup(this.items);
 	}
 
 	private void requireDraft() {
 		if (this.status != Status.DRAFT) {
 			throw new Conflict("The edition is %s and cannot be changed any more".formatted(this.status));
 		}
-	}
-
-	private Item item(int position) {
-		if (position < 1 || position > this.items.size()) {
-			throw new Conflict("The edition has no item %d".formatted(position));
-		}
-		return this.items.get(position - 1);
 	}
 
 	public long id() {

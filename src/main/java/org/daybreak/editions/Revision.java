@@ -7,7 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.daybreak.accounts.Malformed;
 import org.daybreak.editions.EditionBody.ItemBody;
@@ -25,20 +26,31 @@ class Revision {
 
 	private final EditionBody body;
 
-	private final LongFunction<Telling> telling;
+	private final Map<Long, Telling> told;
 
-	Revision(Edition edition, EditionBody body, LongFunction<Telling> telling) {
+	Revision(Edition edition, EditionBody body, Map<Long, Telling> told) {
 		this.edition = edition;
 		this.body = body;
-		this.telling = telling;
+		this.told = told;
+	}
+
+	/** The stories that the body adds to the edition. */
+	static Stream<Long> added(Edition edition, EditionBody body) {
+		var present = edition.items().stream().map(Item::storyId).collect(Collectors.toSet());
+		return Stream.ofNullable(body.items())
+			.flatMap(List::stream)
+			.flatMap((item) -> Stream.ofNullable((item != null) ? item.storyId() : null))
+			.distinct()
+			.filter((storyId) -> !present.contains(storyId))
+			.limit(ITEMS);
 	}
 
 	void apply() {
 		var subject = this.body.subject();
 		var preheader = this.body.preheader();
-		this.edition.title(
+		this.edition.title(new Title(
 				(subject == null || subject.isBlank()) ? this.edition.subject() : Wording.subject("subject", subject),
-				(preheader == null) ? this.edition.preheader() : Wording.preheader("preheader", preheader));
+				(preheader == null) ? this.edition.preheader() : Wording.preheader("preheader", preheader)));
 		if (this.body.items() != null) {
 			arrange(this.body.items());
 		}
@@ -57,7 +69,7 @@ class Revision {
 				throw new Malformed(field + ".storyId", "is required");
 			}
 			var known = present(body.storyId());
-			var item = (known != null) ? known : new Item(this.edition, this.telling.apply(body.storyId()));
+			var item = (known != null) ? known : new Item(this.edition, telling(field, body.storyId()));
 			if (known == null) {
 				requireNotAdded(field, item, added);
 				added.add(item);
@@ -79,6 +91,14 @@ class Revision {
 			.filter((item) -> Objects.equals(item.storyId(), storyId))
 			.findFirst()
 			.orElse(null);
+	}
+
+	private Telling telling(String field, long storyId) {
+		var telling = this.told.get(storyId);
+		if (telling == null) {
+			throw new Malformed(field + ".storyId", "is no story");
+		}
+		return telling;
 	}
 
 	private static void requireNotAdded(String field, Item item, HashSet<Item> added) {

@@ -35,18 +35,19 @@ class Tellings {
 	}
 
 	/** A story that a person puts into an edition. */
-	Telling of(Story story, Newsletter newsletter) {
-		return of(story, story.eventId(), kicker(Set.of(), story.section(), newsletter.locale()), false);
+	Telling of(Story story, Set<String> countries, Newsletter newsletter) {
+		return of(story, story.eventId(), kicker(countries, story.section(), newsletter.locale()), false);
 	}
 
 	private Telling of(Story story, @Nullable Long eventId, @Nullable String kicker, boolean brief) {
 		var picture = brief ? null : this.pictures.of(story.id()).orElse(null);
 		var image = story.image();
-		return new Telling(Words.cut(story.headline(), HEADLINE),
-				Summary.of(story, brief ? Words.BRIEF : Words.SUMMARY), story.source(), WebLink.of(story.url()), kicker,
-				story.publishedAt(), story.id(), eventId, (picture != null) ? picture.id() : null,
-				(picture != null && image != null) ? image.caption() : null,
-				(picture != null && image != null) ? image.credit() : null);
+		return new Telling(Words.cut(Words.line(story.headline()), HEADLINE),
+				Words.line(Summary.of(story, brief ? Words.BRIEF : Words.SUMMARY)), line(story.source()),
+				WebLink.of(story.url()), line(kicker), story.publishedAt(), story.id(), eventId,
+				(picture != null) ? picture.id() : null,
+				(picture != null && image != null) ? line(image.caption()) : null,
+				(picture != null && image != null) ? line(image.credit()) : null);
 	}
 
 	/** One or two countries by name, else the section. */
@@ -62,6 +63,10 @@ class Tellings {
 
 	private static String capitalised(String section, Locale locale) {
 		return section.substring(0, 1).toUpperCase(locale) + section.substring(1);
+	}
+
+	private static @Nullable String line(@Nullable String text) {
+		return (text != null) ? Words.line(text) : null;
 	}
 
 }

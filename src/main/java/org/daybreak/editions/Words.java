@@ -36,6 +36,11 @@ final class Words {
 		return Math.max(1, (words + PER_MINUTE - 1) / PER_MINUTE);
 	}
 
+	/** The text as one line, without control characters. */
+	static String line(String text) {
+		return text.replaceAll("[\\p{Cntrl}\\s\\u2028\\u2029]+", " ").strip();
+	}
+
 	/** The text up to a word's end, with an ellipsis where something was cut. */
 	static String cut(String text, int most) {
 		if (text.length() <= most) {

@@ -126,7 +126,7 @@ class ArchiveTests {
 				Instant.parse(date + "T04:00:00Z"));
 		edition.append(new Telling(headline, "It was said so.", "RFI", "https://outlet.example/1", "World", null, null,
 				null, null, null, null), false);
-		edition.title(headline, "");
+		edition.title(new Title(headline, ""));
 		edition.approve("ines", Instant.parse(date + "T04:10:00Z"));
 		return this.editions.save(edition);
 	}

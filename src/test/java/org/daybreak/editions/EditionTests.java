@@ -47,7 +47,7 @@ class EditionTests {
 		refuses(() -> edition.move(2, -1));
 		refuses(() -> edition.pin(1, true));
 		refuses(() -> edition.add(telling("Flood", 9)));
-		refuses(() -> edition.title("Other", ""));
+		refuses(() -> edition.title(new Title("Other", "")));
 		assertThat(edition.items()).extracting(Item::headline).containsExactly("Summit", "Drought");
 	}
 

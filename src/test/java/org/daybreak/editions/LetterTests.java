@@ -166,8 +166,7 @@ class LetterTests {
 
 	private FrozenLetter letter(Newsletter newsletter, Edition edition) {
 		ReflectionTestUtils.setField(edition, "id", 1L);
-		var title = Title.of(edition.items());
-		edition.title(title.subject(), title.preheader());
+		edition.title(Title.of(edition.items()));
 		return this.typesetting.set(edition, newsletter);
 	}
 
