@@ -56,6 +56,15 @@ class Claims {
 				""").param("id", feedId).param("now", at(now())).param("until", at(now().plus(LASTS))).update() == 1;
 	}
 
+	/** Makes healthy feeds due that have not been asked since. */
+	@Transactional
+	public void hasten(Instant since) {
+		this.jdbc.sql("""
+				update feeds set next_poll_at = :now
+				where active and failures = 0 and next_poll_at > :now and last_polled_at < :since
+				""").param("now", at(now())).param("since", at(since)).update();
+	}
+
 	/** How many feeds are due. */
 	int due() {
 		return this.jdbc.sql("select count(*) from feeds where active and next_poll_at <= :now")

@@ -29,11 +29,13 @@ final class EntryDraft {
 	static Entry of(FeedItem item, int position, FeedFacts feed, Instant now) {
 		var url = address(item.link());
 		var image = item.image();
-		return new Entry(0, guid(item, url), url, clean(item.title(), LINE), clean(item.summary(), TEXT),
-				clean(item.content(), TEXT), clean(String.join(", ", item.authors()), LINE), clean(item.source(), LINE),
+		return new Entry(0, guid(item, url), url, StoredText.fit(item.title(), LINE),
+				StoredText.fit(item.summary(), TEXT), StoredText.fit(item.content(), TEXT),
+				StoredText.fit(String.join(", ", item.authors()), LINE), StoredText.fit(item.source(), LINE),
 				section(item, feed), language(item, feed), date(item.date(), now),
-				(image != null) ? address(image.url()) : null, (image != null) ? clean(image.caption(), LINE) : null,
-				(image != null) ? clean(image.credit(), LINE) : null, position, now);
+				(image != null) ? address(image.url()) : null,
+				(image != null) ? StoredText.fit(image.caption(), LINE) : null,
+				(image != null) ? StoredText.fit(image.credit(), LINE) : null, position, now);
 	}
 
 	static Entry stored(Entry draft, long id) {
@@ -44,7 +46,7 @@ final class EntryDraft {
 
 	/** The feed's own identifier, else the link, else what it says. */
 	private static String guid(FeedItem item, @Nullable String url) {
-		var stated = clean(item.id(), Integer.MAX_VALUE);
+		var stated = StoredText.fit(item.id(), Integer.MAX_VALUE);
 		var guid = (stated != null) ? stated : url;
 		if (guid == null) {
 			return "sha256:" + hash(item.title() + "\n" + item.summary() + "\n" + item.content());
@@ -61,7 +63,7 @@ final class EntryDraft {
 
 	private static @Nullable String section(FeedItem item, FeedFacts feed) {
 		return (feed.section() != null || item.categories().isEmpty()) ? feed.section()
-				: clean(item.categories().get(0), 100);
+				: StoredText.fit(item.categories().get(0), 100);
 	}
 
 	/**
@@ -83,20 +85,6 @@ final class EntryDraft {
 		catch (FetchRefused ex) {
 			return null;
 		}
-	}
-
-	/** Without the characters that PostgreSQL or XML do not take, and not without end. */
-	private static @Nullable String clean(@Nullable String text, int max) {
-		if (text == null) {
-			return null;
-		}
-		var clean = new StringBuilder(Math.min(text.length(), max));
-		text.codePoints()
-			.filter((c) -> c >= ' ' && c != 0x7f && !(c >= 0xd800 && c <= 0xdfff) || c == '\n' || c == '\t')
-			.limit(max)
-			.forEach(clean::appendCodePoint);
-		var result = clean.toString().strip();
-		return result.isEmpty() ? null : result;
 	}
 
 	private static String hash(String text) {

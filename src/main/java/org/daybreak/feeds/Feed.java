@@ -24,6 +24,10 @@ public class Feed {
 
 	static final int DEFAULT_INTERVAL = 20;
 
+	private static final int LONGEST_TITLE = 300;
+
+	private static final int LONGEST_VALIDATOR = 1000;
+
 	@Id
 	@GeneratedValue(strategy = GenerationType.IDENTITY)
 	private long id;
@@ -133,15 +137,16 @@ public class Feed {
 
 	/** Notes what the document said of itself. */
 	void told(@Nullable String title, int entryCount) {
-		if (title != null) {
-			this.title = title;
+		var named = StoredText.fit(title, LONGEST_TITLE);
+		if (named != null) {
+			this.title = named;
 		}
 		this.entryCount = entryCount;
 	}
 
 	void validators(@Nullable String etag, @Nullable String lastModified, byte @Nullable [] bodyHash) {
-		this.etag = etag;
-		this.lastModified = lastModified;
+		this.etag = StoredText.verbatim(etag, LONGEST_VALIDATOR);
+		this.lastModified = StoredText.verbatim(lastModified, LONGEST_VALIDATOR);
 		this.bodyHash = bodyHash;
 	}
 

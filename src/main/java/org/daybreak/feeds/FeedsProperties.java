@@ -28,4 +28,30 @@ record FeedsProperties(@DefaultValue("false") boolean allowPrivateAddresses, @De
 		@DefaultValue("8s") Duration connectTimeout, @DefaultValue("8s") Duration responseTimeout,
 		@DefaultValue("30s") Duration totalTimeout, @DefaultValue("5MB") DataSize maxBody,
 		@DefaultValue("5") int maxRedirects, @DefaultValue("500") int maxEntries, @DefaultValue("8") int pollers) {
+
+	FeedsProperties {
+		require(connectTimeout.toMillis() > 0 && responseTimeout.toMillis() > 0 && totalTimeout.toMillis() > 0,
+				"the timeouts must be longer than nothing");
+		require(maxBody.toBytes() > 0, "max-body must be more than nothing");
+		require(maxRedirects >= 0, "max-redirects must not be negative");
+		require(maxEntries > 0, "max-entries must be at least 1");
+		require(pollers > 0 && pollers <= 100, "pollers must lie between 1 and 100");
+		allowPrivateUrls = allowPrivateUrls.stream().map(FeedsProperties::prefix).toList();
+	}
+
+	private static URI prefix(URI stated) {
+		try {
+			return WebAddress.of(stated.toString());
+		}
+		catch (FetchRefused ex) {
+			throw new IllegalArgumentException("daybreak.feeds.allow-private-urls: " + stated + ": " + ex.said(), ex);
+		}
+	}
+
+	private static void require(boolean met, String said) {
+		if (!met) {
+			throw new IllegalArgumentException("daybreak.feeds: " + said);
+		}
+	}
+
 }

@@ -22,10 +22,7 @@ class FetchGuard {
 
 	FetchGuard(FeedsProperties properties) {
 		this.allowPrivate = properties.allowPrivateAddresses();
-		this.allowedPrefixes = properties.allowPrivateUrls()
-			.stream()
-			.map((prefix) -> WebAddress.of(prefix.toString()))
-			.toList();
+		this.allowedPrefixes = properties.allowPrivateUrls();
 	}
 
 	/** Whether the address may lie on a private network and on any port. */

@@ -1,6 +1,8 @@
 package org.daybreak.feeds;
 
 import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -34,12 +36,15 @@ public class Polling {
 
 	private final FeedsProperties settings;
 
-	Polling(Feeds feeds, Claims claims, SafeHttp http, Harvest harvest, FeedsProperties settings) {
+	private final InstantSource clock;
+
+	Polling(Feeds feeds, Claims claims, SafeHttp http, Harvest harvest, FeedsProperties settings, InstantSource clock) {
 		this.feeds = feeds;
 		this.claims = claims;
 		this.http = http;
 		this.harvest = harvest;
 		this.settings = settings;
+		this.clock = clock;
 	}
 
 	/**
@@ -74,6 +79,17 @@ public class Polling {
 		finally {
 			pool.shutdownNow();
 		}
+	}
+
+	/**
+	 * Polls, before an edition is composed, also the healthy feeds whose turn it is not
+	 * yet.
+	 * @param oldest feeds asked within this time are left alone
+	 * @return how many were polled
+	 */
+	public int freshen(Duration oldest) {
+		this.claims.hasten(this.clock.instant().minus(oldest));
+		return pollDue();
 	}
 
 	private int pollWhileDue() {

@@ -167,6 +167,36 @@ class PollingTests {
 	}
 
 	@Test
+	void freshensHealthyFeedsBeforeAnEdition() {
+		this.web.serve("/slow", 200, SampleDocuments.rss("Paper"), "Cache-Control", "max-age=86400");
+		this.web.serve("/broken", 503, "", "Retry-After", "86400");
+		add("/slow");
+		add("/broken");
+		this.clock.advance(Duration.ofMinutes(10));
+		assertThat(this.polling.freshen(Duration.ofMinutes(15))).isZero();
+		this.clock.advance(Duration.ofMinutes(10));
+		assertThat(this.polling.freshen(Duration.ofMinutes(15))).isEqualTo(1);
+	}
+
+	@Test
+	void namesTheFeedThatAPageAdvertises() {
+		this.web.serve("/", 200,
+				"<!doctype html><html><head><link rel=alternate type='application/rss+xml' href='/rss'></head></html>");
+		assertThat(add("/").lastMessage())
+			.isEqualTo("the answer is a web page, not a feed; it names this feed: " + this.web.url("/rss"));
+	}
+
+	@Test
+	void aJsonFeedWithControlCharactersIsStored() {
+		this.web.serve("/feed", 200, "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"T\\u0000\\ud800\","
+				+ "\"items\":[{\"id\":\"1\\u0000\",\"title\":\"a\\u0000\\u0007b\",\"content_text\":\"\\u0000\"}]}");
+		var feed = add("/feed");
+		assertThat(feed.lastOutcome()).isEqualTo(Outcome.READ);
+		assertThat(feed.title()).isEqualTo("T");
+		assertThat(this.jdbc.sql("select title from entries").query(String.class).list()).containsExactly("ab");
+	}
+
+	@Test
 	void waitsAsLongAsTheServerAsks() {
 		this.web.serve("/feed", 429, "", "Retry-After", "7200");
 		assertThat(add("/feed").nextPollAt()).isEqualTo(Instant.parse(NOW).plusSeconds(7200));

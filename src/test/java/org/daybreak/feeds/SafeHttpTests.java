@@ -89,8 +89,8 @@ class SafeHttpTests {
 
 	@Test
 	void checksTheAddressAHostResolvesTo() throws IOException {
-		var resolver = new FetchGuard(new FeedsProperties(false, List.of(), Duration.ZERO, Duration.ZERO, Duration.ZERO,
-				DataSize.ofMegabytes(5), 5, 500, 4))
+		var resolver = new FetchGuard(new FeedsProperties(false, List.of(), Duration.ofSeconds(1),
+				Duration.ofSeconds(1), Duration.ofSeconds(1), DataSize.ofMegabytes(5), 5, 500, 4))
 			.resolver();
 		assertThatExceptionOfType(FetchRefused.class).isThrownBy(() -> resolver.resolve("localhost"))
 			.withMessageContaining("private network");

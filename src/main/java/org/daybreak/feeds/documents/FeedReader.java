@@ -31,6 +31,9 @@ public final class FeedReader {
 		if (text.stripLeading().startsWith("{")) {
 			return JsonFeed.read(text, address.toString());
 		}
+		if (text.stripLeading().regionMatches(true, 0, "<!doctype html", 0, 14)) {
+			return FeedDocument.none(Format.HTML, AdvertisedFeed.said(text, address.toString()));
+		}
 		var document = Jsoup.parse(XmlCleaning.clean(text), "", Parser.xmlParser());
 		var root = root(document);
 		if (root == null) {
@@ -38,7 +41,7 @@ public final class FeedReader {
 		}
 		return switch (Names.local(root)) {
 			case "feed", "entry" -> new XmlFeed(root, address.toString(), Format.ATOM).read();
-			case "html" -> FeedDocument.none(Format.HTML, "the answer is a web page, not a feed");
+			case "html" -> FeedDocument.none(Format.HTML, AdvertisedFeed.said(text, address.toString()));
 			default -> new XmlFeed(root, address.toString(), Format.RSS).read();
 		};
 	}

@@ -56,7 +56,7 @@ final class Links {
 
 	private String target(Element link) {
 		var href = Parts.attribute(link, "href");
-		var text = (href != null) ? href : link.wholeText().strip();
+		var text = ((href != null) ? href : link.wholeText().strip()).replace("&amp;", "&");
 		return References.resolve(Construct.base(link, this.address),
 				text.replaceAll("\\s+", (href != null) ? "%20" : ""));
 	}

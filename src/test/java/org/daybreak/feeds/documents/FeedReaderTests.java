@@ -93,7 +93,7 @@ class FeedReaderTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			value = { "'' | NOTHING", "'  ' | NOTHING", "<html><body>hi</body></html> | HTML",
-					"<!DOCTYPE html><p>hi | OTHER", "{\"a\":1} | OTHER", "{\"items\":[ | OTHER", "just text | OTHER",
+					"<!DOCTYPE html><p>hi | HTML", "{\"a\":1} | OTHER", "{\"items\":[ | OTHER", "just text | OTHER",
 					"<opml><body/></opml> | OTHER" })
 	void saysWhatIsNoFeed(String text, Format format) {
 		var document = read(text);
