@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Objects;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -61,6 +62,8 @@ public class Subscription {
 
 	private Instant timingSince;
 
+	/** Moved by the ledger of deliveries alone. */
+	@Column(insertable = false, updatable = false)
 	private @Nullable LocalDate lastServedDate;
 
 	private @Nullable Instant leftAt;
