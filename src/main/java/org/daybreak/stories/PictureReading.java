@@ -1,0 +1,152 @@
+package org.daybreak.stories;
+
+import java.awt.Color;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/**
+ * Decodes a picture somebody sent and encodes it anew, so that nothing but its pixels is
+ * ever served: at most 1200 pixels wide, JPEG, or PNG where it is see-through or drawn in
+ * few colours.
+ */
+final class PictureReading {
+
+	static final int WIDTH = 1200;
+
+	private static final int HEIGHT = 2400;
+
+	/** Pixels beyond which a picture is not decoded: a small file may hold a huge one. */
+	private static final long MOST_PIXELS = 40_000_000;
+
+	private static final int LEAST_SIDE = 16;
+
+	private static final float QUALITY = 0.82f;
+
+	private PictureReading() {
+	}
+
+	/**
+	 * Reads and encodes a picture.
+	 * @throws Unreadable saying in plain words why it cannot be shown
+	 */
+	static Encoded encoded(byte[] octets) throws Unreadable {
+		try {
+			var scaled = scaled(decoded(octets));
+			return scaled.getColorModel().hasAlpha() ? png(scaled) : smaller(jpeg(scaled), scaled, octets);
+		}
+		catch (IOException | RuntimeException ex) {
+			throw new Unreadable("the picture cannot be decoded");
+		}
+	}
+
+	private static BufferedImage decoded(byte[] octets) throws IOException, Unreadable {
+		try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(octets))) {
+			var readers = ImageIO.getImageReaders(in);
+			if (!readers.hasNext()) {
+				throw new Unreadable("the address leads to no PNG, JPEG or GIF picture");
+			}
+			var reader = readers.next();
+			try {
+				reader.setInput(in, true, true);
+				return decoded(reader);
+			}
+			finally {
+				reader.dispose();
+			}
+		}
+	}
+
+	private static BufferedImage decoded(ImageReader reader) throws IOException, Unreadable {
+		long width = reader.getWidth(0);
+		long height = reader.getHeight(0);
+		if (width * height > MOST_PIXELS) {
+			throw new Unreadable("the picture is too large: " + width + " by " + height + " pixels");
+		}
+		if (width < LEAST_SIDE || height < LEAST_SIDE) {
+			throw new Unreadable("the picture is too small to show anything");
+		}
+		var parameters = reader.getDefaultReadParam();
+		var step = (int) Math.max(1, Math.min(width / (2 * WIDTH), height / 16));
+		parameters.setSourceSubsampling(step, step, 0, 0);
+		return reader.read(0, parameters);
+	}
+
+	private static BufferedImage scaled(BufferedImage image) {
+		var factor = Math.min(1, Math.min(WIDTH / (double) image.getWidth(), HEIGHT / (double) image.getHeight()));
+		var width = Math.max(1, (int) Math.round(image.getWidth() * factor));
+		var height = Math.max(1, (int) Math.round(image.getHeight() * factor));
+		var alpha = image.getColorModel().hasAlpha();
+		var scaled = new BufferedImage(width, height, alpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+		var graphics = scaled.createGraphics();
+		graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+		graphics.drawImage(image, 0, 0, width, height, alpha ? null : Color.WHITE, null);
+		graphics.dispose();
+		return scaled;
+	}
+
+	/** A drawing is smaller and cleaner as PNG. */
+	private static Encoded smaller(Encoded jpeg, BufferedImage image, byte[] original) throws IOException {
+		var wasPng = original.length > 1 && (original[0] & 0xff) == 0x89 && original[1] == 'P';
+		if (!wasPng) {
+			return jpeg;
+		}
+		var png = png(image);
+		return (png.octets().length <= jpeg.octets().length * 2) ? png : jpeg;
+	}
+
+	private static Encoded png(BufferedImage image) throws IOException {
+		var out = new ByteArrayOutputStream();
+		ImageIO.write(image, "png", out);
+		return new Encoded("image/png", image.getWidth(), image.getHeight(), out.toByteArray());
+	}
+
+	private static Encoded jpeg(BufferedImage image) throws IOException {
+		var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+		var bytes = new ByteArrayOutputStream();
+		try (var out = new MemoryCacheImageOutputStream(bytes)) {
+			writer.setOutput(out);
+			var parameters = writer.getDefaultWriteParam();
+			parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+			parameters.setCompressionQuality(QUALITY);
+			writer.write(null, new IIOImage(image, null, null), parameters);
+		}
+		finally {
+			writer.dispose();
+		}
+		return new Encoded("image/jpeg", image.getWidth(), image.getHeight(), bytes.toByteArray());
+	}
+
+	/**
+	 * A picture as we encoded it.
+	 */
+	record Encoded(String mediaType, int width, int height, byte[] octets) {
+	}
+
+	/**
+	 * A picture that cannot be shown, with the reason in plain words.
+	 */
+	static final class Unreadable extends Exception {
+
+		private static final long serialVersionUID = 1L;
+
+		Unreadable(String reason) {
+			super(reason);
+		}
+
+		String reason() {
+			return String.valueOf(getMessage());
+		}
+
+	}
+
+}
