@@ -38,21 +38,29 @@ final class FeedDecoder {
 		}
 		var utf8 = strictly(octets, StandardCharsets.UTF_8);
 		for (var stated : new Charset[] { match(CHARSET, contentType), match(DECLARED, start(octets)) }) {
-			if (stated == null || stated.name().startsWith("UTF-")) {
-				continue;
-			}
-			var plain = stated.equals(StandardCharsets.ISO_8859_1) || stated.equals(StandardCharsets.US_ASCII);
-			if (!plain) {
-				var text = strictly(octets, stated);
-				if (text != null) {
-					return text;
-				}
-			}
-			else if (utf8 == null) {
-				return new String(octets, windows1252());
+			var text = (stated != null) ? believed(octets, stated, utf8) : null;
+			if (text != null) {
+				return text;
 			}
 		}
 		return (utf8 != null) ? utf8 : guessed(octets);
+	}
+
+	/**
+	 * The text by a stated charset, unless the octets speak against it: what is valid
+	 * UTF-8 is hardly ever meant as one of the charsets of one octet a character.
+	 */
+	private static @Nullable String believed(byte[] octets, Charset stated, @Nullable String utf8) {
+		var name = stated.name();
+		if (name.startsWith("UTF-")) {
+			return null;
+		}
+		if (utf8 != null
+				&& (name.startsWith("ISO-8859") || name.startsWith("windows-125") || name.equals("US-ASCII"))) {
+			return utf8;
+		}
+		return (name.equals("ISO-8859-1") || name.equals("US-ASCII")) ? new String(octets, windows1252())
+				: strictly(octets, stated);
 	}
 
 	private static @Nullable String byteOrderMark(byte[] o) {
@@ -78,7 +86,12 @@ final class FeedDecoder {
 		if (starts(o, '<', 0) || starts(o, 0, '<')) {
 			return (o[0] == 0) ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
 		}
-		return starts(o, 0x4c, 0x6f, 0xa7, 0x94) ? Charset.forName("IBM037") : null;
+		if (!starts(o, 0x4c, 0x6f, 0xa7, 0x94)) {
+			return null;
+		}
+		var ebcdic = Charset.forName("IBM037");
+		var stated = match(DECLARED, new String(o, 0, Math.min(o.length, 400), ebcdic));
+		return (stated != null) ? stated : ebcdic;
 	}
 
 	private static String guessed(byte[] octets) {
@@ -107,13 +120,21 @@ final class FeedDecoder {
 	}
 
 	private static @Nullable Charset charset(String name) {
+		return switch (FeedReader.lower(name)) {
+			case "gb2312", "gbk" -> known("GB18030");
+			case "ks_c_5601-1987", "euc-kr" -> known("x-windows-949");
+			case "shift_jis", "sjis" -> known("windows-31j");
+			default -> {
+				var charset = known(name);
+				var dashed = (charset != null) ? charset : known(name.replace('_', '-'));
+				yield (dashed != null) ? dashed : known("x-" + name.replaceAll("[_-]", ""));
+			}
+		};
+	}
+
+	private static @Nullable Charset known(String name) {
 		try {
-			return switch (FeedReader.lower(name)) {
-				case "gb2312", "gbk" -> Charset.forName("GB18030");
-				case "ks_c_5601-1987", "euc-kr" -> Charset.forName("x-windows-949");
-				case "shift_jis", "sjis" -> Charset.forName("windows-31j");
-				default -> Charset.forName(name);
-			};
+			return Charset.forName(name);
 		}
 		catch (IllegalCharsetNameException | UnsupportedCharsetException ex) {
 			return null;

@@ -30,9 +30,10 @@ final class Links {
 		}
 		for (var id : parts.all(guid)) {
 			var text = Construct.oneLine(id.wholeText());
-			if (text != null && text.matches("(?i)https?://.+")
-					&& !"false".equalsIgnoreCase(Parts.attribute(id, "isPermaLink"))) {
-				return text;
+			var permanent = Parts.attribute(id, "isPermaLink");
+			if (text != null
+					&& ("true".equalsIgnoreCase(permanent) || (permanent == null && text.matches("(?i)https?://.+")))) {
+				return References.resolve(Construct.base(id, this.address), text);
 			}
 		}
 		return null;

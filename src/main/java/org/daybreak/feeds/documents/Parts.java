@@ -1,5 +1,6 @@
 package org.daybreak.feeds.documents;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +46,17 @@ final class Parts {
 				if (!text.isEmpty()) {
 					return text;
 				}
+			}
+		}
+		return null;
+	}
+
+	/** Instant of the first of these that tells one. */
+	@Nullable Instant instant(String... names) {
+		for (var element : all(names)) {
+			var instant = FeedDates.parse(element.wholeText());
+			if (instant != null) {
+				return instant;
 			}
 		}
 		return null;

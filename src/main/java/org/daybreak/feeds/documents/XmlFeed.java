@@ -40,18 +40,16 @@ final class XmlFeed {
 		if (items.isEmpty()) {
 			warnings.add("the feed has no entries");
 		}
-		return new FeedDocument(this.format, plain("title", "dc:title", "media:title"),
-				new Links(this.address).page(this.parts, "link", "guid"), id(),
-				html("description", "subtitle", "tagline", "dc:description", "itunes:summary", "itunes:subtitle",
-						"info"),
+		return new FeedDocument(this.format, plain("title", "dc:title", "media:title"), link(), id(),
+				html("description", "subtitle", "tagline", "abstract", "dc:description", "itunes:summary",
+						"itunes:subtitle", "info"),
 				language,
 				Authors.of(this.parts, "author", "managingeditor", "dc:creator", "dc:author", "itunes:author",
 						"webmaster"),
 				image(),
-				FeedDates.parse(this.parts.text("pubdate", "published", "issued", "created", "dcterms:issued",
-						"dcterms:created", "dc:date")),
-				FeedDates.parse(this.parts.text("lastbuilddate", "updated", "modified", "dcterms:modified", "dc:date",
-						"pubdate")),
+				this.parts.instant("pubdate", "published", "issued", "created", "dcterms:issued", "dcterms:created",
+						"dc:date"),
+				this.parts.instant("lastbuilddate", "updated", "modified", "dcterms:modified", "dc:date", "pubdate"),
 				ttl(), items, warnings);
 	}
 
@@ -90,6 +88,12 @@ final class XmlFeed {
 	private static boolean isItem(Element element) {
 		var name = Names.of(element);
 		return name.equals("item") || name.equals("entry");
+	}
+
+	private @Nullable String link() {
+		var page = new Links(this.address).page(this.parts, "link", "guid");
+		var own = Parts.attribute(this.channel, "href");
+		return (page == null && own != null) ? References.resolve(this.address, own) : page;
 	}
 
 	private @Nullable String id() {

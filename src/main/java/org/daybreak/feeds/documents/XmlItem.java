@@ -31,16 +31,34 @@ final class XmlItem {
 	}
 
 	FeedItem read() {
-		var summary = html("summary", "description", "dc:description", "itunes:summary", "media:description");
-		var content = html("content:encoded", "content", "xhtml:body", "body", "fullitem");
+		var summary = html("summary", "description", "abstract", "dc:description", "itunes:summary",
+				"media:description");
+		var content = content();
 		var links = new Links(this.address);
-		return new FeedItem(id(), links.page(this.parts, "link", "guid"),
-				plain("title", "dc:title", "media:title", "itunes:title"), summary, content,
+		var updated = this.parts.instant("updated", "modified", "dcterms:modified");
+		return new FeedItem(id(), link(links), plain("title", "dc:title", "media:title", "itunes:title"), summary,
+				content,
 				Authors.of(this.parts, "author", "dc:creator", "dc:author", "itunes:author", "dcterms:creator"),
-				FeedDates.parse(this.parts.text("published", "pubdate", "issued", "dcterms:issued", "dcterms:created",
-						"created", "dc:date")),
-				FeedDates.parse(this.parts.text("updated", "modified", "dcterms:modified")), enclosures(links),
-				new XmlPictures(this.element, this.address).best(summary, content), source(), categories(), language());
+				this.parts.instant("published", "pubdate", "issued", "dcterms:issued", "dcterms:created", "created",
+						"dc:date"),
+				(updated != null) ? updated : FeedDates.parse(Parts.attribute(this.element, "lastmod")),
+				enclosures(links), new XmlPictures(this.element, this.address).best(summary, content), source(),
+				categories(), language());
+	}
+
+	/**
+	 * Where a summary and a description stand side by side, the latter is the longer one.
+	 */
+	private @Nullable String content() {
+		var content = html("content:encoded", "content", "xhtml:body", "body", "fullitem");
+		return (content == null && this.parts.text("summary") != null) ? html("description") : content;
+	}
+
+	private @Nullable String link(Links links) {
+		var page = links.page(this.parts, "link", "guid");
+		var own = Parts.attribute(this.element, "href");
+		return (page == null && own != null) ? References.resolve(Construct.base(this.element, this.address), own)
+				: page;
 	}
 
 	private @Nullable String id() {
