@@ -34,7 +34,7 @@ public class LiveSite {
 	private final boolean trial;
 
 	LiveSite(JdbcClient jdbc, InstantSource clock, AuditTrail audit, PublicSite site,
-			@Value("${daybreak.hold:false}") boolean hold, @Value("${daybreak.trial.enabled:false}") boolean trial) {
+			@Value("${daybreak.hold:false}") boolean hold, @Value("${daybreak.trial.active:false}") boolean trial) {
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.audit = audit;

@@ -1,6 +1,7 @@
 package org.daybreak.desk;
 
 import org.daybreak.accounts.AuditTrail;
+import org.daybreak.deliveries.Press;
 import org.daybreak.editions.Edition;
 import org.daybreak.editions.Editions;
 import org.daybreak.newsletters.Newsletter;
@@ -23,13 +24,16 @@ class EditionModel {
 
 	private final AuditTrail audit;
 
+	private final Press press;
+
 	private final DeskModel desk;
 
-	EditionModel(Workbench workbench, Editions editions, Setup setup, AuditTrail audit, DeskModel desk) {
+	EditionModel(Workbench workbench, Editions editions, Setup setup, AuditTrail audit, Press press, DeskModel desk) {
 		this.workbench = workbench;
 		this.editions = editions;
 		this.setup = setup;
 		this.audit = audit;
+		this.press = press;
 		this.desk = desk;
 	}
 
@@ -56,6 +60,12 @@ class EditionModel {
 		model.addAttribute("recent", this.workbench.recent(newsletter));
 		if (edition != null) {
 			model.addAttribute("history", this.audit.of("edition", edition.id()));
+			model.addAttribute("progress",
+					this.press.state(edition.id())
+						.map((state) -> new Progress(state, this.press.counts(edition.id())))
+						.orElse(null));
+			model.addAttribute("byHand",
+					this.press.waves(edition.id()).stream().anyMatch((wave) -> wave.origin().equals("MANUAL")));
 		}
 		model.computeIfAbsent("faults", (name) -> this.desk.faults());
 		model.computeIfAbsent("moments", (name) -> this.desk.moments());

@@ -1,6 +1,7 @@
 package org.daybreak.desk;
 
 import java.util.List;
+import java.util.Map;
 
 import org.daybreak.newsletters.NewsletterForm;
 import org.daybreak.newsletters.NewsletterForm.Publisher;
@@ -23,6 +24,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @DaybreakTest
 class EditionDeskTests {
+
+	private static final Map<String, String> TOLD = Map.of("One",
+			"Fishermen of Reykjavik hauled record herring before dawn.", "Two",
+			"Bolivia's senate rejected a lithium treaty after nine hours.", "Three",
+			"Tokyo opened a museum of railway lanterns to schoolchildren.");
 
 	@Value("${daybreak.public-url}")
 	String site;
@@ -137,8 +143,8 @@ class EditionDeskTests {
 		var page = this.editor.submit(form(this.editor.get("/desk"), "/desk/compose"));
 		var edition = page.location().replaceFirst(".*/", "");
 		for (var headline : headlines) {
-			var story = this.stories.create(new StoryForm(headline, "What happened.", null, null, "RFI",
-					"https://example.org/" + headline.hashCode(), null, "en", null, null));
+			var story = this.stories.create(new StoryForm(headline, TOLD.getOrDefault(headline, headline), null, null,
+					"RFI", "https://example.org/" + headline.hashCode(), null, "en", null, null));
 			page = this.editor.post("/desk/editions/" + edition + "/stories", "story=" + story.id() + "&version="
 					+ version(edition) + "&_csrf=" + page.select("input[name=_csrf]").attr("value"));
 		}

@@ -1,0 +1,87 @@
+package org.daybreak.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.daybreak.deliveries.LiveSite;
+import org.daybreak.deliveries.Press;
+import org.daybreak.deliveries.UncertainLetter;
+import org.daybreak.deliveries.WaveView;
+import org.daybreak.editions.Edition;
+import org.daybreak.editions.Editions;
+import org.daybreak.newsletters.Newsletter;
+import org.daybreak.newsletters.Newsletters;
+
+import org.springframework.core.env.Environment;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * The operator's look at what has gone out, what waits, and what nobody knows.
+ */
+@Controller
+class PressPage {
+
+	private static final Limit LATEST = Limit.of(10);
+
+	private final Newsletters newsletters;
+
+	private final Editions editions;
+
+	private final Press press;
+
+	private final LiveSite site;
+
+	private final Environment environment;
+
+	PressPage(Newsletters newsletters, Editions editions, Press press, LiveSite site, Environment environment) {
+		this.newsletters = newsletters;
+		this.editions = editions;
+		this.press = press;
+		this.site = site;
+		this.environment = environment;
+	}
+
+	@GetMapping("/desk/press")
+	String press(Model model) {
+		model.addAttribute("held", this.site.held().orElse(null));
+		model.addAttribute("relay", this.environment.getProperty("spring.mail.host", "none") + ":"
+				+ this.environment.getProperty("spring.mail.port", "25"));
+		model.addAttribute("newsletters", this.newsletters.all().stream().map(this::sendings).toList());
+		return "desk/press";
+	}
+
+	@PostMapping("/desk/press/claim")
+	String claim(RedirectAttributes flash) {
+		this.site.claim();
+		flash.addFlashAttribute("done", "This is the live site from now on: waves open when they are due.");
+		return "redirect:/desk/press";
+	}
+
+	private Sendings sendings(Newsletter newsletter) {
+		var lines = this.editions.of(newsletter.id(), LATEST)
+			.stream()
+			.filter(Edition::frozen)
+			.map((edition) -> new Line(edition,
+					new Progress(this.press.state(edition.id()).orElse(null), this.press.counts(edition.id()))))
+			.toList();
+		List<UncertainLetter> uncertain = new ArrayList<>();
+		lines.stream()
+			.filter((line) -> line.progress().state() != null)
+			.forEach((line) -> uncertain.addAll(this.press.uncertain(line.edition().id())));
+		return new Sendings(newsletter, lines, this.press.waitingOrMissed(newsletter.id()), uncertain);
+	}
+
+	/** What was sent of one newsletter. */
+	record Sendings(Newsletter newsletter, List<Line> lines, List<WaveView> waves, List<UncertainLetter> uncertain) {
+	}
+
+	/** One edition and how far its sending is. */
+	record Line(Edition edition, Progress progress) {
+	}
+
+}
