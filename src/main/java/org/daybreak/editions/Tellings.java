@@ -40,12 +40,12 @@ class Tellings {
 	}
 
 	private Telling of(Story story, @Nullable Long eventId, @Nullable String kicker, boolean brief) {
+		var most = brief ? Words.BRIEF : Words.SUMMARY;
 		var picture = brief ? null : this.pictures.of(story.id()).orElse(null);
 		var image = story.image();
 		return new Telling(Words.cut(Words.line(story.headline()), HEADLINE),
-				Words.line(Summary.of(story, brief ? Words.BRIEF : Words.SUMMARY)), line(story.source()),
-				WebLink.of(story.url()), line(kicker), story.publishedAt(), story.id(), eventId,
-				(picture != null) ? picture.id() : null,
+				Words.first(Words.line(Summary.of(story, most)), most), line(story.source()), WebLink.of(story.url()),
+				line(kicker), story.publishedAt(), story.id(), eventId, (picture != null) ? picture.id() : null,
 				(picture != null && image != null) ? line(image.caption()) : null,
 				(picture != null && image != null) ? line(image.credit()) : null);
 	}
@@ -53,12 +53,14 @@ class Tellings {
 	/** One or two countries by name, else the section. */
 	private static @Nullable String kicker(Collection<String> countries, @Nullable String section, Locale locale) {
 		if (!countries.isEmpty() && countries.size() <= 2) {
-			return countries.stream()
-				.map((code) -> new Locale.Builder().setRegion(code).build().getDisplayCountry(locale))
-				.sorted()
-				.collect(Collectors.joining(" · "));
+			return countries.stream().map((code) -> country(code, locale)).sorted().collect(Collectors.joining(" · "));
 		}
 		return (section != null && !section.isBlank()) ? capitalised(section.strip(), locale) : null;
+	}
+
+	/** Without what some languages add in brackets. */
+	private static String country(String code, Locale locale) {
+		return new Locale.Builder().setRegion(code).build().getDisplayCountry(locale).replaceFirst("\\s*[((].*", "");
 	}
 
 	private static String capitalised(String section, Locale locale) {

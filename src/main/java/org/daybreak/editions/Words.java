@@ -41,6 +41,21 @@ final class Words {
 		return text.replaceAll("[\\p{Cntrl}\\s\\u2028\\u2029]+", " ").strip();
 	}
 
+	/** The first words: whole sentences if these are more than half, else an ellipsis. */
+	static String first(String text, int most) {
+		if (count(text) <= most) {
+			return text;
+		}
+		var end = 0;
+		var sentence = 0;
+		for (var next = text.indexOf(' '); next > 0
+				&& count(text.substring(0, next)) <= most; next = text.indexOf(' ', next + 1)) {
+			end = next;
+			sentence = ".!?".indexOf(text.charAt(next - 1)) >= 0 ? next : sentence;
+		}
+		return (sentence > end / 2) ? text.substring(0, sentence) : text.substring(0, end) + "…";
+	}
+
 	/** The text up to a word's end, with an ellipsis where something was cut. */
 	static String cut(String text, int most) {
 		if (text.length() <= most) {
@@ -48,8 +63,7 @@ final class Words {
 		}
 		var end = text.lastIndexOf(' ', most - 1);
 		if (end < most / 2) {
-			end = text.offsetByCodePoints(0, text.codePointCount(0, most - 1));
-			end = Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
+			end = Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1;
 		}
 		return text.substring(0, end).replaceFirst("[\\s,;:.–—-]+$", "") + "…";
 	}
