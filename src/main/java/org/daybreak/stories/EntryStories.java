@@ -1,5 +1,6 @@
 package org.daybreak.stories;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,6 +24,8 @@ class EntryStories {
 
 	private static final Logger log = LoggerFactory.getLogger(EntryStories.class);
 
+	private static final Duration SAME_TELLING = Duration.ofHours(12);
+
 	private final StoryRows rows;
 
 	private final InstantSource clock;
@@ -40,13 +43,18 @@ class EntryStories {
 
 	private boolean tell(FeedFacts feed, Entry entry) {
 		var form = EntryForm.of(feed, entry);
-		if (form == null || this.rows.repeats(HeadlineKey.of(Objects.requireNonNull(form.headline())),
-				CanonicalUrl.of(form.url()), form.source())) {
+		if (form == null || repeats(form)) {
 			return false;
 		}
 		this.rows.save(new Story(form, origin(form, feed), this.clock.instant()).toldBy(feed.id(), entry.id(),
 				feed.top() ? entry.position() : null));
 		return true;
+	}
+
+	private boolean repeats(StoryForm form) {
+		var told = (form.publishedAt() != null) ? form.publishedAt() : this.clock.instant();
+		return this.rows.repeats(HeadlineKey.of(Objects.requireNonNull(form.headline())), CanonicalUrl.of(form.url()),
+				form.source(), told.minus(SAME_TELLING));
 	}
 
 	private static Map<String, String> origin(StoryForm form, FeedFacts feed) {

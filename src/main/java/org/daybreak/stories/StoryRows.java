@@ -17,7 +17,12 @@ interface StoryRows extends JpaRepository<Story, Long> {
 			+ "order by coalesce(s.publishedAt, s.importedAt) desc, s.id desc")
 	List<Story> since(Instant since);
 
-	@Query("select count(s) > 0 from Story s where s.headlineKey = ?1 and (s.canonicalUrl = ?2 or s.source = ?3)")
-	boolean repeats(String headlineKey, @Nullable String canonicalUrl, @Nullable String source);
+	/**
+	 * Whether the headline stands at that address already, or was told by that outlet
+	 * since: a column may bear the same headline each morning.
+	 */
+	@Query("select count(s) > 0 from Story s where s.headlineKey = ?1 and (s.canonicalUrl = ?2 "
+			+ "or (s.source = ?3 and coalesce(s.publishedAt, s.importedAt) > ?4))")
+	boolean repeats(String headlineKey, @Nullable String canonicalUrl, @Nullable String source, Instant since);
 
 }

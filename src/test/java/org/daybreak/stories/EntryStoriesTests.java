@@ -79,6 +79,16 @@ class EntryStoriesTests {
 	}
 
 	@Test
+	void tellsTheMorningColumnAgainTheNextMorning() {
+		read(entry("1", "What we know this morning", null, "https://example.org/monday"));
+		read(entry("2", "What we know this morning", null, "https://example.org/monday-again"));
+		assertThat(told()).hasSize(1);
+		this.jdbc.sql("update stories set published_at = published_at - interval '1 day'").update();
+		read(entry("3", "What we know this morning", null, "https://example.org/tuesday"));
+		assertThat(told()).extracting(Story::url).containsExactly("https://example.org/tuesday");
+	}
+
+	@Test
 	void keepsHostileTextAsTextAndDropsScripts() {
 		read(entry("1", "<script>alert(1)</script> ${7*7}",
 				"<script>alert(2)</script><p onclick='x'>Quiet\0 words.</p>", "javascript:alert(3)"));
