@@ -1,8 +1,7 @@
 package org.daybreak.feeds;
 
 import java.net.URI;
-import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -36,15 +35,12 @@ public class Polling {
 
 	private final FeedsProperties settings;
 
-	private final InstantSource clock;
-
-	Polling(Feeds feeds, Claims claims, SafeHttp http, Harvest harvest, FeedsProperties settings, InstantSource clock) {
+	Polling(Feeds feeds, Claims claims, SafeHttp http, Harvest harvest, FeedsProperties settings) {
 		this.feeds = feeds;
 		this.claims = claims;
 		this.http = http;
 		this.harvest = harvest;
 		this.settings = settings;
-		this.clock = clock;
 	}
 
 	/**
@@ -84,11 +80,11 @@ public class Polling {
 	/**
 	 * Polls, before an edition is composed, also the healthy feeds whose turn it is not
 	 * yet.
-	 * @param oldest feeds asked within this time are left alone
+	 * @param since feeds asked after this are left alone
 	 * @return how many were polled
 	 */
-	public int freshen(Duration oldest) {
-		this.claims.hasten(this.clock.instant().minus(oldest));
+	public int freshen(Instant since) {
+		this.claims.hasten(since);
 		return pollDue();
 	}
 

@@ -20,8 +20,10 @@ class Timetable {
 
 	private final List<Line> lines;
 
-	Timetable(Polling polling, Composing composing, Waves waves, Rewake rewake, Outbox outbox, MonthTables months) {
+	Timetable(Polling polling, Freshening freshening, Composing composing, Waves waves, Rewake rewake, Outbox outbox,
+			MonthTables months) {
 		this.lines = List.of(every(30, "poll-feeds", polling::pollDue),
+				every(60, "freshen-feeds", freshening::beforeEditions),
 				every(5, "compose-editions", composing::composeDue), every(5, "freeze-editions", composing::freezeDue),
 				every(5, "open-waves", waves::openDue), every(5, "wake-partitions", rewake::forgotten),
 				every(60, "gather-retries", waves::retryDue), every(10, "send-outbox", outbox::sendDue),

@@ -172,10 +172,10 @@ class PollingTests {
 		this.web.serve("/broken", 503, "", "Retry-After", "86400");
 		add("/slow");
 		add("/broken");
+		assertThat(this.polling.freshen(Instant.parse(NOW))).isZero();
 		this.clock.advance(Duration.ofMinutes(10));
-		assertThat(this.polling.freshen(Duration.ofMinutes(15))).isZero();
-		this.clock.advance(Duration.ofMinutes(10));
-		assertThat(this.polling.freshen(Duration.ofMinutes(15))).isEqualTo(1);
+		assertThat(this.polling.freshen(Instant.parse(NOW).plusSeconds(60))).isEqualTo(1);
+		assertThat(this.polling.freshen(Instant.parse(NOW).plusSeconds(60))).isZero();
 	}
 
 	@Test
