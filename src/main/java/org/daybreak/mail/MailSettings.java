@@ -1,5 +1,6 @@
 package org.daybreak.mail;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -36,9 +37,10 @@ public record MailSettings(@Nullable String returnPathDomain, @DefaultValue List
 	 *
 	 * @param host IMAP server; default: none, then nothing is read
 	 * @param port 993 speaks TLS at once; any other port STARTTLS where offered
+	 * @param every how often it is read
 	 */
 	public record Inbox(@Nullable String host, @DefaultValue("993") int port, @DefaultValue("") String username,
-			@DefaultValue("") String password) {
+			@DefaultValue("") String password, @DefaultValue("60s") Duration every) {
 
 		public boolean isRead() {
 			return this.host != null && !this.host.isBlank();

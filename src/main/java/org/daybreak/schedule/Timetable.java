@@ -3,11 +3,14 @@ package org.daybreak.schedule;
 import java.time.Duration;
 import java.util.List;
 
+import org.daybreak.bounces.Inbox;
 import org.daybreak.deliveries.MonthTables;
 import org.daybreak.deliveries.Waves;
 import org.daybreak.editions.Composing;
 import org.daybreak.feeds.Polling;
+import org.daybreak.mail.MailSettings;
 import org.daybreak.mail.Outbox;
+import org.daybreak.subscribers.Readers;
 
 import org.springframework.stereotype.Component;
 
@@ -21,13 +24,14 @@ class Timetable {
 	private final List<Line> lines;
 
 	Timetable(Polling polling, Freshening freshening, Composing composing, Waves waves, Rewake rewake, Outbox outbox,
-			MonthTables months) {
+			Readers readers, Inbox inbox, MailSettings mail, MonthTables months) {
 		this.lines = List.of(every(30, "poll-feeds", polling::pollDue),
 				every(60, "freshen-feeds", freshening::beforeEditions),
 				every(5, "compose-editions", composing::composeDue), every(5, "freeze-editions", composing::freezeDue),
 				every(5, "open-waves", waves::openDue), every(5, "wake-partitions", rewake::forgotten),
 				every(60, "gather-retries", waves::retryDue), every(10, "send-outbox", outbox::sendDue),
-				every(3600, "make-months", months::ahead));
+				every(60, "end-pauses", readers::resumePaused),
+				new Line("read-inbox", mail.inbox().every(), inbox::read), every(3600, "make-months", months::ahead));
 	}
 
 	List<Line> lines() {

@@ -1,7 +1,12 @@
 package org.daybreak.subscribers;
 
+import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.Signatures;
@@ -13,7 +18,7 @@ import org.springframework.stereotype.Component;
  * Keyed hashes of erased addresses, so that an import cannot bring them back.
  */
 @Component
-class Erasures {
+public class Erasures {
 
 	private static final String PURPOSE = "erasures";
 
@@ -36,11 +41,19 @@ class Erasures {
 			.update();
 	}
 
-	boolean hold(EmailAddress address) {
-		return this.jdbc.sql("select exists (select from erasures where address_hash in (:hashes))")
-			.param("hashes", this.signatures.hashes(PURPOSE, address.key()))
-			.query(Boolean.class)
-			.single();
+	/** Those of the addresses that were erased. */
+	public Set<EmailAddress> among(Collection<EmailAddress> addresses) {
+		var byHash = new HashMap<ByteBuffer, EmailAddress>();
+		for (var address : addresses) {
+			this.signatures.hashes(PURPOSE, address.key())
+				.forEach((hash) -> byHash.put(ByteBuffer.wrap(hash), address));
+		}
+		return this.jdbc.sql("select address_hash from erasures where address_hash in (:hashes)")
+			.param("hashes", byHash.keySet().stream().map(ByteBuffer::array).toList())
+			.query((row, n) -> ByteBuffer.wrap(row.getBytes(1)))
+			.stream()
+			.map(byHash::get)
+			.collect(Collectors.toSet());
 	}
 
 	/** The owner of the address came back and confirmed. */

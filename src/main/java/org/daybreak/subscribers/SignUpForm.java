@@ -1,10 +1,8 @@
 package org.daybreak.subscribers;
 
 import java.util.ArrayList;
-import java.util.IllformedLocaleException;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.InvalidAddress;
@@ -43,7 +41,8 @@ record SignUpForm(String email, List<String> newsletters, @Nullable String timeZ
 		if (chosen.isEmpty()) {
 			throw new SignUpFault("newsletter", "Please choose a newsletter.");
 		}
-		return new SignUpRequest(address(), chosen, Zones.named(this.timeZone).orElse(null), language(this.locale));
+		return new SignUpRequest(address(), chosen, Zones.named(this.timeZone).orElse(null),
+				Languages.named(this.locale).orElse(null));
 	}
 
 	private EmailAddress address() {
@@ -52,18 +51,6 @@ record SignUpForm(String email, List<String> newsletters, @Nullable String timeZ
 		}
 		catch (InvalidAddress ex) {
 			throw new SignUpFault("email", String.valueOf(ex.getMessage()));
-		}
-	}
-
-	static @Nullable Locale language(@Nullable String tag) {
-		if (tag == null || tag.isBlank() || tag.length() > 35) {
-			return null;
-		}
-		try {
-			return new Locale.Builder().setLanguageTag(tag.strip()).build();
-		}
-		catch (IllformedLocaleException ex) {
-			return null;
 		}
 	}
 

@@ -72,7 +72,7 @@ class SubscriptionsApi {
 			if (zone != null && Zones.named(zone).isEmpty()) {
 				throw new Malformed("timeZone", "is not an IANA time zone such as Europe/Paris");
 			}
-			if (language != null && SignUpForm.language(language) == null) {
+			if (language != null && Languages.named(language).isEmpty()) {
 				throw new Malformed("locale", "is not a language tag such as en or pt-BR");
 			}
 			Texts.line("email", this.email, 1000);

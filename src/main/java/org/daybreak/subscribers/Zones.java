@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The time zones a reader may have: the IANA names.
  */
-final class Zones {
+public final class Zones {
 
 	private static final List<String> ALL = ZoneId.getAvailableZoneIds()
 		.stream()
@@ -27,7 +27,8 @@ final class Zones {
 	private Zones() {
 	}
 
-	static Optional<ZoneId> named(@Nullable String name) {
+	/** The zone of an IANA name, if there is one. */
+	public static Optional<ZoneId> named(@Nullable String name) {
 		return Optional.ofNullable(name).map(String::strip).filter(ALL::contains).map(ZoneId::of);
 	}
 
@@ -38,7 +39,7 @@ final class Zones {
 	/**
 	 * The zone of a reader's mornings: the reader's own where the newsletter goes by it.
 	 */
-	static ZoneId morning(Newsletter newsletter, @Nullable ZoneId readers) {
+	public static ZoneId morning(Newsletter newsletter, @Nullable ZoneId readers) {
 		return (readers != null && newsletter.clock() == Newsletter.Clock.READER) ? readers : newsletter.timeZone();
 	}
 

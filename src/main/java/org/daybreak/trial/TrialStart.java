@@ -91,6 +91,10 @@ class TrialStart implements ApplicationContextInitializer<ConfigurableApplicatio
 			settings.put("daybreak.inbox.port", "${" + IMAP_PORT + "}");
 			settings.put("daybreak.inbox.username", IMAP_USERNAME);
 			settings.put("daybreak.inbox.password", "${" + IMAP_PASSWORD + "}");
+			settings.put("daybreak.inbox.every", "3s");
+		}
+		if (!isSet(environment, "daybreak.next-urls")) {
+			settings.put("daybreak.next-urls", "http://localhost:*");
 		}
 		settings.put("daybreak.feeds.allow-private-urls", SampleFeeds.BASE);
 		return settings;

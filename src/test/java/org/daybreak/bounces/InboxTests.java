@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -53,8 +54,8 @@ class InboxTests {
 	void subscribe() throws Exception {
 		this.mailbox.start();
 		this.mailbox.setUser("inbox@news.example.org", "inbox", "secret");
-		this.settings = new MailSettings(null, List.of(),
-				new MailSettings.Inbox("127.0.0.1", this.mailbox.getImap().getPort(), "inbox", "secret"));
+		this.settings = new MailSettings(null, List.of(), new MailSettings.Inbox("127.0.0.1",
+				this.mailbox.getImap().getPort(), "inbox", "secret", Duration.ofSeconds(60)));
 		new Api(this.site).post("/api/v1/newsletters", Map.of("slug", "world", "name", "Daybreak World", "sender",
 				Map.of("name", "Daybreak", "address", "digest@news.example.org")));
 		var request = HttpRequest.newBuilder(URI.create(this.site + "/subscriptions"))
@@ -107,7 +108,7 @@ class InboxTests {
 
 	@Test
 	void withoutAnInboxNothingIsRead() {
-		var none = new MailSettings(null, List.of(), new MailSettings.Inbox(null, 993, "", ""));
+		var none = new MailSettings(null, List.of(), new MailSettings.Inbox(null, 993, "", "", Duration.ofSeconds(60)));
 		new Inbox(none, this.leaving).read();
 		assertThat(this.links.mailtoUnsubscribe(1, EmailAddress.of("digest@news.example.org"))).isEmpty();
 	}

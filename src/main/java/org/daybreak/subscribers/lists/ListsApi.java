@@ -1,0 +1,95 @@
+package org.daybreak.subscribers.lists;
+
+import java.io.IOException;
+import java.net.URI;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.daybreak.accounts.NotFound;
+import org.daybreak.newsletters.Newsletters;
+import org.daybreak.subscribers.lists.ImportRows.ImportState;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Lists of readers in and out, for programs.
+ */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "Subscribers")
+class ListsApi {
+
+	private final Importing importing;
+
+	private final Export export;
+
+	private final Newsletters newsletters;
+
+	ListsApi(Importing importing, Export export, Newsletters newsletters) {
+		this.importing = importing;
+		this.export = export;
+		this.newsletters = newsletters;
+	}
+
+	@Operation(summary = "Import a list",
+			description = "UTF-8, one reader a line; the first line names the columns: email, newsletter, status "
+					+ "(active by default), timeZone, locale, confirmedAt, pausedUntil. Whoever has unsubscribed, "
+					+ "bounced, complained, was erased or is suppressed is never made active. With the header "
+					+ "Prefer: respond-async the import runs in the background.")
+	@PostMapping(path = "/subscribers/import", consumes = "text/csv")
+	ResponseEntity<ImportState> take(HttpServletRequest request, @RequestParam(defaultValue = "false") boolean dryRun,
+			@RequestHeader(name = "Prefer", defaultValue = "") String prefer) throws IOException {
+		if (!prefer.contains("respond-async")) {
+			return ResponseEntity.ok(this.importing.now(request.getInputStream(), dryRun));
+		}
+		var state = this.importing.later(request.getInputStream(), dryRun);
+		return ResponseEntity.status(HttpStatus.ACCEPTED)
+			.location(URI.create("/api/v1/imports/" + state.id()))
+			.header("Preference-Applied", "respond-async")
+			.body(state);
+	}
+
+	@Operation(summary = "How an import stands")
+	@GetMapping("/imports/{id}")
+	ImportState state(@PathVariable long id) {
+		return this.importing.state(id);
+	}
+
+	@Operation(summary = "Every refused line of an import, as CSV")
+	@GetMapping("/imports/{id}/refusals.csv")
+	void refusals(@PathVariable long id, HttpServletResponse response) throws IOException {
+		this.importing.state(id);
+		csv(response, "refusals-" + id);
+		this.export.refusals(id, response.getWriter());
+	}
+
+	@Operation(summary = "All readers, or those of one newsletter, as CSV",
+			description = "A value that a spreadsheet would take for a formula stands behind an apostrophe, "
+					+ "which the import removes.")
+	@GetMapping("/subscribers/export")
+	void export(@RequestParam(required = false) @Nullable String newsletter, HttpServletResponse response)
+			throws IOException {
+		if (newsletter != null && this.newsletters.all().stream().noneMatch((one) -> one.slug().equals(newsletter))) {
+			throw new NotFound("There is no such newsletter.");
+		}
+		csv(response, "subscribers");
+		this.export.subscriptions(newsletter, response.getWriter());
+	}
+
+	private static void csv(HttpServletResponse response, String name) {
+		response.setContentType("text/csv;charset=UTF-8");
+		response.setHeader("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
+	}
+
+}
