@@ -1,6 +1,7 @@
 package org.daybreak.deliveries;
 
 import java.time.InstantSource;
+import java.util.Objects;
 
 import org.daybreak.mail.Relay;
 import org.slf4j.Logger;
@@ -27,6 +28,8 @@ public class PartitionRun {
 
 	private final SendOrders orders;
 
+	private final SendingState sendings;
+
 	private final EditionLetters letters;
 
 	private final DeliveriesSettings settings;
@@ -37,12 +40,13 @@ public class PartitionRun {
 
 	private volatile boolean stopping;
 
-	PartitionRun(Partitions partitions, DueReaders readers, Ledger ledger, SendOrders orders, EditionLetters letters,
-			DeliveriesSettings settings, Relay relay, InstantSource clock) {
+	PartitionRun(Partitions partitions, DueReaders readers, Ledger ledger, SendOrders orders, SendingState sendings,
+			EditionLetters letters, DeliveriesSettings settings, Relay relay, InstantSource clock) {
 		this.partitions = partitions;
 		this.readers = readers;
 		this.ledger = ledger;
 		this.orders = orders;
+		this.sendings = sendings;
 		this.letters = letters;
 		this.settings = settings;
 		this.relay = relay;
@@ -65,6 +69,16 @@ public class PartitionRun {
 			this.partitions.putBack(partition, "WAITING", this.clock.instant().plus(RetryPolicy.RELAY_DOWN),
 					"a fault of the program: " + ex.getClass().getSimpleName());
 		}
+	}
+
+	/** The one line an operator looks for. */
+	void tellOfTheEnd(Partition partition) {
+		var counts = this.sendings.counts(partition.editionId());
+		log.info(
+				"edition {} ({}) sent to {} readers, {} deferred, {} rejected, {} uncertain, {} pending; wave {} of {}",
+				partition.editionId(), partition.editionDate(), counts.accepted(), counts.deferred(), counts.rejected(),
+				counts.uncertain(), counts.pending(), partition.wave().id(),
+				Objects.requireNonNullElse(partition.wave().zone(), "all zones"));
 	}
 
 	@EventListener(ContextClosedEvent.class)

@@ -224,7 +224,7 @@ class Sending implements AutoCloseable {
 			this.press.partitions().putBack(this.partition, "WAITING", now().plusSeconds(5), "readers are left");
 		}
 		else if (this.press.partitions().done(this.partition)) {
-			log.info("wave {} of edition {} is sent", this.partition.wave().id(), this.partition.editionId());
+			this.press.tellOfTheEnd(this.partition);
 		}
 	}
 

@@ -10,6 +10,7 @@ import org.daybreak.editions.Composing;
 import org.daybreak.feeds.Polling;
 import org.daybreak.mail.MailSettings;
 import org.daybreak.mail.Outbox;
+import org.daybreak.stories.Events;
 import org.daybreak.subscribers.Readers;
 
 import org.springframework.stereotype.Component;
@@ -23,14 +24,15 @@ class Timetable {
 
 	private final List<Line> lines;
 
-	Timetable(Polling polling, Freshening freshening, Composing composing, Waves waves, Rewake rewake, Outbox outbox,
-			Readers readers, Inbox inbox, MailSettings mail, MonthTables months) {
+	Timetable(Polling polling, Freshening freshening, Events events, Composing composing, Waves waves, Rewake rewake,
+			Outbox outbox, Readers readers, Inbox inbox, MailSettings mail, MonthTables months) {
 		this.lines = List.of(every(30, "poll-feeds", polling::pollDue),
-				every(60, "freshen-feeds", freshening::beforeEditions),
-				every(5, "compose-editions", composing::composeDue), every(5, "freeze-editions", composing::freezeDue),
-				every(5, "open-waves", waves::openDue), every(5, "wake-partitions", rewake::forgotten),
-				every(60, "gather-retries", waves::retryDue), every(10, "send-outbox", outbox::sendDue),
-				every(60, "end-pauses", readers::resumePaused),
+				every(60, "freshen-feeds", freshening::beforeEditions), every(300, "group-stories", events::regroup),
+				every(5, "compose-editions", composing::composeDue),
+				// An edition frozen at its deadline is there for the wave of that minute.
+				every(5, "freeze-and-open-waves", inTurn(composing::freezeDue, waves::openDue)),
+				every(5, "wake-partitions", rewake::forgotten), every(60, "gather-retries", waves::retryDue),
+				every(10, "send-outbox", outbox::sendDue), every(60, "end-pauses", readers::resumePaused),
 				new Line("read-inbox", mail.inbox().every(), inbox::read), every(3600, "make-months", months::ahead));
 	}
 
@@ -45,6 +47,18 @@ class Timetable {
 
 	private static Line every(int seconds, String name, Runnable work) {
 		return new Line(name, Duration.ofSeconds(seconds), work);
+	}
+
+	/** A fault of the first keeps nobody from the second. */
+	private static Runnable inTurn(Runnable first, Runnable second) {
+		return () -> {
+			try {
+				first.run();
+			}
+			finally {
+				second.run();
+			}
+		};
 	}
 
 	/**

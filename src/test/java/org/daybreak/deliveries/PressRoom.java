@@ -38,8 +38,8 @@ class PressRoom {
 	/** From now on letters go to a relay of the test's own. */
 	PressRoom through(Relay relay) {
 		this.run = new PartitionRun(bean(Partitions.class), bean(DueReaders.class), bean(Ledger.class),
-				bean(SendOrders.class), bean(EditionLetters.class), bean(DeliveriesSettings.class), relay,
-				bean(InstantSource.class));
+				bean(SendOrders.class), bean(SendingState.class), bean(EditionLetters.class),
+				bean(DeliveriesSettings.class), relay, bean(InstantSource.class));
 		return this;
 	}
 
