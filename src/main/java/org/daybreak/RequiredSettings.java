@@ -1,9 +1,6 @@
 package org.daybreak;
 
 import java.net.URI;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.util.Properties;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +23,6 @@ public class RequiredSettings implements ApplicationContextInitializer<Configura
 	/** True when the trial brings its own database. */
 	public static final String TRIAL = "daybreak.trial.active";
 
-	private static final int CONNECT_SECONDS = 10;
-
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
 		var environment = context.getEnvironment();
@@ -39,7 +34,9 @@ public class RequiredSettings implements ApplicationContextInitializer<Configura
 			FreePorts.require(environment.getProperty("server.address"), port, "SERVER_PORT");
 		}
 		if (!environment.getProperty(TRIAL, Boolean.class, false)) {
-			requireDatabase(environment);
+			DatabaseCheck.require(environment.getRequiredProperty("spring.datasource.url"),
+					setting(environment, "spring.datasource.username"),
+					setting(environment, "spring.datasource.password"));
 		}
 	}
 
@@ -83,34 +80,6 @@ public class RequiredSettings implements ApplicationContextInitializer<Configura
 	private static boolean isLocal(String host) {
 		return host.equals("localhost") || host.endsWith(".localhost") || host.equals("127.0.0.1")
 				|| host.equals("[::1]");
-	}
-
-	private static void requireDatabase(Environment environment) {
-		var url = environment.getRequiredProperty("spring.datasource.url");
-		var login = new Properties();
-		login.setProperty("connectTimeout", String.valueOf(CONNECT_SECONDS));
-		login.setProperty("loginTimeout", String.valueOf(CONNECT_SECONDS));
-		put(login, "user", setting(environment, "spring.datasource.username"));
-		put(login, "password", setting(environment, "spring.datasource.password"));
-		try (var connection = DriverManager.getConnection(url, login)) {
-			connection.getMetaData();
-		}
-		catch (SQLException ex) {
-			var reason = StringUtils
-				.trimTrailingCharacter(String.valueOf(ex.getMessage()).lines().findFirst().orElse(""), '.');
-			throw new CannotStart("the database " + withoutSecrets(url) + " does not answer (" + reason
-					+ "); check SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD.", ex);
-		}
-	}
-
-	private static void put(Properties login, String name, @Nullable String value) {
-		if (value != null) {
-			login.setProperty(name, value);
-		}
-	}
-
-	static String withoutSecrets(String url) {
-		return url.replaceFirst("\\?.*", "").replaceFirst("//[^/@]*@", "//");
 	}
 
 	private static @Nullable String setting(Environment environment, String name) {
