@@ -3,9 +3,9 @@ package org.daybreak.feeds;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -25,8 +25,6 @@ public class Feed {
 	static final int DEFAULT_INTERVAL = 20;
 
 	private static final int LONGEST_TITLE = 300;
-
-	private static final int LONGEST_VALIDATOR = 1000;
 
 	@Id
 	@GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -54,15 +52,8 @@ public class Feed {
 
 	private int intervalMinutes = DEFAULT_INTERVAL;
 
-	private @Nullable String etag;
-
-	private @Nullable String lastModified;
-
-	private byte @Nullable [] bodyHash;
-
-	private @Nullable String movedTo;
-
-	private int moves;
+	@Embedded
+	private LastAnswer lastAnswer = new LastAnswer();
 
 	@Column(nullable = false)
 	private Instant nextPollAt = Instant.EPOCH;
@@ -98,17 +89,8 @@ public class Feed {
 			this.host = url.getHost();
 			this.nextPollAt = now;
 			this.failures = 0;
-			forget();
+			this.lastAnswer = new LastAnswer();
 		}
-	}
-
-	/** Forgets the validators, so that the next poll reads the whole document. */
-	void forget() {
-		this.etag = null;
-		this.lastModified = null;
-		this.bodyHash = null;
-		this.movedTo = null;
-		this.moves = 0;
 	}
 
 	void decide(double weight, @Nullable String section, @Nullable String language, boolean top, boolean pictures,
@@ -144,30 +126,8 @@ public class Feed {
 		this.entryCount = entryCount;
 	}
 
-	void validators(@Nullable String etag, @Nullable String lastModified, byte @Nullable [] bodyHash) {
-		this.etag = StoredText.verbatim(etag, LONGEST_VALIDATOR);
-		this.lastModified = StoredText.verbatim(lastModified, LONGEST_VALIDATOR);
-		this.bodyHash = bodyHash;
-	}
-
-	/** Counts a permanent redirect; true when it has proved itself. */
-	boolean led(@Nullable URI to, int proof) {
-		var target = (to != null) ? to.toString() : null;
-		this.moves = (target != null && target.equals(this.movedTo)) ? this.moves + 1 : (target != null) ? 1 : 0;
-		this.movedTo = target;
-		return this.moves >= proof;
-	}
-
-	boolean sameBody(byte[] hash) {
-		return Arrays.equals(this.bodyHash, hash);
-	}
-
-	Conditions conditions() {
-		return new Conditions(this.etag, this.lastModified);
-	}
-
-	boolean claimedAt(Instant now) {
-		return this.claimedUntil != null && this.claimedUntil.isAfter(now);
+	LastAnswer lastAnswer() {
+		return this.lastAnswer;
 	}
 
 	/** What the readers of its entries need to know. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.daybreak.feeds.Feed.Outcome;
@@ -67,7 +68,7 @@ class Harvest {
 			return fault(asked.id(), Outcome.FAILED, refusal(answer.status()), ServerWishes.retryAfter(answer, now()));
 		}
 		var hash = sha256(answer.body());
-		if (asked.sameBody(hash)) {
+		if (asked.lastAnswer().hadBody(hash)) {
 			return unchanged(asked.id(), answer, "nothing new: the same document as before");
 		}
 		var document = reading.get();
@@ -88,7 +89,7 @@ class Harvest {
 		var now = now();
 		feed.told(document.title(), document.items().size());
 		var entries = this.rows.add(feed.id(), document, feed.facts(), this.settings.maxEntries(), now);
-		feed.validators(answer.etag(), answer.lastModified(), hash);
+		feed.lastAnswer().keep(answer.etag(), answer.lastModified(), hash);
 		move(feed, answer.movedTo(), now);
 		var newest = document.items()
 			.stream()
@@ -104,7 +105,8 @@ class Harvest {
 	}
 
 	private void move(Feed feed, @Nullable URI movedTo, Instant now) {
-		if (feed.led(movedTo, PROOF) && movedTo != null && this.feeds.findByUrl(movedTo.toString()).isEmpty()) {
+		if (feed.lastAnswer().led(movedTo, PROOF) && movedTo != null
+				&& this.feeds.findByUrl(movedTo.toString()).isEmpty()) {
 			logger.info("feed {} has moved to {}", feed.id(), movedTo);
 			feed.watch(movedTo, now);
 		}
@@ -145,7 +147,7 @@ class Harvest {
 	}
 
 	/** Works on the locked row; a feed that was removed meanwhile is let go. */
-	private Feed inTransaction(long feedId, java.util.function.Consumer<Feed> work) {
+	private Feed inTransaction(long feedId, Consumer<Feed> work) {
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
 			var feed = this.feeds.locked(feedId);
 			work.accept(feed);

@@ -122,7 +122,7 @@ public class Polling {
 	/** Polls a feed that the caller has claimed. */
 	Feed ask(Feed feed) {
 		try {
-			var answer = this.http.get(URI.create(feed.url()), feed.conditions());
+			var answer = this.http.get(URI.create(feed.url()), feed.lastAnswer().conditions());
 			return this.harvest.bring(feed, answer,
 					() -> FeedReader.read(answer.body(), answer.contentType(), answer.finalUri()));
 		}
