@@ -129,17 +129,16 @@ public class Editing {
 			this.events.regroup();
 		}
 		var story = this.stories.require(storyId);
-		return this.tellings.of(story, countries(story.eventId()), newsletter);
+		return this.tellings.of(story, event(story.eventId()), newsletter);
 	}
 
-	private Set<String> countries(@Nullable Long eventId) {
+	private @Nullable RankedEvent event(@Nullable Long eventId) {
 		var now = this.clock.instant();
 		return this.events.ranked(now.minus(Composing.WINDOW), now, null, Set.of())
 			.stream()
 			.filter((event) -> Objects.equals(event.eventId(), eventId))
 			.findFirst()
-			.map(RankedEvent::countries)
-			.orElse(Set.of());
+			.orElse(null);
 	}
 
 	private Edition change(long id, int version, String what, Consumer<Edition> verb) {

@@ -62,27 +62,40 @@ class Revision {
 		}
 		var order = new LinkedHashMap<Item, ItemBody>();
 		var added = new HashSet<Item>();
+		given(bodies).forEach((storyId, given) -> {
+			var known = present(storyId);
+			var item = (known != null) ? known : new Item(this.edition, telling(given.field(), storyId));
+			if (known == null) {
+				requireNotAdded(given.field(), item, added);
+				added.add(item);
+			}
+			order.put(item, given.body());
+			write(given.field(), item, given.body());
+		});
+		order.keySet().removeIf((item) -> !added.contains(item) && toldBy(added, item));
+		var sorted = sorted(order);
+		var leads = (int) order.entrySet().stream().filter((entry) -> !brief(entry, added)).count();
+		this.edition.arrange(sorted, leads);
+	}
+
+	/** By story; one added although it is there already takes the first place named. */
+	private static Map<Long, Given> given(List<@Nullable ItemBody> bodies) {
+		var all = new LinkedHashMap<Long, Given>();
 		for (var i = 0; i < bodies.size(); i++) {
 			var field = "items[" + i + "]";
 			var body = bodies.get(i);
 			if (body == null || body.storyId() == null) {
 				throw new Malformed(field + ".storyId", "is required");
 			}
-			var known = present(body.storyId());
-			var item = (known != null) ? known : new Item(this.edition, telling(field, body.storyId()));
-			if (known == null) {
-				requireNotAdded(field, item, added);
-				added.add(item);
+			var first = all.get(body.storyId());
+			if (first == null || first.bare()) {
+				all.put(body.storyId(), new Given(field, body));
 			}
-			if (order.put(item, body) != null) {
+			else if (!new Given(field, body).bare()) {
 				throw new Malformed(field + ".storyId", "stands here twice");
 			}
-			write(field, item, body);
 		}
-		order.keySet().removeIf((item) -> !added.contains(item) && toldBy(added, item));
-		var sorted = sorted(order);
-		var leads = (int) order.entrySet().stream().filter((entry) -> !brief(entry, added)).count();
-		this.edition.arrange(sorted, leads);
+		return all;
 	}
 
 	private @Nullable Item present(long storyId) {
@@ -139,6 +152,17 @@ class Revision {
 	private static boolean brief(Map.Entry<Item, ItemBody> entry, HashSet<Item> added) {
 		var said = entry.getValue().brief();
 		return (said != null) ? said : !added.contains(entry.getKey()) && entry.getKey().brief();
+	}
+
+	/**
+	 * One item as it was sent, with its field's name.
+	 */
+	private record Given(String field, ItemBody body) {
+
+		boolean bare() {
+			return this.body.headline() == null && this.body.summary() == null;
+		}
+
 	}
 
 }

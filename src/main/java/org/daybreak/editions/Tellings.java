@@ -1,11 +1,14 @@
 package org.daybreak.editions;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.daybreak.newsletters.Newsletter;
+import org.daybreak.stories.Picture;
 import org.daybreak.stories.Pictures;
 import org.daybreak.stories.RankedEvent;
 import org.daybreak.stories.Story;
@@ -22,32 +25,52 @@ class Tellings {
 
 	static final int HEADLINE = 200;
 
+	/** How many tellings of an event are asked for a picture. */
+	private static final int TRIES = 3;
+
 	private final Pictures pictures;
 
 	Tellings(Pictures pictures) {
 		this.pictures = pictures;
 	}
 
-	/** An event as its leading story tells it; may fetch its picture. */
+	/** An event as its leading story tells it; may fetch a picture. */
 	Telling of(RankedEvent event, Newsletter newsletter, boolean brief) {
-		var section = (event.section() != null) ? event.section() : event.lead().section();
-		return of(event.lead(), event.eventId(), kicker(event.countries(), section, newsletter.locale()), brief);
+		return of(event.lead(), event, newsletter, brief);
 	}
 
-	/** A story that a person puts into an edition. */
-	Telling of(Story story, Set<String> countries, Newsletter newsletter) {
-		return of(story, story.eventId(), kicker(countries, story.section(), newsletter.locale()), false);
+	/**
+	 * A story that a person puts into an edition; may fetch a picture.
+	 * @param event what it tells of, if that is ranked
+	 */
+	Telling of(Story story, @Nullable RankedEvent event, Newsletter newsletter) {
+		return of(story, event, newsletter, false);
 	}
 
-	private Telling of(Story story, @Nullable Long eventId, @Nullable String kicker, boolean brief) {
+	private Telling of(Story story, @Nullable RankedEvent event, Newsletter newsletter, boolean brief) {
 		var most = brief ? Words.BRIEF : Words.SUMMARY;
-		var picture = brief ? null : this.pictures.of(story.id()).orElse(null);
-		var image = story.image();
+		var shown = brief ? null : illustration(story, (event != null) ? event.stories() : List.of());
 		return new Telling(Words.cut(Words.line(story.headline()), HEADLINE),
 				Words.first(Words.line(Summary.of(story, most)), most), line(story.source()), WebLink.of(story.url()),
-				line(kicker), story.publishedAt(), story.id(), eventId, (picture != null) ? picture.id() : null,
-				(picture != null && image != null) ? line(image.caption()) : null,
-				(picture != null && image != null) ? line(image.credit()) : null);
+				line(kicker(story, event, newsletter.locale())), story.publishedAt(), story.id(), story.eventId(),
+				(shown != null) ? shown.id() : null, (shown != null) ? shown.caption() : null,
+				(shown != null) ? shown.credit() : null);
+	}
+
+	/**
+	 * The story's own picture, else that of another telling, each with its own credit.
+	 */
+	private @Nullable Illustration illustration(Story story, List<Story> others) {
+		return Stream.concat(Stream.of(story), others.stream().filter((other) -> other.id() != story.id()))
+			.limit(TRIES)
+			.flatMap((teller) -> this.pictures.of(teller.id()).map((one) -> Illustration.of(one, teller)).stream())
+			.findFirst()
+			.orElse(null);
+	}
+
+	private static @Nullable String kicker(Story story, @Nullable RankedEvent event, Locale locale) {
+		var section = (event != null && event.section() != null) ? event.section() : story.section();
+		return kicker((event != null) ? event.countries() : Set.of(), section, locale);
 	}
 
 	/** One or two countries by name, else the section. */
@@ -69,6 +92,19 @@ class Tellings {
 
 	private static @Nullable String line(@Nullable String text) {
 		return (text != null) ? Words.line(text) : null;
+	}
+
+	/**
+	 * A picture with what its story says of it; without a credit its outlet is named.
+	 */
+	private record Illustration(long id, @Nullable String caption, @Nullable String credit) {
+
+		static Illustration of(Picture picture, Story story) {
+			var image = story.image();
+			var credit = (image != null && image.credit() != null) ? image.credit() : story.source();
+			return new Illustration(picture.id(), (image != null) ? line(image.caption()) : null, line(credit));
+		}
+
 	}
 
 }

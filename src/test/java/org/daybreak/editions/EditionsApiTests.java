@@ -88,19 +88,31 @@ class EditionsApiTests {
 	}
 
 	@Test
+	void movesAStoryThatIsAddedAlthoughItIsThere() {
+		var one = story("Drought empties the reservoirs of Cape Town");
+		var two = story("Voters in Egypt choose a president again");
+		var body = put(compose(), with(add(one), "headline", "One"), with(add(two), "headline", "Two")).json();
+		((ArrayNode) body.get("items")).insertObject(0).put("storyId", two);
+		assertThat(headlines(this.api.put("/api/v1/editions/" + body.get("id"), body).json())).containsExactly("Two",
+				"One");
+	}
+
+	@Test
 	void followsPositionsThatWereChanged() {
-		var body = put(compose(), add(story("One is told")), add(story("Another is told"))).json();
+		var body = put(compose(), add(story("Drought empties the reservoirs of Cape Town")),
+				add(story("Voters in Egypt choose a president again")))
+			.json();
 		((ObjectNode) body.get("items").get(0)).put("position", 2);
 		((ObjectNode) body.get("items").get(1)).put("position", 1);
 		assertThat(headlines(this.api.put("/api/v1/editions/" + body.get("id"), body).json()))
-			.containsExactly("Another is told", "One is told");
+			.containsExactly("Voters in Egypt choose a president again", "Drought empties the reservoirs of Cape Town");
 	}
 
 	@Test
 	void refusesAStaleVersion() {
 		var draft = compose();
-		put(draft, add(story("One")));
-		var stale = put(draft, add(story("Two")));
+		put(draft, add(story("Comet of the century passes the earth tonight")));
+		var stale = put(draft, add(story("Spain asks Germany to hand over Puigdemont")));
 		assertThat(stale.status()).isEqualTo(409);
 		assertThat(stale.json().get("detail").asString()).contains("version");
 	}
@@ -108,15 +120,17 @@ class EditionsApiTests {
 	@Test
 	void namesTheFieldThatIsWrong() {
 		var draft = compose();
-		var one = add(story("One"));
+		var one = add(story("Comet of the century passes the earth tonight"));
 		assertThat(put(draft, with(one, "summary", "word ".repeat(71))).field()).isEqualTo("items[0].summary");
-		assertThat(put(draft, one, with(add(story("Two")), "headline", "x".repeat(201))).field())
-			.isEqualTo("items[1].headline");
+		assertThat(put(draft, one,
+				with(add(story("Spain asks Germany to hand over Puigdemont")), "headline", "x".repeat(201)))
+			.field()).isEqualTo("items[1].headline");
 		assertThat(put(draft, with(one, "headline", "two\r\nlines")).field()).isEqualTo("items[0].headline");
 		assertThat(put(draft, with(one, "summary", "nul \u0000")).field()).isEqualTo("items[0].summary");
 		assertThat(put(draft, with(one, "url", "javascript:alert(1)")).field()).isEqualTo("items[0].url");
 		assertThat(put(draft, Map.of("headline", "No story")).field()).isEqualTo("items[0].storyId");
-		assertThat(put(draft, one, one).field()).isEqualTo("items[1].storyId");
+		var told = with(one, "headline", "Told");
+		assertThat(put(draft, told, told).field()).isEqualTo("items[1].storyId");
 		assertThat(put(draft, Map.of("storyId", 999_999)).status()).isIn(400, 404);
 		assertThat(this.api.put("/api/v1/editions/" + draft.get("id"), Map.of()).field()).isEqualTo("version");
 		assertThat(this.api.put("/api/v1/editions/" + draft.get("id"), "nonsense").status()).isEqualTo(400);
@@ -125,13 +139,14 @@ class EditionsApiTests {
 
 	@Test
 	void takesSeventyWords() {
-		var reply = put(compose(), with(add(story("One")), "summary", "word ".repeat(70)));
+		var reply = put(compose(),
+				with(add(story("Comet of the century passes the earth tonight")), "summary", "word ".repeat(70)));
 		assertThat(reply.status()).isEqualTo(200);
 	}
 
 	@Test
 	void freezesOnApprovalAndStaysFrozen() {
-		var draft = put(compose(), add(story("One"))).json();
+		var draft = put(compose(), add(story("Comet of the century passes the earth tonight"))).json();
 		var path = "/api/v1/editions/" + draft.get("id");
 		var approved = this.api.post(path + "/approve");
 		assertThat(approved.status()).as(approved.text()).isEqualTo(200);
@@ -151,7 +166,7 @@ class EditionsApiTests {
 
 	@Test
 	void namesWhatTheNewsletterLacksBeforeApproval() {
-		var draft = put(compose(), add(story("One"))).json();
+		var draft = put(compose(), add(story("Comet of the century passes the earth tonight"))).json();
 		this.api.put("/api/v1/newsletters/world", Map.of("publisher", Map.of("name", "Press"), "sender", Map.of()));
 		var reply = this.api.post("/api/v1/editions/" + draft.get("id") + "/approve");
 		assertThat(reply.status()).isEqualTo(422);
@@ -200,10 +215,8 @@ class EditionsApiTests {
 	}
 
 	private long story(String headline) {
-		return this.stories
-			.create(new StoryForm(headline, "It was said so by several people who had been there.", null, null, "RFI",
-					"https://outlet.example/" + Math.abs(headline.hashCode()), "World", "en", this.clock.instant(),
-					null))
+		return this.stories.create(new StoryForm(headline, "Reported on: " + headline, null, null, "RFI",
+				"https://outlet.example/" + Math.abs(headline.hashCode()), "World", "en", this.clock.instant(), null))
 			.id();
 	}
 
