@@ -3,11 +3,11 @@ package org.daybreak.deliveries;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
+import org.daybreak.subscribers.Readers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +39,8 @@ public class Waves {
 
 	private final LateReaders lateReaders;
 
+	private final Readers readers;
+
 	private final InstantSource clock;
 
 	private final JdbcClient jdbc;
@@ -46,13 +48,15 @@ public class Waves {
 	private final TransactionOperations transactions;
 
 	Waves(Newsletters newsletters, WaveRows rows, ReadersMornings mornings, Opening opening, Retries retries,
-			LateReaders lateReaders, InstantSource clock, JdbcClient jdbc, TransactionOperations transactions) {
+			LateReaders lateReaders, Readers readers, InstantSource clock, JdbcClient jdbc,
+			TransactionOperations transactions) {
 		this.newsletters = newsletters;
 		this.rows = rows;
 		this.mornings = mornings;
 		this.opening = opening;
 		this.retries = retries;
 		this.lateReaders = lateReaders;
+		this.readers = readers;
 		this.clock = clock;
 		this.jdbc = jdbc;
 		this.transactions = transactions;
@@ -62,7 +66,7 @@ public class Waves {
 	public void openDue() {
 		var now = this.clock.instant();
 		alone("waves", () -> {
-			endPauses(now);
+			this.readers.resumePaused();
 			this.newsletters.all().forEach((newsletter) -> write(newsletter, now));
 		});
 		for (var wave : this.rows.waiting(now)) {
@@ -96,17 +100,6 @@ public class Waves {
 				}
 			}
 		}
-	}
-
-	/** Readers on holiday come back; the date itself stays as a guard for their zone. */
-	private void endPauses(Instant now) {
-		this.jdbc.sql("""
-				update subscriptions set status = 'ACTIVE', since = :now, version = version + 1
-				where status = 'PAUSED' and paused_until <= :anywhere
-				""")
-			.param("now", WaveRows.utc(now))
-			.param("anywhere", now.plus(Duration.ofHours(14)).atOffset(ZoneOffset.UTC).toLocalDate())
-			.update();
 	}
 
 	/** One node at a time; the others have nothing to do. */

@@ -11,7 +11,6 @@ import org.daybreak.feeds.Polling;
 import org.daybreak.mail.MailSettings;
 import org.daybreak.mail.Outbox;
 import org.daybreak.stories.Events;
-import org.daybreak.subscribers.Readers;
 
 import org.springframework.stereotype.Component;
 
@@ -25,15 +24,15 @@ class Timetable {
 	private final List<Line> lines;
 
 	Timetable(Polling polling, Freshening freshening, Events events, Composing composing, Waves waves, Rewake rewake,
-			Outbox outbox, Readers readers, Inbox inbox, MailSettings mail, MonthTables months) {
+			Outbox outbox, Inbox inbox, MailSettings mail, MonthTables months) {
 		this.lines = List.of(every(30, "poll-feeds", polling::pollDue),
 				every(60, "freshen-feeds", freshening::beforeEditions), every(300, "group-stories", events::regroup),
 				every(5, "compose-editions", composing::composeDue),
 				// An edition frozen at its deadline is there for the wave of that minute.
 				every(5, "freeze-and-open-waves", inTurn(composing::freezeDue, waves::openDue)),
 				every(5, "wake-partitions", rewake::forgotten), every(60, "gather-retries", waves::retryDue),
-				every(10, "send-outbox", outbox::sendDue), every(60, "end-pauses", readers::resumePaused),
-				new Line("read-inbox", mail.inbox().every(), inbox::read), every(3600, "make-months", months::ahead));
+				every(10, "send-outbox", outbox::sendDue), new Line("read-inbox", mail.inbox().every(), inbox::read),
+				every(3600, "make-months", months::ahead));
 	}
 
 	List<Line> lines() {
