@@ -107,13 +107,18 @@ public class Feed {
 		this.claimedUntil = until;
 	}
 
+	/** Lets the claim go. */
+	void release() {
+		this.claimedUntil = null;
+	}
+
 	/** Notes how a poll went and lets the claim go. */
 	void polled(Outcome outcome, String message, Instant now, Instant next) {
 		this.lastOutcome = outcome;
 		this.lastMessage = message;
 		this.lastPolledAt = now;
 		this.nextPollAt = next;
-		this.claimedUntil = null;
+		release();
 		this.failures = outcome.fault() ? this.failures + 1 : 0;
 	}
 

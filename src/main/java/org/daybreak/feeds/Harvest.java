@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import org.daybreak.accounts.AuditTrail;
 import org.daybreak.feeds.Feed.Outcome;
 import org.daybreak.feeds.documents.FeedDocument;
 import org.daybreak.feeds.documents.FeedDocument.Format;
@@ -45,16 +46,19 @@ class Harvest {
 
 	private final ApplicationEventPublisher events;
 
+	private final AuditTrail audit;
+
 	private final TransactionOperations transaction;
 
 	private final InstantSource clock;
 
-	Harvest(Feeds feeds, EntryRows rows, FeedsProperties settings, ApplicationEventPublisher events,
+	Harvest(Feeds feeds, EntryRows rows, FeedsProperties settings, ApplicationEventPublisher events, AuditTrail audit,
 			TransactionOperations transaction, InstantSource clock) {
 		this.feeds = feeds;
 		this.rows = rows;
 		this.settings = settings;
 		this.events = events;
+		this.audit = audit;
 		this.transaction = transaction;
 		this.clock = clock;
 	}
@@ -62,27 +66,26 @@ class Harvest {
 	/** Takes an answer in; the document is read outside the transaction. */
 	Feed bring(Feed asked, Fetched answer, Supplier<FeedDocument> reading) {
 		if (answer.notModified()) {
-			return unchanged(asked.id(), answer, "nothing new since the last poll");
+			return unchanged(asked, answer, "nothing new since the last poll");
 		}
 		if (!answer.successful()) {
-			return fault(asked.id(), Outcome.FAILED, refusal(answer.status()), ServerWishes.retryAfter(answer, now()));
+			return fault(asked, Outcome.FAILED, refusal(answer.status()), ServerWishes.retryAfter(answer, now()));
 		}
 		var hash = sha256(answer.body());
 		if (asked.lastAnswer().hadBody(hash)) {
-			return unchanged(asked.id(), answer, "nothing new: the same document as before");
+			return unchanged(asked, answer, "nothing new: the same document as before");
 		}
 		var document = reading.get();
 		if (!document.format().feed()) {
 			var empty = document.format() == Format.NOTHING;
-			return fault(asked.id(), empty ? Outcome.EMPTY : Outcome.NOT_A_FEED, document.warnings().get(0),
-					Duration.ZERO);
+			return fault(asked, empty ? Outcome.EMPTY : Outcome.NOT_A_FEED, document.warnings().get(0), Duration.ZERO);
 		}
-		return inTransaction(asked.id(), (feed) -> store(feed, answer, hash, document));
+		return inTransaction(asked, (feed) -> store(feed, answer, hash, document));
 	}
 
 	/** Notes that a poll brought nothing. */
-	Feed nothing(long feedId, Outcome outcome, String message) {
-		return fault(feedId, outcome, message, Duration.ZERO);
+	Feed nothing(Feed asked, Outcome outcome, String message) {
+		return fault(asked, outcome, message, Duration.ZERO);
 	}
 
 	private void store(Feed feed, Fetched answer, byte[] hash, FeedDocument document) {
@@ -107,7 +110,7 @@ class Harvest {
 	private void move(Feed feed, @Nullable URI movedTo, Instant now) {
 		if (feed.lastAnswer().led(movedTo, PROOF) && movedTo != null
 				&& this.feeds.findByUrl(movedTo.toString()).isEmpty()) {
-			logger.info("feed {} has moved to {}", feed.id(), movedTo);
+			this.audit.record("moved", "feed", feed.id(), feed.url() + " leads to " + movedTo);
 			feed.watch(movedTo, now);
 		}
 	}
@@ -129,28 +132,33 @@ class Harvest {
 		return read + added + " new" + (document.warnings().isEmpty() ? "" : "; " + document.warnings().get(0));
 	}
 
-	private Feed unchanged(long feedId, Fetched answer, String message) {
-		return inTransaction(feedId, (feed) -> {
+	private Feed unchanged(Feed asked, Fetched answer, String message) {
+		return inTransaction(asked, (feed) -> {
 			var now = now();
 			feed.polled(Outcome.NOT_MODIFIED, message, now,
 					PollPace.afterAnswer(now, feed.interval(), ServerWishes.freshness(answer, now), null));
 		});
 	}
 
-	private Feed fault(long feedId, Outcome outcome, String message, Duration retryAfter) {
-		logger.info("feed {} not read: {} ({})", feedId, outcome, message);
-		return inTransaction(feedId, (feed) -> {
+	private Feed fault(Feed asked, Outcome outcome, String message, Duration retryAfter) {
+		logger.info("feed {} not read: {} ({})", asked.id(), outcome, message);
+		return inTransaction(asked, (feed) -> {
 			var now = now();
 			var failures = feed.failures() + 1;
 			feed.polled(outcome, message, now, PollPace.afterFault(now, feed.interval(), failures, retryAfter));
 		});
 	}
 
-	/** Works on the locked row; a feed that was removed meanwhile is let go. */
-	private Feed inTransaction(long feedId, Consumer<Feed> work) {
+	/** Works on the locked row, unless the desk turned the feed elsewhere meanwhile. */
+	private Feed inTransaction(Feed asked, Consumer<Feed> work) {
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
-			var feed = this.feeds.locked(feedId);
-			work.accept(feed);
+			var feed = this.feeds.locked(asked.id());
+			if (feed.url().equals(asked.url())) {
+				work.accept(feed);
+			}
+			else {
+				feed.release();
+			}
 			return feed;
 		}));
 	}

@@ -127,11 +127,11 @@ public class Polling {
 					() -> FeedReader.read(answer.body(), answer.contentType(), answer.finalUri()));
 		}
 		catch (FetchRefused ex) {
-			return this.harvest.nothing(feed.id(), outcome(ex), ex.said());
+			return this.harvest.nothing(feed, outcome(ex), ex.said());
 		}
 		catch (RuntimeException ex) {
 			logger.error("feed {} could not be stored", feed.id(), ex);
-			return this.harvest.nothing(feed.id(), Outcome.FAILED, "its entries could not be stored");
+			return this.harvest.nothing(feed, Outcome.FAILED, "its entries could not be stored");
 		}
 	}
 

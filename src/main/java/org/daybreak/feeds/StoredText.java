@@ -23,7 +23,8 @@ final class StoredText {
 
 	/** A value that must come back verbatim or not at all. */
 	static @Nullable String verbatim(@Nullable String text, int max) {
-		return (text != null && text.length() <= max && text.codePoints().allMatch(StoredText::takes)) ? text : null;
+		return (text != null && text.length() <= max && text.codePoints().allMatch((c) -> c >= ' ' && takes(c))) ? text
+				: null;
 	}
 
 	private static boolean takes(int c) {

@@ -85,4 +85,17 @@ class PollOutcomeTests extends PollingScene {
 		assertThat(feed.url()).isEqualTo(this.web.url("/new").toString());
 	}
 
+	@Test
+	void anAnswerFromTheFormerAddressIsNotTaken() {
+		this.web.serve("/new", 200, SampleDocuments.rss("New"));
+		this.web.on("/old", (exchange) -> {
+			this.watching.revise(1, new FeedForm(this.web.url("/new").toString()));
+			exchange.sendResponseHeaders(404, -1);
+		});
+		var feed = add("/old");
+		assertThat(feed.lastOutcome()).isNull();
+		assertThat(this.polling.pollDue()).isEqualTo(1);
+		assertThat(this.feeds.require(feed.id()).title()).isEqualTo("New");
+	}
+
 }
