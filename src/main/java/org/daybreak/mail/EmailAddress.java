@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import com.ibm.icu.text.IDNA;
 import com.sanctionco.jmail.EmailValidator;
 import com.sanctionco.jmail.JMail;
+import org.daybreak.mail.InvalidAddress.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ public record EmailAddress(String value) {
 
 	public EmailAddress {
 		if (!value.equals(checked(value))) {
-			throw new InvalidAddress("This address is not in its normal form.");
+			throw new InvalidAddress(Reason.NOT_NORMAL);
 		}
 	}
 
@@ -52,37 +53,37 @@ public record EmailAddress(String value) {
 
 	private static String checked(String typed) {
 		if (typed.isEmpty()) {
-			throw new InvalidAddress("Please enter an email address.");
+			throw new InvalidAddress(Reason.MISSING);
 		}
 		if (typed.length() > 2 * MAX_LENGTH) {
-			throw new InvalidAddress("This address is too long.");
+			throw new InvalidAddress(Reason.TOO_LONG);
 		}
 		if (typed.chars().anyMatch(Character::isISOControl)) {
-			throw new InvalidAddress("An email address is one line without control characters.");
+			throw new InvalidAddress(Reason.CONTROL);
 		}
 		var at = typed.lastIndexOf('@');
 		if (at < 1 || at == typed.length() - 1) {
-			throw new InvalidAddress("An email address looks like name@example.org.");
+			throw new InvalidAddress(Reason.FORM);
 		}
 		var address = localPart(typed.substring(0, at)) + "@" + asciiDomain(typed.substring(at + 1));
 		if (address.length() > MAX_LENGTH) {
-			throw new InvalidAddress("This address is too long.");
+			throw new InvalidAddress(Reason.TOO_LONG);
 		}
 		if (!JMAIL.isValid(address)) {
-			throw new InvalidAddress("An email address looks like name@example.org.");
+			throw new InvalidAddress(Reason.FORM);
 		}
 		return address;
 	}
 
 	private static String localPart(String typed) {
 		if (typed.length() > MAX_LOCAL_PART) {
-			throw new InvalidAddress("The part before the @ is too long.");
+			throw new InvalidAddress(Reason.LOCAL_TOO_LONG);
 		}
 		if (typed.chars().anyMatch((c) -> c > 127)) {
-			throw new InvalidAddress("The part before the @ may hold only unaccented letters, digits and signs.");
+			throw new InvalidAddress(Reason.LOCAL_NOT_ASCII);
 		}
 		if (!LOCAL_PART.matcher(typed).matches()) {
-			throw new InvalidAddress("The part before the @ holds something that no address may hold.");
+			throw new InvalidAddress(Reason.LOCAL_FORM);
 		}
 		return typed;
 	}
@@ -92,11 +93,11 @@ public record EmailAddress(String value) {
 		var ascii = UTS46.nameToASCII(typed, new StringBuilder(), info).toString().toLowerCase(Locale.ROOT);
 		var labels = ascii.split("\\.", -1);
 		if (info.hasErrors() || labels.length < 2 || DIGITS.matcher(labels[labels.length - 1]).matches()) {
-			throw new InvalidAddress("The part after the @ is not a domain such as example.org.");
+			throw new InvalidAddress(Reason.DOMAIN);
 		}
 		for (var label : labels) {
 			if (!LABEL.matcher(label).matches()) {
-				throw new InvalidAddress("The part after the @ is not a domain such as example.org.");
+				throw new InvalidAddress(Reason.DOMAIN);
 			}
 		}
 		return ascii;

@@ -77,6 +77,11 @@ public class Outbox implements DisposableBean {
 		}
 	}
 
+	/** Removes letters settled a month ago: what was sent is not kept for ever. */
+	public void tidy() {
+		this.rows.removeSettledBefore(this.clock.instant().minus(RetryPolicy.KEPT));
+	}
+
 	/** Removes every letter to an address, sent or not. */
 	@Transactional
 	public void forget(EmailAddress address) {

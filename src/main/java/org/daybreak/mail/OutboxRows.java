@@ -82,6 +82,12 @@ class OutboxRows {
 				""").param("now", now.atOffset(ZoneOffset.UTC)).update();
 	}
 
+	int removeSettledBefore(Instant instant) {
+		return this.jdbc.sql("delete from outbox where status <> 'WAITING' and settled_at < :instant")
+			.param("instant", instant.atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
 	void forget(EmailAddress address) {
 		this.jdbc.sql("delete from outbox where lower(recipient) = :key").param("key", address.key()).update();
 	}

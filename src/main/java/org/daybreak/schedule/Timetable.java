@@ -32,7 +32,7 @@ class Timetable {
 				every(5, "freeze-and-open-waves", inTurn(composing::freezeDue, waves::openDue)),
 				every(5, "wake-partitions", rewake::forgotten), every(60, "gather-retries", waves::retryDue),
 				every(10, "send-outbox", outbox::sendDue), new Line("read-inbox", mail.inbox().every(), inbox::read),
-				every(3600, "make-months", months::ahead));
+				every(3600, "tidy-outbox", outbox::tidy), every(3600, "make-months", months::ahead));
 	}
 
 	List<Line> lines() {

@@ -75,6 +75,7 @@ public class Confirmation {
 		var now = this.clock.instant();
 		this.signUps.confirm(signUp.id(), now);
 		var subscriber = this.subscribers.byId(signUp.subscriberId()).orElseThrow();
+		subscriber.tell(signUp.zone(), signUp.locale());
 		this.erasures.forget(subscriber.address());
 		for (var newsletterId : signUp.newsletters()) {
 			var subscription = this.subscriptions.of(subscriber.id(), newsletterId).orElseThrow();

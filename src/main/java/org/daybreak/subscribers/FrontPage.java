@@ -37,7 +37,7 @@ class FrontPage {
 		page.addObject("notices",
 				newsletters.stream().map(Newsletter::notice).filter((line) -> line != null).distinct().toList());
 		page.addObject("fault", (fault != null && (fault.field().equals("newsletter") || chosen.isEmpty()))
-				? fault.getMessage() : null);
+				? this.speech.fault(fault, locale) : null);
 		return page;
 	}
 
@@ -50,7 +50,7 @@ class FrontPage {
 		return new Offer(newsletter.slug(), newsletter.name(), newsletter.description(),
 				this.speech.consent(newsletter, locale), (privacy != null) ? privacy : "/privacy",
 				here ? form.email() : "", here ? form.timeZone() : null, here ? form.next() : null, others,
-				(here && fault != null && fault.field().equals("email")) ? fault.getMessage() : null);
+				(here && fault != null && fault.field().equals("email")) ? this.speech.fault(fault, locale) : null);
 	}
 
 	/**

@@ -72,7 +72,7 @@ class LeavingPages {
 			return said(Said.of(say("typed.done.title", locale), say("typed.done.text", locale)));
 		}
 		catch (InvalidAddress ex) {
-			var form = typed(email, ex.getMessage());
+			var form = typed(email, say("fault.address." + ex.key(), locale));
 			form.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
 			return form;
 		}

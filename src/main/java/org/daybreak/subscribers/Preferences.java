@@ -114,7 +114,7 @@ public class Preferences {
 				.stream()
 				.filter((newsletter) -> newsletter.slug().equals(slug))
 				.findFirst()
-				.orElseThrow(() -> new SignUpFault("newsletter", "There is no such newsletter here.")));
+				.orElseThrow(() -> new SignUpFault("newsletter", "newsletter")));
 		}
 		return wanted;
 	}

@@ -37,9 +37,8 @@ record PreferencesForm(@Nullable List<String> newsletters, @Nullable String time
 	}
 
 	ZoneId zone(ZoneId present) {
-		return (this.timeZone == null) ? present : Zones.named(this.timeZone)
-			.orElseThrow(
-					() -> new SignUpFault("timeZone", "There is no such time zone. Please choose one of the list."));
+		return (this.timeZone == null) ? present
+				: Zones.named(this.timeZone).orElseThrow(() -> new SignUpFault("timeZone", "zone"));
 	}
 
 	/** Null: the newsletter's. */
@@ -51,7 +50,7 @@ record PreferencesForm(@Nullable List<String> newsletters, @Nullable String time
 			return this.deliveryTime.isBlank() ? null : LocalTime.parse(this.deliveryTime);
 		}
 		catch (DateTimeException ex) {
-			throw new SignUpFault("deliveryTime", "A time looks like 06:30.");
+			throw new SignUpFault("deliveryTime", "time");
 		}
 	}
 
@@ -61,14 +60,14 @@ record PreferencesForm(@Nullable List<String> newsletters, @Nullable String time
 			return present;
 		}
 		if (this.days.isEmpty()) {
-			throw new SignUpFault("day", "Please choose at least one day, or pause or leave.");
+			throw new SignUpFault("day", "no-day");
 		}
 		try {
 			var chosen = DaySet.of(this.days.stream().map(DayOfWeek::valueOf).toList());
 			return chosen.equals(newsletters) ? null : chosen;
 		}
 		catch (IllegalArgumentException ex) {
-			throw new SignUpFault("day", "A day is one from MONDAY to SUNDAY.");
+			throw new SignUpFault("day", "day");
 		}
 	}
 
@@ -80,12 +79,12 @@ record PreferencesForm(@Nullable List<String> newsletters, @Nullable String time
 		try {
 			var date = this.pausedUntil.isBlank() ? null : LocalDate.parse(this.pausedUntil);
 			if (date != null && date.isAfter(today.plusYears(1))) {
-				throw new SignUpFault("pausedUntil", "A pause lasts at most a year.");
+				throw new SignUpFault("pausedUntil", "long-pause");
 			}
 			return (date != null && date.isAfter(today)) ? date : null;
 		}
 		catch (DateTimeException ex) {
-			throw new SignUpFault("pausedUntil", "A date looks like 2026-04-01.");
+			throw new SignUpFault("pausedUntil", "date");
 		}
 	}
 

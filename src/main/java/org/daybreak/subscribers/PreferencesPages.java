@@ -59,7 +59,7 @@ class PreferencesPages {
 		}
 		catch (SignUpFault fault) {
 			var page = page(token, chosen(() -> this.preferences.of(token)), locale);
-			page.addObject("faultField", fault.field()).addObject("fault", fault.getMessage());
+			page.addObject("faultField", fault.field()).addObject("fault", this.speech.fault(fault, locale));
 			page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
 			return page;
 		}

@@ -65,7 +65,7 @@ public class SignUp {
 	void ask(SignUpRequest request, Trace trace) {
 		var now = this.clock.instant();
 		var subscriber = this.subscribers.known(request.address(), now);
-		subscriber.tell(request.zone(), request.languageTag());
+		subscriber.hear(request.zone(), request.languageTag());
 		var wording = wording(request, trace);
 		for (var newsletter : request.newsletters()) {
 			subscription(subscriber, newsletter, request.zone(), now).askAgain(now);

@@ -1,19 +1,27 @@
 package org.daybreak.subscribers;
 
 /**
- * A field of the form that cannot be taken.
+ * A field of the form that cannot be taken; pages say it in the reader's language.
  */
 class SignUpFault extends RuntimeException {
 
 	private final String field;
 
-	SignUpFault(String field, String message) {
-		super(message);
+	private final String key;
+
+	SignUpFault(String field, String key) {
+		super(key);
 		this.field = field;
+		this.key = key;
 	}
 
 	String field() {
 		return this.field;
+	}
+
+	/** The end of a key of the pages' texts. */
+	String key() {
+		return this.key;
 	}
 
 }

@@ -34,12 +34,10 @@ record SignUpForm(String email, List<String> newsletters, @Nullable String timeZ
 	SignUpRequest checked(Offers offers) {
 		var chosen = new ArrayList<Newsletter>();
 		for (var slug : this.newsletters) {
-			chosen.add(offers.named(slug)
-				.orElseThrow(() -> new SignUpFault("newsletter",
-						"There is no such newsletter here. Please choose one below.")));
+			chosen.add(offers.named(slug).orElseThrow(() -> new SignUpFault("newsletter", "newsletter")));
 		}
 		if (chosen.isEmpty()) {
-			throw new SignUpFault("newsletter", "Please choose a newsletter.");
+			throw new SignUpFault("newsletter", "no-newsletter");
 		}
 		return new SignUpRequest(address(), chosen, Zones.named(this.timeZone).orElse(null),
 				Languages.named(this.locale).orElse(null));
@@ -50,7 +48,7 @@ record SignUpForm(String email, List<String> newsletters, @Nullable String timeZ
 			return EmailAddress.of(this.email);
 		}
 		catch (InvalidAddress ex) {
-			throw new SignUpFault("email", String.valueOf(ex.getMessage()));
+			throw new SignUpFault("email", "address." + ex.key());
 		}
 	}
 

@@ -33,6 +33,11 @@ class Speech {
 		return this.messages.getMessage("subscribers." + key, arguments, locale);
 	}
 
+	/** What is wrong with a field. */
+	String fault(SignUpFault fault, Locale locale) {
+		return say("fault." + fault.key(), locale);
+	}
+
 	/** The language in which we speak to somebody who would like this one. */
 	Locale spoken(Locale wanted) {
 		return Locale.forLanguageTag(say("language", wanted));

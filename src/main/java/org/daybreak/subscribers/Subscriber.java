@@ -53,6 +53,11 @@ public class Subscriber {
 		}
 	}
 
+	/** The same of somebody unproven: it fills only what is not known. */
+	void hear(@Nullable ZoneId zone, @Nullable String locale) {
+		tell((this.timeZone == null) ? zone : null, (this.locale == null) ? locale : null);
+	}
+
 	/** "This wasn't me": nobody who types this address has us write to it again. */
 	void refuseConfirmations(Instant now) {
 		if (this.noConfirmationsSince == null) {

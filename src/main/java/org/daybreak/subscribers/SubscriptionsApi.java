@@ -1,6 +1,7 @@
 package org.daybreak.subscribers;
 
 import java.util.List;
+import java.util.Locale;
 
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,11 +32,14 @@ class SubscriptionsApi {
 
 	private final Visitors visitors;
 
-	SubscriptionsApi(Offers offers, SignUp signUp, SignUpLimits limits, Visitors visitors) {
+	private final Speech speech;
+
+	SubscriptionsApi(Offers offers, SignUp signUp, SignUpLimits limits, Visitors visitors, Speech speech) {
 		this.offers = offers;
 		this.signUp = signUp;
 		this.limits = limits;
 		this.visitors = visitors;
+		this.speech = speech;
 	}
 
 	@Operation(summary = "Ask for a newsletter",
@@ -44,7 +48,7 @@ class SubscriptionsApi {
 	@PostMapping("/api/v1/subscriptions")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	void signUp(@RequestBody Body body, HttpServletRequest request) {
-		var wish = body.checked(this.offers);
+		var wish = body.checked(this.offers, this.speech);
 		this.limits.count(this.visitors.network(request));
 		this.signUp.ask(wish, this.visitors.trace(request, "api"));
 	}
@@ -66,7 +70,7 @@ class SubscriptionsApi {
 	record Body(@Nullable String email, @Nullable String newsletter, @Nullable String timeZone,
 			@Nullable String locale) {
 
-		SignUpRequest checked(Offers offers) {
+		SignUpRequest checked(Offers offers, Speech speech) {
 			var zone = Texts.optionalLine("timeZone", this.timeZone, 60);
 			var language = Texts.optionalLine("locale", this.locale, 35);
 			if (zone != null && Zones.named(zone).isEmpty()) {
@@ -81,7 +85,7 @@ class SubscriptionsApi {
 				return new SignUpForm(String.valueOf(this.email), List.of(slug), zone, language, null).checked(offers);
 			}
 			catch (SignUpFault fault) {
-				throw new Malformed(fault.field(), String.valueOf(fault.getMessage()));
+				throw new Malformed(fault.field(), speech.fault(fault, Locale.ENGLISH));
 			}
 		}
 

@@ -102,6 +102,19 @@ class OutboxTests {
 		assertThat(statuses()).containsExactly("SENT");
 	}
 
+	@Test
+	void keepsWhatWasSentForAMonth() {
+		this.transaction.executeWithoutResult(
+				(status) -> this.rows.add(letter("ada@example.org"), "<id@example.org>", this.clock.instant()));
+		this.outbox.sendDue();
+		this.clock.advance(Duration.ofDays(29));
+		this.outbox.tidy();
+		assertThat(statuses()).containsExactly("SENT");
+		this.clock.advance(Duration.ofDays(2));
+		this.outbox.tidy();
+		assertThat(statuses()).isEmpty();
+	}
+
 	private List<String> statuses() {
 		return this.jdbc.sql("select status from outbox order by id").query(String.class).list();
 	}

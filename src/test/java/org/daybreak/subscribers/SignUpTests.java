@@ -126,6 +126,13 @@ class SignUpTests extends ReadersTest {
 		assertThat(taken.headers().firstValue("Location")).contains("/check-your-inbox");
 	}
 
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "multipart/form-data", "multipart/form-data; boundary=b", "text/plain", "application/json" })
+	void aBodyThatIsNoFormIsRefusedAndNoFailure(String type) {
+		assertThat(this.reader.send("POST", "/subscriptions", type, "--b broken").statusCode()).isBetween(400, 422);
+	}
+
 	@Test
 	void writesAtMostThreeLettersADayToOneAddressAndDoesNotSaySo() {
 		for (var i = 0; i < 5; i++) {

@@ -1,0 +1,26 @@
+package org.daybreak.accounts;
+
+import java.io.IOException;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+
+/**
+ * Refuses a form that is no form: a body cut off, without its boundary, or too large.
+ */
+@ControllerAdvice(annotations = Controller.class)
+class BrokenForms {
+
+	@ExceptionHandler
+	void broken(MultipartException ex, HttpServletResponse response) throws IOException {
+		var large = ex instanceof MaxUploadSizeExceededException;
+		response
+			.sendError(large ? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE : HttpServletResponse.SC_BAD_REQUEST);
+	}
+
+}

@@ -1,0 +1,60 @@
+package org.daybreak.subscribers;
+
+import java.net.URI;
+import java.util.List;
+
+import org.daybreak.newsletters.PublicSite;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.mock.web.MockHttpServletRequest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class VisitorsTests {
+
+	final Visitors visitors = new Visitors(new SignUpSettings(30, 1000, List.of("10.0.0.0/8", "fd00::/8"), List.of()),
+			new PublicSite(URI.create("https://news.example.org")));
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			203.0.113.9 |                             | 203.0.113.9
+			203.0.113.9 | 198.51.100.1                | 203.0.113.9
+			10.0.0.1    | 198.51.100.1                | 198.51.100.1
+			10.0.0.1    | 192.0.2.66, 198.51.100.1    | 198.51.100.1
+			10.0.0.1    | 198.51.100.1, 10.9.9.9      | 198.51.100.1
+			10.0.0.1    | evil.example                | 10.0.0.1
+			10.0.0.1    | 198.51.100.1:4711x          | 10.0.0.1
+			fd00::1     | 2001:db8::7                 | 2001:db8::7
+			""")
+	void believesOnlyTrustedProxies(String remote, String forwarded, String seen) {
+		assertThat(this.visitors.ip(request(remote, forwarded))).isEqualTo(seen);
+	}
+
+	@Test
+	void countsIpv6ByTheNetworkOfOneCustomer() {
+		assertThat(this.visitors.network(request("2001:db8:1:2:3:4:5:6", null)))
+			.isEqualTo(this.visitors.network(request("2001:db8:1:2:ffff::1", null)))
+			.isNotEqualTo(this.visitors.network(request("2001:db8:1:3::1", null)));
+		assertThat(this.visitors.network(request("203.0.113.9", null))).isEqualTo("203.0.113.9");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "https://news.example.org, ", "null, ", "https://other.example, https://other.example" })
+	void tellsAFormElsewhereFromOurOwn(String origin, String foreign) {
+		var request = request("203.0.113.9", null);
+		request.addHeader("Origin", origin);
+		assertThat(this.visitors.trace(request, "form").origin()).isEqualTo(foreign);
+	}
+
+	private static MockHttpServletRequest request(String remote, String forwarded) {
+		var request = new MockHttpServletRequest();
+		request.setRemoteAddr(remote);
+		if (forwarded != null) {
+			request.addHeader("X-Forwarded-For", forwarded);
+		}
+		return request;
+	}
+
+}
