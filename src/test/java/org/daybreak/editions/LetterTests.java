@@ -1,14 +1,13 @@
 package org.daybreak.editions;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.NewsletterForm;
@@ -146,7 +145,7 @@ class LetterTests {
 	}
 
 	@Test
-	void showsThePictureOfTheFirstItemFromOurSite() throws IOException {
+	void showsThePictureOfTheFirstItemFromOurSite() {
 		var html = Jsoup.parse(letter(newsletter("en"), edition("en")).html());
 		var image = html.select("img");
 		assertThat(image).hasSize(1);
@@ -154,6 +153,41 @@ class LetterTests {
 		assertThat(image.attr("alt")).isEqualTo("Two leaders shake hands");
 		assertThat(image.attr("width")).isEqualTo("536");
 		assertThat(html.text()).contains("Two leaders shake hands · Illustration: Daybreak");
+	}
+
+	@Test
+	void contrastsItsTextWithItsPaper() {
+		var html = Jsoup.parse(letter(newsletter("en"), edition("en")).html());
+		for (var element : html.select("[style~=(^|;)color:]:not([aria-hidden])")) {
+			var paper = Stream.concat(Stream.of(element), element.parents().stream())
+				.map((one) -> style(one, "background"))
+				.filter((colour) -> !colour.isEmpty())
+				.findFirst()
+				.orElseThrow();
+			assertThat(contrast(style(element, "color"), paper)).as(element.outerHtml()).isGreaterThanOrEqualTo(4.5);
+		}
+	}
+
+	private static String style(Element element, String property) {
+		var matcher = Pattern.compile("(?:^|;)" + property + ":(#[0-9a-f]{6})").matcher(element.attr("style"));
+		return matcher.find() ? matcher.group(1) : "";
+	}
+
+	/** WCAG 2.2, relative luminance and contrast ratio. */
+	private static double contrast(String one, String other) {
+		var lighter = Math.max(luminance(one), luminance(other));
+		var darker = Math.min(luminance(one), luminance(other));
+		return (lighter + 0.05) / (darker + 0.05);
+	}
+
+	private static double luminance(String colour) {
+		var rgb = Integer.parseInt(colour.substring(1), 16);
+		return 0.2126 * channel(rgb >> 16) + 0.7152 * channel(rgb >> 8) + 0.0722 * channel(rgb);
+	}
+
+	private static double channel(int bits) {
+		var value = (bits & 0xff) / 255.0;
+		return (value <= 0.04045) ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
 	}
 
 	private static List<Integer> fontSizes(Document html) {
@@ -210,14 +244,6 @@ class LetterTests {
 				values (decode('00', 'hex'), 'image/png', 1200, 675, decode('00', 'hex'), now()) returning id""")
 			.query(Long.class)
 			.single();
-	}
-
-	@Test
-	void isKeptForALook() throws IOException {
-		var folder = Files.createDirectories(Path.of("target/letters"));
-		var letter = letter(newsletter("en"), edition("en"));
-		Files.writeString(folder.resolve("en.html"), letter.html());
-		Files.writeString(folder.resolve("en.txt"), letter.plain());
 	}
 
 }
