@@ -9,6 +9,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -80,6 +81,9 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 	@Override
 	protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException ex,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		if (NestedExceptionUtils.getRootCause(ex) instanceof BodyLimit.BodyTooLarge) {
+			return answer(Problems.of(HttpStatus.CONTENT_TOO_LARGE, "The body is too large: at most 6 MB."));
+		}
 		if (ex.getCause() instanceof DatabindException fault && !fault.getPath().isEmpty()) {
 			return answer(Problems.of(HttpStatus.BAD_REQUEST,
 					List.of(new FieldFault(path(fault), "is not of the kind this field holds"))));

@@ -16,6 +16,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -43,6 +44,7 @@ class SecurityConfiguration {
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.headers(this::headers)
 			.addFilterBefore(new TokenFilter(tokens), UsernamePasswordAuthenticationFilter.class)
+			.addFilterAfter(new BodyLimit(json), AuthorizationFilter.class)
 			.authorizeHttpRequests(
 					(request) -> request.requestMatchers(HttpMethod.POST, "/api/v1/subscriptions", "/api/v1/hooks/**")
 						.permitAll()

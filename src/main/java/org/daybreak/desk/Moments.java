@@ -62,7 +62,7 @@ record Moments(ZoneId zone, Instant now) {
 		}
 		var seconds = Duration.between(from, (to != null) ? to : this.now).toSeconds();
 		if (seconds < 120) {
-			return Math.max(0, seconds) + " s";
+			return (seconds < 1) ? "less than a second" : seconds + " s";
 		}
 		return (seconds < 7200) ? seconds / 60 + " min" : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
 	}

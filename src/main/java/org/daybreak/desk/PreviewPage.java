@@ -3,7 +3,6 @@ package org.daybreak.desk;
 import org.daybreak.accounts.ContentPolicy;
 import org.daybreak.editions.Editions;
 import org.daybreak.editions.Letters;
-import org.daybreak.newsletters.PublicSite;
 
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -22,18 +21,15 @@ class PreviewPage {
 
 	private final Letters letters;
 
-	private final PublicSite site;
-
-	PreviewPage(Editions editions, Letters letters, PublicSite site) {
+	PreviewPage(Editions editions, Letters letters) {
 		this.editions = editions;
 		this.letters = letters;
-		this.site = site;
 	}
 
 	@GetMapping("/desk/editions/{id}/preview")
 	String preview(@PathVariable long id, Model model) {
 		model.addAttribute("edition", this.editions.require(id));
-		model.addAttribute("plain", filled(this.letters.letterOf(id).plain()));
+		model.addAttribute("plain", this.letters.specimen(id).plain());
 		return "desk/preview";
 	}
 
@@ -42,12 +38,7 @@ class PreviewPage {
 		return ResponseEntity.ok()
 			.header(ContentPolicy.HEADER, ContentPolicy.LETTER)
 			.contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
-			.body(filled(this.letters.letterOf(id).html()));
-	}
-
-	private String filled(String letter) {
-		return letter.replace("{{daybreak:address}}", "reader@example.org")
-			.replaceAll("\\{\\{daybreak:[a-z]+}}", this.site.url("/preview/link"));
+			.body(this.letters.specimen(id).html());
 	}
 
 }

@@ -1,0 +1,31 @@
+package org.daybreak.accounts;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * What the OpenAPI page says of the API as a whole.
+ */
+@Configuration(proxyBeanMethods = false)
+class ApiDescription {
+
+	private static final String TOKEN = "token";
+
+	@Bean
+	OpenAPI openApi() {
+		return new OpenAPI().info(new Info().title("Daybreak").version("v1").description("""
+				Newsletters, their stories, editions, readers and deliveries. Every call needs a token in force, \
+				made on the desk under Account, but those that say otherwise. Refusals are RFC 9457 problem details; \
+				where a field is to blame, `errors` names it."""))
+			.components(new Components().addSecuritySchemes(TOKEN,
+					new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")))
+			.addSecurityItem(new SecurityRequirement().addList(TOKEN));
+	}
+
+}
