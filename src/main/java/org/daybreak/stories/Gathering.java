@@ -37,7 +37,7 @@ final class Gathering {
 	Gathering(List<Story> stories, Map<Long, FeedFacts> feeds) {
 		this.feeds = feeds;
 		this.stories = stories.stream()
-			.sorted(Comparator.comparing(Story::given)
+			.sorted(Comparator.comparing((Story story) -> story.given() && story.source() != null)
 				.thenComparing(this::completeness)
 				.thenComparing((story) -> FeedWeights.weight(feeds, story))
 				.reversed()

@@ -1,6 +1,7 @@
 package org.daybreak.stories.pages;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -18,6 +19,8 @@ public final class VisibleText implements NodeVisitor {
 
 	private static final Set<String> APART = Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol",
 			"pre", "figure", "table", "hr");
+
+	private static final Pattern HIDDEN = Pattern.compile("(?i)display\\s*:\\s*none|visibility\\s*:\\s*hidden");
 
 	private final StringBuilder text = new StringBuilder();
 
@@ -61,7 +64,7 @@ public final class VisibleText implements NodeVisitor {
 
 	private static boolean unseen(Element element) {
 		return UNSEEN.contains(element.normalName()) || element.hasAttr("hidden")
-				|| element.attr("style").matches("(?is).*(display\\s*:\\s*none|visibility\\s*:\\s*hidden).*");
+				|| element.hasAttr("style") && HIDDEN.matcher(element.attr("style")).find();
 	}
 
 	private void edge(Element element) {
