@@ -71,6 +71,7 @@ create table deliveries (
     primary key (edition_date, edition_id, subscription_id)
 ) partition by range (edition_date);
 create index deliveries_retry on deliveries (next_attempt_at) where status in ('DEFERRED', 'UNCERTAIN');
+create index deliveries_again on deliveries (partition_id) where status in ('DEFERRED', 'UNCERTAIN');
 create index deliveries_open on deliveries (partition_id) where status = 'INTENT';
 create table deliveries_default partition of deliveries default;
 

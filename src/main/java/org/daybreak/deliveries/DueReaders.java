@@ -53,13 +53,12 @@ class DueReaders {
 				from deliveries d join subscriptions s on s.id = d.subscription_id
 				join subscribers r on r.id = s.subscriber_id
 				where d.edition_date = :date and d.edition_id = :edition and d.partition_id = :partition
-				and d.status = :status and d.next_attempt_at <= :now and s.status = 'ACTIVE' and s.id > :after
+				and d.status = '%s' and d.next_attempt_at <= :now and s.status = 'ACTIVE' and s.id > :after
 				order by s.id limit %d
-				""".formatted(CHUNK))
+				""".formatted(status, CHUNK))
 			.param("date", partition.editionDate())
 			.param("edition", partition.editionId())
 			.param("partition", partition.id())
-			.param("status", status)
 			.param("now", WaveRows.utc(this.clock.instant()))
 			.param("after", after)
 			.query((row, n) -> new DueReader(row.getLong(1), row.getString(2), row.getString(3), row.getInt(4),

@@ -19,13 +19,16 @@ import org.daybreak.mail.Stage;
  * <li>X.1.Z and X.2.Z concern the address or its mailbox wherever they appear (RFC 3463
  * §3.2, §3.3), except X.1.7 and X.1.8, which are the sender's.</li>
  * <li>Any other 5xx to DATA or the body is about the letter: after {@value #IN_A_ROW} in
- * a row the edition pauses.</li>
+ * a row, or {@value #IN_A_PARTITION} in a partition, the edition pauses.</li>
  * </ul>
  */
 final class FailurePolicy {
 
 	/** So many refusals of the content in a row are no coincidence. */
 	static final int IN_A_ROW = 5;
+
+	/** Nor are so many among the 500 of a partition. */
+	static final int IN_A_PARTITION = 10;
 
 	private FailurePolicy() {
 	}

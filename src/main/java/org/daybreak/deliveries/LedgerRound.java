@@ -79,6 +79,9 @@ final class LedgerRound {
 					case after when 'HELD' then 'HELD' end, case after when 'HELD' then :at end
 				from settled where after in ('UNCERTAIN', 'HELD')
 				on conflict do nothing
+			), changed as (
+				select partition_id, before, after from granted
+				union all select partition_id, before, after from settled
 			), counted as (
 				update partitions p set accepted = p.accepted + c.accepted, deferred = p.deferred + c.deferred,
 					rejected = p.rejected + c.rejected, uncertain = p.uncertain + c.uncertain
@@ -89,11 +92,9 @@ final class LedgerRound {
 						count(*) filter (where after = 'REJECTED') - count(*) filter (where before = 'REJECTED') as rejected,
 						count(*) filter (where after in ('UNCERTAIN', 'HELD'))
 							- count(*) filter (where before in ('UNCERTAIN', 'HELD')) as uncertain
-					from (select partition_id, before, after from granted
-						union all select partition_id, before, after from settled) change
-					group by partition_id
+					from changed group by partition_id
 				) c
-				where p.id = c.partition_id
+				where p.id = any(array(select partition_id from changed)) and p.id = c.partition_id
 			)
 			select partition_id, epoch, subscription_id from granted
 			""";

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +15,6 @@ import org.daybreak.accounts.Unprocessable;
 import org.daybreak.editions.Edition;
 import org.daybreak.editions.Editions;
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.mail.Relay;
 import org.daybreak.newsletters.Newsletters;
 
 import org.springframework.stereotype.Service;
@@ -48,19 +46,17 @@ public class Press {
 
 	private final EditionLetters letters;
 
-	private final DeliveriesSettings settings;
+	private final DryRuns dryRuns;
 
 	private final LiveSite site;
-
-	private final Relay relay;
 
 	private final AuditTrail audit;
 
 	private final InstantSource clock;
 
 	Press(Editions editions, Newsletters newsletters, ByHand byHand, Partitions partitions, PartitionQueue queue,
-			SendOrders orders, SendingState sendings, TestLetters tests, EditionLetters letters,
-			DeliveriesSettings settings, LiveSite site, Relay relay, AuditTrail audit, InstantSource clock) {
+			SendOrders orders, SendingState sendings, TestLetters tests, EditionLetters letters, DryRuns dryRuns,
+			LiveSite site, AuditTrail audit, InstantSource clock) {
 		this.editions = editions;
 		this.newsletters = newsletters;
 		this.byHand = byHand;
@@ -70,9 +66,8 @@ public class Press {
 		this.sendings = sendings;
 		this.tests = tests;
 		this.letters = letters;
-		this.settings = settings;
+		this.dryRuns = dryRuns;
 		this.site = site;
-		this.relay = relay;
 		this.audit = audit;
 		this.clock = clock;
 	}
@@ -154,19 +149,7 @@ public class Press {
 	/** What sending now would do. */
 	@Transactional(readOnly = true)
 	public DryRun dryRun(long editionId) {
-		var edition = this.editions.require(editionId);
-		var obstacles = new ArrayList<String>();
-		if (!edition.frozen()) {
-			obstacles.add("The edition is " + edition.status() + ": approve it first");
-		}
-		var missing = this.newsletters.require(edition.newsletterId()).missing();
-		if (!missing.isEmpty()) {
-			obstacles.add("The newsletter lacks " + String.join(", ", missing));
-		}
-		this.site.held().ifPresent(obstacles::add);
-		state(editionId).ifPresent((state) -> obstacles.add("Its sending is " + state));
-		return new DryRun(editionId, readersNow(editionId), now(), this.relay.name(), this.settings.connections(),
-				List.copyOf(obstacles));
+		return this.dryRuns.of(this.editions.require(editionId), now());
 	}
 
 	/** How many readers a send by hand would reach now. */

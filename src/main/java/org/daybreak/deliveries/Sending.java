@@ -39,12 +39,15 @@ class Sending implements AutoCloseable {
 
 	private long ordersRead = Long.MIN_VALUE;
 
-	private int refusalsInARow;
+	private final Judgement judgement;
+
+	private final Refusals refusals = new Refusals();
 
 	Sending(Partition partition, EditionLetter letters, PartitionRun press) {
 		this.partition = partition;
 		this.letters = letters;
 		this.press = press;
+		this.judgement = new Judgement(press.settings().uncertain());
 	}
 
 	void deliver() {
@@ -56,7 +59,7 @@ class Sending implements AutoCloseable {
 		}
 		catch (PutBack back) {
 			settle();
-			this.press.partitions().putBack(this.partition, back.status, back.notBefore, back.reason());
+			this.press.partitions().putBack(this.partition, back.status(), back.notBefore(), back.reason());
 		}
 		catch (RelayUnavailable ex) {
 			settle();
@@ -135,44 +138,21 @@ class Sending implements AutoCloseable {
 			return reply;
 		}
 		catch (InvalidAddress ex) {
-			this.outcome = new Outcome(reader.subscriptionId(), reader.attempt(), Outcome.Status.REJECTED, null,
-					String.valueOf(ex.getMessage()));
+			this.outcome = this.judgement.of(reader, Verdict.ADDRESS_REJECTED, String.valueOf(ex.getMessage()), now());
 			return null;
 		}
 		catch (RelayUnavailable ex) {
-			this.outcome = later(reader, String.valueOf(ex.getMessage()));
+			this.outcome = this.judgement.of(reader, Verdict.NOT_SENT, String.valueOf(ex.getMessage()), now());
 			throw ex;
 		}
 	}
 
 	private void judge(DueReader reader, Reply reply) {
 		var verdict = FailurePolicy.of(reply);
-		this.refusalsInARow = (verdict == Verdict.CONTENT_REFUSED) ? this.refusalsInARow + 1 : 0;
-		this.outcome = switch (verdict) {
-			case ACCEPTED -> outcome(reader, Outcome.Status.ACCEPTED, null, reply);
-			case ADDRESS_REJECTED, CONTENT_REFUSED -> outcome(reader, Outcome.Status.REJECTED, null, reply);
-			case UNCERTAIN -> uncertain(reader, reply);
-			case DEFERRED, SENDER_REFUSED -> later(reader, reply.text());
-			case NOT_SENT -> later(reader, reply.text());
-		};
-		if (verdict == Verdict.SENDER_REFUSED || this.refusalsInARow >= FailurePolicy.IN_A_ROW) {
+		this.outcome = this.judgement.of(reader, verdict, reply.text(), now());
+		if (verdict == Verdict.SENDER_REFUSED || this.refusals.pauseAfter(verdict)) {
 			pauseItself(reply);
 		}
-	}
-
-	private Outcome uncertain(DueReader reader, Reply reply) {
-		var held = reader.afterDoubt() || this.press.settings().uncertain() == DeliveriesSettings.Uncertain.HOLD;
-		return held ? outcome(reader, Outcome.Status.HELD, null, reply)
-				: outcome(reader, Outcome.Status.UNCERTAIN, now().plus(RetryPolicy.UNCERTAIN), reply);
-	}
-
-	private Outcome later(DueReader reader, String reply) {
-		return new Outcome(reader.subscriptionId(), reader.attempt(), Outcome.Status.DEFERRED,
-				now().plus(RetryPolicy.after(reader.attempt(), reader.subscriptionId())), reply);
-	}
-
-	private static Outcome outcome(DueReader reader, Outcome.Status status, @Nullable Instant next, Reply reply) {
-		return new Outcome(reader.subscriptionId(), reader.attempt(), status, next, reply.text());
 	}
 
 	private void pauseItself(Reply reply) {
@@ -249,38 +229,6 @@ class Sending implements AutoCloseable {
 		if (this.connection != null) {
 			this.connection.close();
 		}
-	}
-
-	/**
-	 * The partition is put back; somebody goes on with it later.
-	 */
-	private static final class PutBack extends RuntimeException {
-
-		private final String status;
-
-		private final Instant notBefore;
-
-		private PutBack(String status, Instant notBefore, String reason) {
-			super(reason, null, false, false);
-			this.status = status;
-			this.notBefore = notBefore;
-		}
-
-		private String reason() {
-			return String.valueOf(getMessage());
-		}
-
-	}
-
-	/**
-	 * Somebody else runs this partition now.
-	 */
-	private static final class Fenced extends RuntimeException {
-
-		private Fenced() {
-			super(null, null, false, false);
-		}
-
 	}
 
 }

@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -126,6 +128,18 @@ class PressRoom {
 	/** Runs all partitions that are runnable now. */
 	void print() {
 		bean(Partitions.class).runnable().forEach((id) -> this.run.run(id));
+	}
+
+	/** Runs all runnable partitions over so many connections at once. */
+	void printOver(int connections) {
+		var threads = Executors.newFixedThreadPool(connections);
+		CompletableFuture
+			.allOf(bean(Partitions.class).runnable()
+				.stream()
+				.map((id) -> CompletableFuture.runAsync(() -> this.run.run(id), threads))
+				.toArray(CompletableFuture[]::new))
+			.join();
+		threads.shutdown();
 	}
 
 	/** What the timetable does every five seconds. */

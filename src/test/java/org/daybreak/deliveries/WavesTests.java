@@ -226,4 +226,73 @@ class WavesTests {
 		assertThat(this.room.inboxes()).containsOnlyKeys("paris@example.org");
 	}
 
+	@Test
+	void morningsOfADowntimeAreRecordedAsMissedAndTodaysGoesOut() {
+		var world = this.room.newsletter(LONG_AGO);
+		this.room.reader(world, "paris@example.org", "Europe/Paris", "2018-03-20T12:00:00Z");
+		this.clock.set("2018-03-25T04:30:00Z");
+		this.room.tick();
+		this.room.edition(world, "2018-03-28", "2018-03-28T04:00:00Z");
+		this.clock.set("2018-03-28T05:10:00Z");
+		this.room.tick();
+		assertThat(this.room.waves().stream().filter((wave) -> wave.compareTo("Europe/Paris 2018-03-25") > 0))
+			.containsExactly("Europe/Paris 2018-03-25 MISSED", "Europe/Paris 2018-03-26 MISSED",
+					"Europe/Paris 2018-03-27 MISSED", "Europe/Paris 2018-03-28 DONE");
+		assertThat(this.room.inboxes()).containsValue(1).hasSize(1);
+	}
+
+	@Test
+	void onTheNewslettersClockEveryReaderIsServedAtItsHour() {
+		var world = this.room.newsletter(LONG_AGO);
+		this.room.jdbc.sql("update newsletters set clock = 'NEWSLETTER'").update();
+		this.room.reader(world, "paris@example.org", "Europe/Paris", "2018-03-27T12:00:00Z");
+		this.room.reader(world, "tokyo@example.org", "Asia/Tokyo", "2018-03-27T12:00:00Z");
+		this.room.edition(world, "2018-03-28", "2018-03-28T04:00:00Z");
+		this.clock.set("2018-03-28T04:30:00Z");
+		this.room.tick();
+		assertThat(this.room.inboxes()).containsOnlyKeys("paris@example.org", "tokyo@example.org");
+		this.clock.set("2018-03-28T21:30:00Z");
+		this.room.tick();
+		assertThat(this.room.inboxes()).containsValue(1).doesNotContainValue(2);
+	}
+
+	@Test
+	void aSendByHandStandsForTheScheduledMorningOfThatDate() {
+		var world = this.room.newsletter(LONG_AGO);
+		this.room.reader(world, "paris@example.org", "Europe/Paris", "2018-03-27T12:00:00Z");
+		var early = this.room.edition(world, "2018-03-28", "2018-03-28T03:00:00Z");
+		this.clock.set("2018-03-28T03:10:00Z");
+		this.room.bean(Press.class).send(early);
+		this.room.print();
+		this.room.edition(world, "2018-03-28", "2018-03-28T04:00:00Z");
+		this.clock.set("2018-03-28T04:30:00Z");
+		this.room.tick();
+		assertThat(this.room.inboxes()).containsValue(1).hasSize(1);
+	}
+
+	@Test
+	void sendingOpensTheArchive() {
+		var world = this.room.newsletter(LONG_AGO);
+		this.room.reader(world, "paris@example.org", "Europe/Paris", "2018-03-27T12:00:00Z");
+		this.room.edition(world, "2018-03-28", "2018-03-28T04:00:00Z");
+		this.clock.set("2018-03-28T04:30:00Z");
+		assertThat(published()).isZero();
+		this.room.tick();
+		assertThat(published()).isOne();
+	}
+
+	@Test
+	void theLedgersMonthsAreMadeAhead() {
+		this.clock.set("2031-12-15T12:00:00Z");
+		this.room.bean(MonthTables.class).ahead();
+		this.room.bean(MonthTables.class).ahead();
+		assertThat(this.room.jdbc.sql("select tablename from pg_tables where tablename ~ '^deliveries_203[12]'")
+			.query(String.class)
+			.list()).containsExactlyInAnyOrder("deliveries_2031_12", "deliveries_2032_01", "deliveries_2032_02");
+	}
+
+	private int published() {
+		return this.room.jdbc.sql("select count(published_at) from editions").query(Integer.class).single();
+	}
+
 }

@@ -1,0 +1,35 @@
+package org.daybreak.deliveries;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a letter by a verdict.
+ *
+ * @param policy for letters of unknown fate
+ */
+record Judgement(DeliveriesSettings.Uncertain policy) {
+
+	Outcome of(DueReader reader, Verdict verdict, String reply, Instant now) {
+		return switch (verdict) {
+			case ACCEPTED -> outcome(reader, Outcome.Status.ACCEPTED, null, reply);
+			case ADDRESS_REJECTED, CONTENT_REFUSED -> outcome(reader, Outcome.Status.REJECTED, null, reply);
+			case UNCERTAIN -> uncertain(reader, reply, now);
+			case DEFERRED, SENDER_REFUSED, NOT_SENT -> outcome(reader, Outcome.Status.DEFERRED,
+					now.plus(RetryPolicy.after(reader.attempt(), reader.subscriptionId())), reply);
+		};
+	}
+
+	/** Repeated once; a letter uncertain again is held for a person. */
+	private Outcome uncertain(DueReader reader, String reply, Instant now) {
+		return (reader.afterDoubt() || this.policy == DeliveriesSettings.Uncertain.HOLD)
+				? outcome(reader, Outcome.Status.HELD, null, reply)
+				: outcome(reader, Outcome.Status.UNCERTAIN, now.plus(RetryPolicy.UNCERTAIN), reply);
+	}
+
+	private static Outcome outcome(DueReader reader, Outcome.Status status, @Nullable Instant next, String reply) {
+		return new Outcome(reader.subscriptionId(), reader.attempt(), status, next, reply);
+	}
+
+}

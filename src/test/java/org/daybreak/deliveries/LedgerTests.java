@@ -1,0 +1,150 @@
+package org.daybreak.deliveries;
+
+import java.time.LocalDate;
+
+import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.SmtpSink;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DaybreakTest
+class LedgerTests {
+
+	private static final LocalDate DATE = LocalDate.parse("2018-03-28");
+
+	@Autowired
+	private ApplicationContext context;
+
+	@Autowired
+	private Ledger ledger;
+
+	private PressRoom room;
+
+	private long world;
+
+	private long edition;
+
+	@BeforeEach
+	void anEdition() {
+		this.room = new PressRoom(this.context);
+		this.world = this.room.newsletter("2018-03-01T00:00:00Z");
+		this.edition = this.room.edition(this.world, "2018-03-28", "2018-03-28T07:00:00Z");
+	}
+
+	@Test
+	void manyConnectionsShareTheLedgerAndEveryReaderGetsOneLetter() {
+		readers(1000);
+		try (var sink = new SmtpSink()) {
+			this.room.through(sink.relay());
+			this.room.bean(Press.class).send(this.edition);
+			this.room.printOver(8);
+			assertThat(sink.recipients()).hasSize(1000).doesNotHaveDuplicates();
+			assertThat(sink.connections()).isGreaterThan(8);
+		}
+		assertThat(this.room.bean(Press.class).counts(this.edition)).extracting(Counts::recipients, Counts::accepted)
+			.containsExactly(1000L, 1000L);
+		assertThat(this.room.jdbc.sql("select status from waves").query(String.class).single()).isEqualTo("DONE");
+	}
+
+	@Test
+	void thePartitionsOfAWaveHoldFiftyToFiveHundredReaders() {
+		readers(1000);
+		this.room.bean(Press.class).send(this.edition);
+		var sizes = this.room.jdbc.sql("select readers from partitions order by id").query(Integer.class).list();
+		assertThat(sizes).allMatch((size) -> size == 50).hasSize(20);
+	}
+
+	@Test
+	void anIntentIsGrantedOncePerReaderAndEdition() {
+		var partition = partition();
+		assertThat(intend(partition, 1)).isTrue();
+		assertThat(intend(partition, 1)).isFalse();
+	}
+
+	@Test
+	void theReadersMorningIsGrantedOnceWhateverTheEdition() {
+		readers(1);
+		var first = partition();
+		assertThat(round(first, this.edition, null, new Intent(first.id(), first.epoch(), 1, 1, DATE, true))).isTrue();
+		var other = this.room.edition(this.world, "2018-03-28", "2018-03-28T08:00:00Z");
+		assertThat(round(first, other, null, new Intent(first.id(), first.epoch(), 1, 1, DATE, true))).isFalse();
+		assertThat(round(first, other, null, new Intent(first.id(), first.epoch(), 1, 1, DATE.plusDays(1), true)))
+			.isTrue();
+	}
+
+	@Test
+	void anEarlierMorningNeverMovesTheDateBack() {
+		var partition = partition();
+		round(partition, this.edition, null, new Intent(partition.id(), partition.epoch(), 1, 1, DATE, false));
+		var other = this.room.edition(this.world, "2018-03-27", "2018-03-28T08:00:00Z");
+		round(partition, other, null, new Intent(partition.id(), partition.epoch(), 1, 1, DATE.minusDays(1), false));
+		assertThat(this.room.jdbc.sql("select last_served_date from subscriptions where id = 1")
+			.query(LocalDate.class)
+			.single()).isEqualTo(DATE);
+	}
+
+	@Test
+	void outcomesAreIdempotentAndTheirRepliesAreCleaned() {
+		var partition = partition();
+		intend(partition, 1);
+		var outcome = new Outcome(1, 1, Outcome.Status.ACCEPTED, null, "250 \0 ok \ud800" + "x".repeat(900));
+		round(partition, this.edition, outcome, null);
+		round(partition, this.edition, outcome, null);
+		assertThat(this.room.bean(Press.class).counts(this.edition).accepted()).isOne();
+		assertThat(this.room.jdbc.sql("select reply from deliveries").query(String.class).single())
+			.startsWith("250   ok")
+			.hasSizeLessThanOrEqualTo(500);
+	}
+
+	@Test
+	void theLedgerGoesOnAfterItsDatabaseConnectionWasLost() {
+		var partition = partition();
+		assertThat(intend(partition, 1)).isTrue();
+		this.room.reader(this.world, "other@example.org", "Europe/Paris", "2018-03-20T12:00:00Z");
+		var killed = this.room.jdbc
+			.sql("select count(pg_terminate_backend(pid)) from pg_stat_activity where query like 'with owned as%'")
+			.query(Integer.class)
+			.single();
+		assertThat(killed).isPositive();
+		assertThat(intend(partition, 2)).isTrue();
+	}
+
+	private void readers(int count) {
+		this.room.jdbc.sql("""
+				insert into subscribers (email, email_key, created_at)
+				select 'r' || n || '@example.org', 'r' || n || '@example.org', now() from generate_series(1, :count) n
+				""").param("count", count).update();
+		this.room.jdbc
+			.sql("""
+					insert into subscriptions (subscriber_id, newsletter_id, status, since, time_zone, confirmed_at, timing_since)
+					select id, :newsletter, 'ACTIVE', now() - interval '1 day', 'Europe/Paris', now() - interval '1 day',
+						now() - interval '1 day' from subscribers order by id
+					""")
+			.param("newsletter", this.world)
+			.update();
+	}
+
+	private Partition partition() {
+		if (this.room.jdbc.sql("select count(*) from subscriptions").query(Integer.class).single() == 0) {
+			readers(1);
+		}
+		this.room.bean(Press.class).send(this.edition);
+		var partitions = this.room.bean(Partitions.class);
+		return partitions.takeOver(partitions.runnable().get(0)).orElseThrow();
+	}
+
+	private boolean intend(Partition partition, long subscription) {
+		return round(partition, this.edition, null,
+				new Intent(partition.id(), partition.epoch(), subscription, 1, DATE, false));
+	}
+
+	private boolean round(Partition partition, long edition, Outcome outcome, Intent intent) {
+		return this.ledger.round(edition, partition.editionDate(), "sink", outcome, intent);
+	}
+
+}
