@@ -74,7 +74,8 @@ public class Confirmation {
 	private void confirm(SignUpRow signUp, Trace trace) {
 		var now = this.clock.instant();
 		this.signUps.confirm(signUp.id(), now);
-		var subscriber = this.subscribers.byId(signUp.subscriberId()).orElseThrow();
+		var subscriber = this.subscribers.lock(signUp.subscriberId()).orElseThrow();
+		this.subscriptions.lockAllOf(subscriber.id());
 		subscriber.tell(signUp.zone(), signUp.locale());
 		this.erasures.forget(subscriber.address());
 		for (var newsletterId : signUp.newsletters()) {

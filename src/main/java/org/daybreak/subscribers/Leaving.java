@@ -70,7 +70,7 @@ public class Leaving {
 	@Transactional
 	boolean leave(String token, Trace trace) {
 		var id = this.links.verify(LinkKind.UNSUBSCRIBE, token);
-		id.flatMap(this.subscriptions::byId).ifPresent((subscription) -> leave(subscription, trace));
+		id.flatMap(this.subscriptions::lock).ifPresent((subscription) -> leave(subscription, trace));
 		return id.isPresent();
 	}
 

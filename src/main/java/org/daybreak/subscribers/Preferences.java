@@ -68,6 +68,8 @@ public class Preferences {
 	@Transactional
 	Optional<Chosen> change(String token, PreferencesForm form, Trace trace) {
 		return subscription(token).map((subscription) -> {
+			this.subscribers.lock(subscription.subscriberId());
+			this.subscriptions.lockAllOf(subscription.subscriberId());
 			var before = read(subscription);
 			var wanted = wanted(form, before);
 			var zone = form.zone(before.zone());

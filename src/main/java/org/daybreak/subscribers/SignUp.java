@@ -65,6 +65,7 @@ public class SignUp {
 	void ask(SignUpRequest request, Trace trace) {
 		var now = this.clock.instant();
 		var subscriber = this.subscribers.known(request.address(), now);
+		this.subscriptions.lockAllOf(subscriber.id());
 		subscriber.hear(request.zone(), request.languageTag());
 		var wording = wording(request, trace);
 		for (var newsletter : request.newsletters()) {

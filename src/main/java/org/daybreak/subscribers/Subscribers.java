@@ -3,8 +3,10 @@ package org.daybreak.subscribers;
 import java.time.Instant;
 import java.util.Optional;
 
+import jakarta.persistence.LockModeType;
 import org.daybreak.mail.EmailAddress;
 
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -23,17 +25,25 @@ public interface Subscribers extends Repository<Subscriber, Long> {
 	@Modifying
 	@Query(nativeQuery = true, value = """
 			insert into subscribers (email, email_key, created_at) values (:email, :key, :now)
-			on conflict (email_key) do nothing
+			on conflict (email_key) do update set email = subscribers.email
 			""")
-	int insertUnlessKnown(String email, String key, Instant now);
+	int insertOrLock(String email, String key, Instant now);
 
 	@Modifying
 	@Query("delete from Subscriber s where s.id = :id")
 	int delete(long id);
 
-	/** The subscriber of an address, new if need be; two who ask at once get the same. */
+	/** Nobody else signs up, confirms or chooses for this subscriber meanwhile. */
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@Query("select s from Subscriber s where s.id = :id")
+	Optional<Subscriber> lock(long id);
+
+	/**
+	 * The subscriber of an address, new if need be; of two who ask at once the second
+	 * waits for the first.
+	 */
 	default Subscriber known(EmailAddress address, Instant now) {
-		insertUnlessKnown(address.value(), address.key(), now);
+		insertOrLock(address.value(), address.key(), now);
 		return byKey(address.key()).orElseThrow();
 	}
 

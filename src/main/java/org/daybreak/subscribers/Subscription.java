@@ -17,6 +17,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import org.daybreak.newsletters.DaySet;
 import org.daybreak.newsletters.Newsletter;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "subscriptions")
+@DynamicUpdate
 public class Subscription {
 
 	/** Where a subscription stands; only ACTIVE ones are sent to. */

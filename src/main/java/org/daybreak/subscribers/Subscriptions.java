@@ -3,6 +3,9 @@ package org.daybreak.subscribers;
 import java.util.List;
 import java.util.Optional;
 
+import jakarta.persistence.LockModeType;
+
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -19,6 +22,16 @@ interface Subscriptions extends Repository<Subscription, Long> {
 
 	@Query("select s from Subscription s where s.subscriberId = :subscriberId and s.newsletterId = :newsletterId")
 	Optional<Subscription> of(long subscriberId, long newsletterId);
+
+	/** Read to be changed: the press writes to these rows too. */
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@Query("select s from Subscription s where s.id = :id")
+	Optional<Subscription> lock(long id);
+
+	/** All of a subscriber, read to be changed. */
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@Query("select s from Subscription s where s.subscriberId = :subscriberId order by s.id")
+	List<Subscription> lockAllOf(long subscriberId);
 
 	Subscription save(Subscription subscription);
 

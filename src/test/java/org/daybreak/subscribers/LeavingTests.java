@@ -1,6 +1,7 @@
 package org.daybreak.subscribers;
 
 import java.net.http.HttpResponse;
+import java.util.stream.IntStream;
 
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,27 @@ class LeavingTests extends ReadersTest {
 		assertThat(history).hasSize(3);
 		assertThat(history.get(2).get("event").asString()).isEqualTo("UNSUBSCRIBED");
 		assertThat(history.get(2).get("via").asString()).isEqualTo("one-click");
+	}
+
+	@Test
+	void manyClicksAtOnceAreOne() {
+		var answers = IntStream.range(0, 12)
+			.parallel()
+			.mapToObj((i) -> oneClick("application/x-www-form-urlencoded", "List-Unsubscribe=One-Click"))
+			.toList();
+		assertThat(answers).allMatch((answer) -> answer.statusCode() == 200);
+		assertThat(this.jdbc.sql("select count(*) from subscription_history where event = 'UNSUBSCRIBED'")
+			.query(Long.class)
+			.single()).isEqualTo(1);
+	}
+
+	@Test
+	void leavingDoesNotForgetTheMorningServed() {
+		this.jdbc.sql("update subscriptions set last_served_date = '2026-03-28'").update();
+		oneClick("application/x-www-form-urlencoded", "List-Unsubscribe=One-Click");
+		this.reader.join("ada@example.org", "world", 2);
+		assertThat(this.jdbc.sql("select last_served_date::text from subscriptions").query(String.class).single())
+			.isEqualTo("2026-03-28");
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package org.daybreak.subscribers;
 
+import java.util.stream.IntStream;
+
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +133,23 @@ class SignUpTests extends ReadersTest {
 			strings = { "multipart/form-data", "multipart/form-data; boundary=b", "text/plain", "application/json" })
 	void aBodyThatIsNoFormIsRefusedAndNoFailure(String type) {
 		assertThat(this.reader.send("POST", "/subscriptions", type, "--b broken").statusCode()).isBetween(400, 422);
+	}
+
+	@Test
+	void manySignUpsOfOneAddressAtOnceAreOneReader() {
+		var answers = IntStream.range(0, 12)
+			.parallel()
+			.mapToObj((i) -> this.reader.post("/subscriptions", "email", "ada@example.org", "newsletter", "world"))
+			.toList();
+		assertThat(answers).allMatch((answer) -> answer.statusCode() == 303);
+		assertThat(count("subscriptions")).isEqualTo(1);
+		this.reader.letters(3);
+		var answersToConfirm = IntStream.range(0, 12)
+			.parallel()
+			.mapToObj((i) -> this.reader.post(this.reader.letters(3).get(i % 3).link("/confirm/")))
+			.toList();
+		assertThat(answersToConfirm).allMatch((answer) -> answer.statusCode() == 200);
+		assertThat(status("ada@example.org")).isEqualTo("ACTIVE");
 	}
 
 	@Test
