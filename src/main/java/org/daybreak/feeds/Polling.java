@@ -7,9 +7,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 
 import org.daybreak.accounts.Conflict;
 import org.daybreak.feeds.Feed.Outcome;
+import org.daybreak.feeds.documents.FeedDocument;
 import org.daybreak.feeds.documents.FeedReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Polling {
 
+	private static final int LARGE = 1_000_000;
+
 	private static final Logger logger = LoggerFactory.getLogger(Polling.class);
 
 	private final Feeds feeds;
@@ -34,6 +38,8 @@ public class Polling {
 	private final Harvest harvest;
 
 	private final FeedsProperties settings;
+
+	private final Semaphore largeDocuments = new Semaphore(2);
 
 	Polling(Feeds feeds, Claims claims, SafeHttp http, Harvest harvest, FeedsProperties settings) {
 		this.feeds = feeds;
@@ -123,15 +129,30 @@ public class Polling {
 	Feed ask(Feed feed) {
 		try {
 			var answer = this.http.get(URI.create(feed.url()), feed.lastAnswer().conditions());
-			return this.harvest.bring(feed, answer,
-					() -> FeedReader.read(answer.body(), answer.contentType(), answer.finalUri()));
+			return this.harvest.bring(feed, answer, () -> read(answer));
 		}
 		catch (FetchRefused ex) {
 			return this.harvest.nothing(feed, outcome(ex), ex.said());
 		}
-		catch (RuntimeException ex) {
-			logger.error("feed {} could not be stored", feed.id(), ex);
+		catch (RuntimeException | StackOverflowError ex) {
+			logger.error("feed {} could not be taken in", feed.id(), ex);
 			return this.harvest.nothing(feed, Outcome.FAILED, "its entries could not be stored");
+		}
+	}
+
+	/** Large documents are read two at a time: their trees are many times their size. */
+	private FeedDocument read(Fetched answer) {
+		var large = answer.body().length > LARGE;
+		if (large) {
+			this.largeDocuments.acquireUninterruptibly();
+		}
+		try {
+			return FeedReader.read(answer.body(), answer.contentType(), answer.finalUri());
+		}
+		finally {
+			if (large) {
+				this.largeDocuments.release();
+			}
 		}
 	}
 

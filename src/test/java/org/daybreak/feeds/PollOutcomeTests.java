@@ -86,6 +86,21 @@ class PollOutcomeTests extends PollingScene {
 	}
 
 	@Test
+	void faultsInARowWaitLongerUntilTheFeedIsWellAgain() {
+		this.web.redirect("/feed", 302, "/feed");
+		var feed = add("/feed");
+		assertThat(feed.lastOutcome()).isEqualTo(Outcome.REFUSED);
+		assertThat(feed.lastMessage()).contains("5 redirects");
+		for (int i = 0; i < 4; i++) {
+			feed = this.polling.poll(feed.id());
+		}
+		assertThat(feed.failures()).isEqualTo(5);
+		assertThat(feed.nextPollAt()).isEqualTo(Instant.parse(NOW).plusSeconds(2 * 3600));
+		this.web.serve("/feed", 200, SampleDocuments.rss("Well"));
+		assertThat(this.polling.poll(feed.id()).failures()).isZero();
+	}
+
+	@Test
 	void anAnswerFromTheFormerAddressIsNotTaken() {
 		this.web.serve("/new", 200, SampleDocuments.rss("New"));
 		this.web.on("/old", (exchange) -> {
