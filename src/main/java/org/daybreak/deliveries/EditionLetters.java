@@ -85,7 +85,9 @@ class EditionLetters {
 
 	private Map<String, List<SlottedText.Piece>> impersonal() {
 		var page = List.of(SlottedText.Piece.of(this.site.url("/unsubscribe")));
-		return Map.of("unsubscribe", page, "preferences", page, "address", List.of(SlottedText.Piece.of(Slot.ADDRESS)));
+		var look = List.of(SlottedText.Piece.of(this.site.url("/preview/link?to=online")));
+		return Map.of("unsubscribe", page, "preferences", page, "online", look, "address",
+				List.of(SlottedText.Piece.of(Slot.ADDRESS)));
 	}
 
 	private EditionLetter encode(FrozenLetter letter, String prefix, Personal personal,
@@ -95,7 +97,7 @@ class EditionLetters {
 			.of(Objects.requireNonNull(newsletter.senderAddress(), "the newsletter has no sender"));
 		var online = List.of(SlottedText.Piece.of(online(letter)));
 		var all = new HashMap<>(fillings);
-		all.put("online", online);
+		all.putIfAbsent("online", online);
 		return new EditionLetter(letter.editionId(), sender, headers(letter, prefix, newsletter, sender),
 				new EncodedPart("text/plain", SlottedText.of(letter.plain(), all)),
 				new EncodedPart("text/html", SlottedText.of(letter.html(), all)), personal);

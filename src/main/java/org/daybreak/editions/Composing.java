@@ -135,9 +135,12 @@ public class Composing {
 		});
 	}
 
+	/** Waves that find no edition say only that; the reason stands here. */
 	private void sayOnce(Newsletter newsletter, String reason) {
 		if (!reason.equals(this.said.put(newsletter.id(), reason))) {
 			log.warn(reason);
+			this.transaction.executeWithoutResult(
+					(status) -> this.audit.record("left empty", "newsletter", newsletter.id(), reason));
 		}
 	}
 

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What a reader would get of an edition, for the API and, in a frame, for the desk.
+ * What a reader would get of an edition, over the API.
  */
 @RestController
 @Tag(name = "Editions")
@@ -23,14 +23,14 @@ class LetterViews {
 		this.letters = letters;
 	}
 
-	@GetMapping({ "/api/v1/editions/{id}/letter.html", "/desk/editions/{id}/letter.html" })
+	@GetMapping("/api/v1/editions/{id}/letter.html")
 	@Operation(summary = "The HTML part a reader would get",
 			description = "Personal links lead to a page that says what they are.")
 	ResponseEntity<String> html(@PathVariable long id) {
 		return answer("text/html;charset=UTF-8", this.letters.specimen(id).html());
 	}
 
-	@GetMapping({ "/api/v1/editions/{id}/letter.txt", "/desk/editions/{id}/letter.txt" })
+	@GetMapping("/api/v1/editions/{id}/letter.txt")
 	@Operation(summary = "The plain part a reader would get")
 	ResponseEntity<String> plain(@PathVariable long id) {
 		return answer("text/plain;charset=UTF-8", this.letters.specimen(id).plain());

@@ -165,11 +165,14 @@ class ComposingTests {
 	}
 
 	@Test
-	void waitsUntilThereAreEnoughStories() {
+	void waitsUntilThereAreEnoughStoriesAndSaysWhy() {
 		tell(2);
 		this.clock.set("2018-03-28T04:00:00Z");
 		this.composing.composeDue();
+		this.composing.composeDue();
 		assertThat(all()).isEmpty();
+		assertThat(this.audit.of("newsletter", this.newsletter.id())).first()
+			.satisfies((entry) -> assertThat(entry.detail()).contains("2 stories, at least 3 are needed"));
 		tell(3);
 		this.clock.advance(Duration.ofMinutes(20));
 		this.composing.composeDue();
