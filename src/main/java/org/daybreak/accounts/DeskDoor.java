@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
@@ -16,7 +17,8 @@ import org.springframework.stereotype.Component;
  * Where somebody goes after knocking at the desk.
  */
 @Component
-class DeskDoor extends SavedRequestAwareAuthenticationSuccessHandler implements AuthenticationFailureHandler {
+class DeskDoor extends SavedRequestAwareAuthenticationSuccessHandler
+		implements AuthenticationFailureHandler, AuthenticationEntryPoint {
 
 	private final People people;
 
@@ -42,14 +44,19 @@ class DeskDoor extends SavedRequestAwareAuthenticationSuccessHandler implements 
 		getRedirectStrategy().sendRedirect(request, response, "/login" + wait);
 	}
 
-	/** A fragment asked for after the session ended sends the whole page to sign in. */
-	void again(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception) {
-		response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-		response.setHeader("HX-Redirect", "/login");
-	}
-
-	boolean isFragment(HttpServletRequest request) {
-		return request.getHeader("HX-Request") != null;
+	/**
+	 * Sends a stranger to sign in; a fragment asked for after the session ended sends its
+	 * whole page there.
+	 */
+	@Override
+	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
+			throws IOException {
+		if (request.getHeader("HX-Request") != null) {
+			response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+			response.setHeader("HX-Redirect", "/login");
+			return;
+		}
+		getRedirectStrategy().sendRedirect(request, response, "/login");
 	}
 
 }

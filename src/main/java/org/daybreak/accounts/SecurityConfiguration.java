@@ -75,7 +75,7 @@ class SecurityConfiguration {
 			.logout((logout) -> logout.logoutUrl("/logout")
 				.logoutSuccessUrl("/login?out")
 				.deleteCookies("daybreak_desk"))
-			.exceptionHandling((refusal) -> refusal.defaultAuthenticationEntryPointFor(door::again, door::isFragment))
+			.exceptionHandling((refusal) -> refusal.authenticationEntryPoint(door))
 			.build();
 	}
 

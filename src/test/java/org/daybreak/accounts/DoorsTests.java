@@ -98,6 +98,20 @@ class DoorsTests {
 	}
 
 	@Test
+	void sendsTheWholePageToSignInWhenAFragmentComesTooLate() throws Exception {
+		var fragment = HttpRequest.newBuilder(URI.create(this.site + "/desk/editions/1/progress"))
+			.header("HX-Request", "true")
+			.build();
+		var answer = HttpClient.newHttpClient().send(fragment, BodyHandlers.ofString());
+		assertThat(answer.statusCode()).isEqualTo(401);
+		assertThat(answer.headers().firstValue("HX-Redirect")).contains("/login");
+		answer = HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(URI.create(this.site + "/desk")).build(), BodyHandlers.ofString());
+		assertThat(answer.statusCode()).isEqualTo(302);
+		assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/login");
+	}
+
+	@Test
 	void keepsTheSessionInACookieThatScriptsCannotRead() throws Exception {
 		var answer = HttpClient.newHttpClient()
 			.send(HttpRequest.newBuilder(URI.create(this.site + "/login")).build(), BodyHandlers.ofString());
