@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,8 @@ public class Outbox implements DisposableBean {
 		return thread;
 	});
 
+	private final AtomicBoolean woken = new AtomicBoolean();
+
 	Outbox(OutboxRows rows, Relay relay, InstantSource clock) {
 		this.rows = rows;
 		this.relay = relay;
@@ -53,7 +56,7 @@ public class Outbox implements DisposableBean {
 		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 			@Override
 			public void afterCommit() {
-				Outbox.this.background.execute(Outbox.this::sendQuietly);
+				wake();
 			}
 		});
 	}
@@ -114,7 +117,17 @@ public class Outbox implements DisposableBean {
 		logger.info("outbox: letter {} ({}) waits after attempt {}", letter.id(), letter.kind(), letter.attempts());
 	}
 
+	/**
+	 * While a run waits for its turn, one is enough: a slow relay must not pile them up.
+	 */
+	private void wake() {
+		if (this.woken.compareAndSet(false, true)) {
+			this.background.execute(this::sendQuietly);
+		}
+	}
+
 	private void sendQuietly() {
+		this.woken.set(false);
 		try {
 			sendDue();
 		}
