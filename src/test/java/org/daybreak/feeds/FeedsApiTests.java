@@ -165,6 +165,20 @@ class FeedsApiTests {
 	}
 
 	@Test
+	void aBodyOfFiveMegabytesLeavesNoRow() {
+		var answer = call("POST", "/feeds", form(",\"unknown\":true,\"section\":\"" + "x".repeat(5_000_000) + "\""));
+		assertThat(answer.getStatusCode().value()).isEqualTo(400);
+		assertThat(read(answer).path("errors").get(0).path("field").asString()).isEqualTo("section");
+		assertThat(this.jdbc.sql("select count(*) from feeds").query(Long.class).single()).isZero();
+		assertThat(this.jdbc.sql("select count(*) from audit").query(Long.class).single()).isZero();
+	}
+
+	@Test
+	void ignoresFieldsItDoesNotKnow() {
+		assertThat(call("POST", "/feeds", form(",\"unknown\":true")).getStatusCode().value()).isEqualTo(201);
+	}
+
+	@Test
 	void knowsNoFeedThatIsNotThere() {
 		assertThat(call("GET", "/feeds/99", "").getStatusCode().value()).isEqualTo(404);
 		assertThat(call("PUT", "/feeds/99", "{}").getStatusCode().value()).isEqualTo(404);
