@@ -115,18 +115,7 @@ class LedgerTests {
 	}
 
 	private void readers(int count) {
-		this.room.jdbc.sql("""
-				insert into subscribers (email, email_key, created_at)
-				select 'r' || n || '@example.org', 'r' || n || '@example.org', now() from generate_series(1, :count) n
-				""").param("count", count).update();
-		this.room.jdbc
-			.sql("""
-					insert into subscriptions (subscriber_id, newsletter_id, status, since, time_zone, confirmed_at, timing_since)
-					select id, :newsletter, 'ACTIVE', now() - interval '1 day', 'Europe/Paris', now() - interval '1 day',
-						now() - interval '1 day' from subscribers order by id
-					""")
-			.param("newsletter", this.world)
-			.update();
+		this.room.readers(this.world, count);
 	}
 
 	private Partition partition() {

@@ -37,6 +37,12 @@ class PressRoom {
 		this.run = context.getBean(PartitionRun.class);
 	}
 
+	/** Only for writing newsletters, readers and editions. */
+	PressRoom(JdbcClient jdbc) {
+		this.context = null;
+		this.jdbc = jdbc;
+	}
+
 	/** From now on letters go to a relay of the test's own. */
 	PressRoom through(Relay relay) {
 		this.run = new PartitionRun(bean(Partitions.class), bean(DueReaders.class), bean(Ledger.class),
@@ -83,6 +89,22 @@ class PressRoom {
 			.param("at", at(confirmed))
 			.query(Long.class)
 			.single();
+	}
+
+	/** Many readers of Paris who confirmed yesterday. */
+	void readers(long newsletter, int count) {
+		this.jdbc.sql("""
+				insert into subscribers (email, email_key, created_at)
+				select 'r' || n || '@example.org', 'r' || n || '@example.org', now() from generate_series(1, :count) n
+				""").param("count", count).update();
+		this.jdbc
+			.sql("""
+					insert into subscriptions (subscriber_id, newsletter_id, status, since, time_zone, confirmed_at, timing_since)
+					select id, :newsletter, 'ACTIVE', now() - interval '1 day', 'Europe/Paris', now() - interval '1 day',
+						now() - interval '1 day' from subscribers order by id
+					""")
+			.param("newsletter", newsletter)
+			.update();
 	}
 
 	void hour(long subscription, String zone, String time, String since) {

@@ -52,6 +52,10 @@ public final class SmtpSink implements AutoCloseable {
 		listener.start();
 	}
 
+	public int port() {
+		return this.server.getLocalPort();
+	}
+
 	/** The sink as a relay. */
 	public Relay relay() {
 		return new Relay("smtp", "127.0.0.1", this.server.getLocalPort(), null, null, Map.of());
