@@ -30,6 +30,7 @@ create table subscriptions (
 );
 -- A wave reads its readers along this index.
 create index subscriptions_wave on subscriptions (newsletter_id, time_zone, id) where status = 'ACTIVE';
+create index subscriptions_retimed on subscriptions (newsletter_id, timing_since) where status = 'ACTIVE' and timing_since > confirmed_at;
 create index subscriptions_paused on subscriptions (paused_until) where status = 'PAUSED';
 
 -- What somebody asked for on the form: one letter, one link, confirmed as one.

@@ -73,7 +73,7 @@ class LateReaders {
 					coalesce(s.confirmed_at, s.since) as confirmed
 				from subscriptions s
 				where s.newsletter_id = :newsletter and s.status = 'ACTIVE' and s.timing_since > :since
-				and s.timing_since > coalesce(s.confirmed_at, s.since)
+				and s.timing_since > s.confirmed_at
 				and not exists (select from missed_mornings m where m.subscription_id = s.id
 					and m.at >= s.timing_since)
 				and not exists (select from partitions p where p.purpose = 'LATE' and p.first_id = s.id

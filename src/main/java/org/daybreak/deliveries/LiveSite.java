@@ -33,13 +33,13 @@ public class LiveSite {
 
 	private final boolean trial;
 
-	LiveSite(JdbcClient jdbc, InstantSource clock, AuditTrail audit, PublicSite site,
-			@Value("${daybreak.hold:false}") boolean hold, @Value("${daybreak.trial.active:false}") boolean trial) {
+	LiveSite(JdbcClient jdbc, InstantSource clock, AuditTrail audit, PublicSite site, HoldSettings settings,
+			@Value("${daybreak.trial.active:false}") boolean trial) {
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.audit = audit;
 		this.here = site.base().toString();
-		this.hold = hold;
+		this.hold = settings.hold();
 		this.trial = trial;
 	}
 

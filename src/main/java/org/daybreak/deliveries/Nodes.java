@@ -6,6 +6,10 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,6 +22,10 @@ public class Nodes {
 
 	private static final Duration DEAD_AFTER = Duration.ofSeconds(30);
 
+	private static final Duration TOLERANCE = Duration.ofSeconds(2);
+
+	private static final Logger log = LoggerFactory.getLogger(Nodes.class);
+
 	private final JdbcClient jdbc;
 
 	private final InstantSource clock;
@@ -26,20 +34,52 @@ public class Nodes {
 
 	private final String self = self();
 
+	private volatile boolean clockOff;
+
 	Nodes(JdbcClient jdbc, InstantSource clock, DeliveriesSettings settings) {
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.settings = settings;
 	}
 
-	/** Says that this node lives; rows of the long dead go. */
+	/**
+	 * Says that this node lives, and compares its clock with the database's: Quartz
+	 * declares nodes dead that are seven seconds off.
+	 */
 	public void beat() {
 		var now = WaveRows.utc(this.clock.instant());
+		var offset = offset();
 		this.jdbc.sql("""
-				insert into nodes (id, started_at, heartbeat_at) values (:id, :now, :now)
-				on conflict (id) do update set heartbeat_at = excluded.heartbeat_at
-				""").param("id", this.self).param("now", now).update();
+				insert into nodes (id, started_at, heartbeat_at, clock_offset_millis) values (:id, :now, :now, :offset)
+				on conflict (id) do update
+				set heartbeat_at = excluded.heartbeat_at, clock_offset_millis = excluded.clock_offset_millis
+				""").param("id", this.self).param("now", now).param("offset", offset.toMillis()).update();
 		this.jdbc.sql("delete from nodes where heartbeat_at < :old").param("old", now.minusDays(1)).update();
+		judge(offset);
+	}
+
+	/**
+	 * Whether this node's clock is so far off that it may take no waves or partitions.
+	 */
+	boolean clockOff() {
+		return this.clockOff;
+	}
+
+	void judge(Duration offset) {
+		var off = offset.abs().compareTo(TOLERANCE) > 0;
+		if (off && !this.clockOff) {
+			log.error("this node's clock is {} ms off the database's: it takes no waves and no partitions",
+					offset.toMillis());
+		}
+		this.clockOff = off;
+	}
+
+	/** Ahead is positive; the way to the database and back is shared out evenly. */
+	private Duration offset() {
+		var before = this.clock.instant();
+		var theirs = this.jdbc.sql("select clock_timestamp()").query(OffsetDateTime.class).single().toInstant();
+		var after = this.clock.instant();
+		return Duration.between(theirs, before.plus(Duration.between(before, after).dividedBy(2)));
 	}
 
 	/** This node's name. */

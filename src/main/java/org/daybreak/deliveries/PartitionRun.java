@@ -34,6 +34,8 @@ public class PartitionRun {
 
 	private final DeliveriesSettings settings;
 
+	private final Nodes nodes;
+
 	private final Relay relay;
 
 	private final InstantSource clock;
@@ -41,7 +43,7 @@ public class PartitionRun {
 	private volatile boolean stopping;
 
 	PartitionRun(Partitions partitions, DueReaders readers, Ledger ledger, SendOrders orders, SendingState sendings,
-			EditionLetters letters, DeliveriesSettings settings, Relay relay, InstantSource clock) {
+			EditionLetters letters, DeliveriesSettings settings, Nodes nodes, Relay relay, InstantSource clock) {
 		this.partitions = partitions;
 		this.readers = readers;
 		this.ledger = ledger;
@@ -49,13 +51,14 @@ public class PartitionRun {
 		this.sendings = sendings;
 		this.letters = letters;
 		this.settings = settings;
+		this.nodes = nodes;
 		this.relay = relay;
 		this.clock = clock;
 	}
 
 	/** Runs the partition if it is runnable; never throws for a fault of its letters. */
 	public void run(long partitionId) {
-		if (!this.stopping) {
+		if (!this.stopping && !this.nodes.clockOff()) {
 			this.partitions.takeOver(partitionId).ifPresent(this::send);
 		}
 	}

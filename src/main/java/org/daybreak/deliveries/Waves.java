@@ -41,6 +41,8 @@ public class Waves {
 
 	private final Readers readers;
 
+	private final Nodes nodes;
+
 	private final InstantSource clock;
 
 	private final JdbcClient jdbc;
@@ -48,7 +50,7 @@ public class Waves {
 	private final TransactionOperations transactions;
 
 	Waves(Newsletters newsletters, WaveRows rows, ReadersMornings mornings, Opening opening, Retries retries,
-			LateReaders lateReaders, Readers readers, InstantSource clock, JdbcClient jdbc,
+			LateReaders lateReaders, Readers readers, Nodes nodes, InstantSource clock, JdbcClient jdbc,
 			TransactionOperations transactions) {
 		this.newsletters = newsletters;
 		this.rows = rows;
@@ -57,6 +59,7 @@ public class Waves {
 		this.retries = retries;
 		this.lateReaders = lateReaders;
 		this.readers = readers;
+		this.nodes = nodes;
 		this.clock = clock;
 		this.jdbc = jdbc;
 		this.transactions = transactions;
@@ -64,6 +67,9 @@ public class Waves {
 
 	/** Writes the waves whose instant has come and opens those that have an edition. */
 	public void openDue() {
+		if (this.nodes.clockOff()) {
+			return;
+		}
 		var now = this.clock.instant();
 		alone("waves", () -> {
 			this.readers.resumePaused();

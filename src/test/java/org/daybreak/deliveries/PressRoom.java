@@ -47,7 +47,7 @@ class PressRoom {
 	PressRoom through(Relay relay) {
 		this.run = new PartitionRun(bean(Partitions.class), bean(DueReaders.class), bean(Ledger.class),
 				bean(SendOrders.class), bean(SendingState.class), bean(EditionLetters.class),
-				bean(DeliveriesSettings.class), relay, bean(InstantSource.class));
+				bean(DeliveriesSettings.class), bean(Nodes.class), relay, bean(InstantSource.class));
 		return this;
 	}
 

@@ -291,6 +291,32 @@ class WavesTests {
 			.list()).containsExactlyInAnyOrder("deliveries_2031_12", "deliveries_2032_01", "deliveries_2032_02");
 	}
 
+	@Test
+	void aNodeWhoseClockIsOffTakesNoWaves() {
+		var world = this.room.newsletter(LONG_AGO);
+		this.room.reader(world, "paris@example.org", "Europe/Paris", "2018-03-27T12:00:00Z");
+		this.room.edition(world, "2018-03-28", "2018-03-28T04:00:00Z");
+		this.clock.set("2018-03-28T04:30:00Z");
+		var nodes = this.room.bean(Nodes.class);
+		nodes.beat();
+		this.room.tick();
+		assertThat(this.room.waves()).isEmpty();
+		nodes.judge(Duration.ofMillis(-1900));
+		this.room.tick();
+		assertThat(this.room.inboxes()).containsOnlyKeys("paris@example.org");
+	}
+
+	@Test
+	void aNodeLivesWhileItsHeartBeats() {
+		var nodes = this.room.bean(Nodes.class);
+		nodes.beat();
+		assertThat(nodes.clockOff()).isFalse();
+		var connections = this.room.bean(DeliveriesSettings.class).connections();
+		this.room.jdbc.sql("insert into nodes (id, started_at, heartbeat_at) values ('other', now(), now())").update();
+		assertThat(nodes.liveConnections(this.clock.instant())).isEqualTo(2 * connections);
+		assertThat(nodes.liveConnections(this.clock.instant().plusSeconds(60))).isEqualTo(connections);
+	}
+
 	private int published() {
 		return this.room.jdbc.sql("select count(published_at) from editions").query(Integer.class).single();
 	}

@@ -1,0 +1,14 @@
+package org.daybreak.deliveries;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The setting that keeps a cloned database from mailing people.
+ *
+ * @param hold opens no wave while true
+ */
+@ConfigurationProperties("daybreak")
+record HoldSettings(@DefaultValue("false") boolean hold) {
+
+}
