@@ -21,7 +21,7 @@ final class Origins {
 		Map<String, String> said = new TreeMap<>();
 		for (var field : FIELDS) {
 			var origin = story.origin().get(field);
-			if (origin != null) {
+			if (origin != null && !origin.startsWith("not told")) {
 				said.put(field, "From: " + origin);
 			}
 			else if (story.given()) {
