@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import org.daybreak.accounts.Actor;
+import org.daybreak.accounts.AuditTrail;
 import org.daybreak.accounts.Malformed;
 import org.daybreak.accounts.NotFound;
 import org.daybreak.accounts.Texts;
@@ -26,8 +27,11 @@ public class Stories {
 
 	private final InstantSource clock;
 
-	Stories(StoryRows rows, InstantSource clock) {
+	private final AuditTrail audit;
+
+	Stories(StoryRows rows, AuditTrail audit, InstantSource clock) {
 		this.rows = rows;
+		this.audit = audit;
 		this.clock = clock;
 	}
 
@@ -62,7 +66,7 @@ public class Stories {
 				origin.put(field, "given by " + Actor.name());
 			}
 		});
-		return this.rows.save(new Story(checked, origin, this.clock.instant()));
+		return noted("written", this.rows.save(new Story(checked, origin, this.clock.instant())));
 	}
 
 	/**
@@ -74,13 +78,18 @@ public class Stories {
 	public Story correct(long id, StoryForm form) {
 		var story = require(id);
 		story.correct(form.checked(), Actor.name());
-		return this.rows.saveAndFlush(story);
+		return noted("corrected", this.rows.saveAndFlush(story));
 	}
 
 	/** A story read from a page, with where each field came from. */
 	@Transactional
 	Story imported(StoryForm form, Map<String, String> origin) {
-		return this.rows.save(new Story(form.checked(), origin, this.clock.instant()));
+		return noted("imported", this.rows.save(new Story(form.checked(), origin, this.clock.instant())));
+	}
+
+	private Story noted(String action, Story story) {
+		this.audit.record(action, "story", story.id(), story.headline());
+		return story;
 	}
 
 }

@@ -1,5 +1,7 @@
 package org.daybreak.stories;
 
+import org.daybreak.accounts.AuditEntry;
+import org.daybreak.accounts.AuditTrail;
 import org.daybreak.accounts.Malformed;
 import org.daybreak.accounts.Unprocessable;
 import org.daybreak.support.DaybreakTest;
@@ -22,6 +24,9 @@ class StoryImportTests {
 
 	@Autowired
 	SettableClock clock;
+
+	@Autowired
+	AuditTrail audit;
 
 	@Test
 	void keepsThePageOfTheMissionAsAStory() {
@@ -57,11 +62,13 @@ class StoryImportTests {
 	}
 
 	@Test
-	void noteWhoCorrectedWhichField() {
+	void notesWhoCorrectedWhichField() {
 		var story = this.imports.text(MissionPage.text());
 		var form = StoryForm.of(story);
 		var corrected = this.stories.correct(story.id(), new StoryForm(form.headline(), form.standfirst(), form.body(),
 				form.byline(), "RFI", form.url(), form.section(), form.language(), form.publishedAt(), form.image()));
+		assertThat(this.audit.of("story", story.id())).extracting(AuditEntry::action)
+			.containsExactly("corrected", "imported");
 		assertThat(corrected.source()).isEqualTo("RFI");
 		assertThat(corrected.origin()).containsEntry("source", "corrected by timetable")
 			.containsEntry("publishedAt", "not told by the page");

@@ -36,7 +36,8 @@ final class Furniture {
 			+ "|(home|accueil|startseite|inicio)\\s*[>›»/|].*"
 			+ "|(image|media|photo|picture|video|foto)( (source|copyright)),?.*"
 			+ "|(©|\\(c\\)|copyright\\b).{0,160}|.{0,120}\\ball rights reserved\\b.{0,120}|(alle rechte|tous droits|todos los derechos|tutti i diritti).*"
-			+ "|(click|tap) (here|to|on)\\b.*|(report|correct) (an? )?(error|typo|mistake)\\b.*" + ")");
+			+ "|article content|(previous|next) (page|post|article|story)|(предыдущая|следующая) страница|(click|tap) (here|to|on)\\b.*|(report|correct) (an? )?(error|typo|mistake)\\b.*"
+			+ ")");
 
 	private static final Pattern PROMOTION = Pattern
 		.compile("(?iu)\\b(newsletters?|subscri(be|bers?|ption)|sign(ing)? up|inbox|download (the|our)|"

@@ -14,7 +14,11 @@ record Line(String text, boolean afterBlank, int words, boolean prose) {
 
 	private static final Pattern SENTENCE_END = Pattern.compile("[.!?…。！？؟।:;][\"'”’»“)\\]]*(\\s?\\[[^\\]]{1,4}])?$");
 
-	private static final Pattern INNER_SENTENCE = Pattern.compile("\\p{Ll}[\"”’»)]*[.!?][\"”’»)]*\\s+[\"“«(]?\\p{Lu}");
+	private static final Pattern INNER_SENTENCE = Pattern
+		.compile("\\p{Ll}{4,}[\"”’»)]*[.!?][\"”’»)]*\\s+[\"“«(]?\\p{Lu}");
+
+	/** Words after which a line is a paragraph even in a script without full stops. */
+	private static final int LONG = 60;
 
 	static Line of(String text, boolean afterBlank) {
 		var words = words(text);
@@ -30,8 +34,12 @@ record Line(String text, boolean afterBlank, int words, boolean prose) {
 	}
 
 	/** Whether it reads like a paragraph of an article, not like a label or a link. */
+	private static String bounded(String text) {
+		return text.substring(0, Math.min(text.length(), 2000));
+	}
+
 	private static boolean prose(String text, int words) {
-		return words >= 9 && (endsSentence(text) || words < 30 && INNER_SENTENCE.matcher(text).find()) || words >= 30;
+		return words >= 9 && (endsSentence(text) || INNER_SENTENCE.matcher(bounded(text)).find()) || words >= LONG;
 	}
 
 	static int words(String text) {

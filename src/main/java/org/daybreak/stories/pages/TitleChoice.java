@@ -50,7 +50,7 @@ final class TitleChoice {
 
 	/** A standfirst may score above its headline, which stands right before it. */
 	private int earlier(int best, double bestScore, int first) {
-		for (var at = Math.max(0, best - 3); at < best; at++) {
+		for (var at = Math.max(0, best - 5); at < best; at++) {
 			if (this.lines.get(at).words() >= SHORT && score(at, first) >= NEARLY * bestScore) {
 				return at;
 			}
