@@ -12,7 +12,6 @@ import org.daybreak.editions.Editions;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
 
-import org.springframework.core.env.Environment;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,21 +35,21 @@ class PressPage {
 
 	private final LiveSite site;
 
-	private final Environment environment;
+	private final RelayWatch relay;
 
-	PressPage(Newsletters newsletters, Editions editions, Press press, LiveSite site, Environment environment) {
+	PressPage(Newsletters newsletters, Editions editions, Press press, LiveSite site, RelayWatch relay) {
 		this.newsletters = newsletters;
 		this.editions = editions;
 		this.press = press;
 		this.site = site;
-		this.environment = environment;
+		this.relay = relay;
 	}
 
 	@GetMapping("/desk/press")
 	String press(Model model) {
 		model.addAttribute("held", this.site.held().orElse(null));
-		model.addAttribute("relay", this.environment.getProperty("spring.mail.host", "none") + ":"
-				+ this.environment.getProperty("spring.mail.port", "25"));
+		model.addAttribute("relay", this.relay.name());
+		model.addAttribute("answers", this.relay.answers());
 		model.addAttribute("newsletters", this.newsletters.all().stream().map(this::sendings).toList());
 		return "desk/press";
 	}

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.daybreak.feeds.Feeds;
 import org.daybreak.newsletters.Newsletters;
 
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,12 +23,12 @@ class Setup {
 
 	private final Feeds feeds;
 
-	private final Environment environment;
+	private final RelayWatch relay;
 
-	Setup(Newsletters newsletters, Feeds feeds, Environment environment) {
+	Setup(Newsletters newsletters, Feeds feeds, RelayWatch relay) {
 		this.newsletters = newsletters;
 		this.feeds = feeds;
-		this.environment = environment;
+		this.relay = relay;
 	}
 
 	/** Each missing thing with the page where it is set; empty when nothing is. */
@@ -39,6 +38,9 @@ class Setup {
 		if (all.isEmpty()) {
 			steps.add(new Step("A newsletter: what you publish, in whose name, and when", "/desk/newsletters/new",
 					"Create one"));
+			steps.add(new Step("A sender: from whom the letters come", "/desk/newsletters/new#sender.name", "Name it"));
+			steps.add(new Step("A publisher: name, postal address and privacy notice",
+					"/desk/newsletters/new#publisher.name", "Name it"));
 		}
 		for (var newsletter : all) {
 			for (var missing : newsletter.missing()) {
@@ -49,8 +51,12 @@ class Setup {
 		if (this.feeds.countByActiveTrue() == 0) {
 			steps.add(new Step("A feed: where the stories come from", "/desk/feeds", "Add one"));
 		}
-		if (this.environment.getProperty("spring.mail.host", "").isBlank()) {
-			steps.add(new Step("A relay: set SPRING_MAIL_HOST and start again", "/desk/press", "See the relay"));
+		if (!this.relay.isSet()) {
+			steps.add(new Step("A relay: set SPRING_MAIL_HOST and start again", "/desk/press", "See the press"));
+		}
+		else if (!this.relay.answers()) {
+			steps.add(new Step("A relay that answers: %s does not".formatted(this.relay.name()), "/desk/press",
+					"See the press"));
 		}
 		return steps;
 	}

@@ -54,7 +54,8 @@ class EditionDeskTests {
 	void namesWhatAnEmptyDeskIsMissingEachWithItsLink() {
 		var page = this.editor.get("/desk");
 		assertThat(page.text()).contains("An empty desk");
-		assertThat(page.select(".steps a").eachAttr("href")).contains("/desk/newsletters/new", "/desk/feeds");
+		assertThat(page.select(".steps a").eachAttr("href")).contains("/desk/newsletters/new",
+				"/desk/newsletters/new#sender.name", "/desk/newsletters/new#publisher.name", "/desk/feeds");
 		this.publishing.found(NewsletterForm.of("world", "World"));
 		page = this.editor.get("/desk");
 		assertThat(page.select(".steps li").eachText()).anyMatch((step) -> step.startsWith("World needs a sender"))

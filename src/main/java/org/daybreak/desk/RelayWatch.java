@@ -1,0 +1,66 @@
+package org.daybreak.desk;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether the relay answers, asked at most twice a minute.
+ */
+@Component
+class RelayWatch {
+
+	private static final Duration FRESH = Duration.ofSeconds(30);
+
+	private static final int TIMEOUT_MILLIS = 800;
+
+	private final String host;
+
+	private final int port;
+
+	private final InstantSource clock;
+
+	private Instant asked = Instant.EPOCH;
+
+	private boolean answered;
+
+	RelayWatch(Environment environment, InstantSource clock) {
+		this.host = environment.getProperty("spring.mail.host", "");
+		this.port = environment.getProperty("spring.mail.port", Integer.class, 25);
+		this.clock = clock;
+	}
+
+	boolean isSet() {
+		return !this.host.isBlank();
+	}
+
+	String name() {
+		return this.host + ":" + this.port;
+	}
+
+	synchronized boolean answers() {
+		var now = this.clock.instant();
+		if (Duration.between(this.asked, now).abs().compareTo(FRESH) > 0) {
+			this.answered = connects();
+			this.asked = now;
+		}
+		return this.answered;
+	}
+
+	private boolean connects() {
+		try (var socket = new Socket()) {
+			socket.connect(new InetSocketAddress(this.host, this.port), TIMEOUT_MILLIS);
+			return true;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+}
