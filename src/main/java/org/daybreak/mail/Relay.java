@@ -87,6 +87,9 @@ public final class Relay {
 		settings.setProperty(prefix() + "auth", Boolean.toString(this.username != null));
 		settings.put(prefix() + "socketFactory", sockets);
 		settings.setProperty(prefix() + "socketFactory.fallback", "false");
+		// TLS from the first octet is laid over the same sockets.
+		settings.put(prefix() + "ssl.socketFactory", sockets);
+		settings.setProperty(prefix() + "ssl.socketFactory.fallback", "false");
 		return settings;
 	}
 

@@ -3,6 +3,8 @@ package org.daybreak.mail;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import org.daybreak.support.SmtpSink;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,26 @@ class RelayTests {
 			.withMessageContaining("127.0.0.1");
 		assertThatExceptionOfType(RelayUnavailable.class)
 			.isThrownBy(() -> new Relay("smtp", "no-such-host.invalid", 25, null, null, Map.of()).open());
+	}
+
+	@Test
+	void tlsFromTheFirstOctetAndSigningInWorkAsEver() throws Exception {
+		var greenMail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS).dynamicPort());
+		greenMail.start();
+		try {
+			greenMail.setUser("digest@news.example", "digest", "secret");
+			var settings = Map.of("mail.smtps.ssl.trust", "*", "mail.smtps.ssl.checkserveridentity", "false");
+			var relay = new Relay("smtps", "127.0.0.1", greenMail.getSmtps().getPort(), "digest", "secret", settings);
+			try (var connection = relay.open()) {
+				assertThat(connection.send(SENDER, READER, LETTER).accepted()).isTrue();
+			}
+			assertThat(greenMail.getReceivedMessages()).hasSize(1);
+			var stranger = new Relay("smtps", "127.0.0.1", greenMail.getSmtps().getPort(), "digest", "wrong", settings);
+			assertThatExceptionOfType(RelayUnavailable.class).isThrownBy(stranger::open);
+		}
+		finally {
+			greenMail.stop();
+		}
 	}
 
 	@Test
