@@ -49,16 +49,20 @@ public class Events {
 	@Transactional
 	public List<RankedEvent> ranked(Instant since, Instant now, @Nullable String homeCountry,
 			Set<Long> eventsOfLastEdition) {
-		this.regrouping.ifNeeded();
+		regroup();
 		return rank(since, now, homeCountry, eventsOfLastEdition);
 	}
 
-	/** Groups the stories of the last 48 hours; an event keeps its id while it lasts. */
+	/**
+	 * Groups the stories of the last 48 hours if one came or changed since the last time;
+	 * an event keeps its id while it lasts.
+	 */
 	@Transactional
 	public void regroup() {
-		this.regrouping.all();
-		var now = this.clock.instant();
-		this.book.write(rank(now.minus(Regrouping.WINDOW), now, null, Set.of()), now);
+		if (this.regrouping.ifNeeded()) {
+			var now = this.clock.instant();
+			this.book.write(rank(now.minus(Regrouping.WINDOW), now, null, Set.of()), now);
+		}
 	}
 
 	private List<RankedEvent> rank(Instant since, Instant now, @Nullable String homeCountry, Set<Long> known) {

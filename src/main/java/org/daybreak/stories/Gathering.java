@@ -40,9 +40,9 @@ final class Gathering {
 			.sorted(Comparator.comparing((Story story) -> story.given() && story.source() != null)
 				.thenComparing(this::completeness)
 				.thenComparing((story) -> FeedWeights.weight(feeds, story))
-				.reversed()
 				.thenComparing(Story::toldAt)
-				.thenComparing(Story::id))
+				.thenComparing(Story::id)
+				.reversed())
 			.toList();
 	}
 

@@ -53,7 +53,7 @@ class Regrouping {
 
 	/** Groups if a story came or changed since the last time. */
 	@Transactional
-	void ifNeeded() {
+	boolean ifNeeded() {
 		var waiting = this.jdbc.sql("select exists(select 1 from stories where event_id is null and " + IN_WINDOW + ")")
 			.param("since", since())
 			.query(Boolean.class)
@@ -61,10 +61,10 @@ class Regrouping {
 		if (waiting) {
 			all();
 		}
+		return waiting;
 	}
 
-	@Transactional
-	void all() {
+	private void all() {
 		var started = System.nanoTime();
 		// One node at a time: two would make two events of one happening.
 		this.jdbc.sql("select pg_advisory_xact_lock(hashtext('daybreak.events'))").query((row) -> {
