@@ -32,7 +32,7 @@ final class DataFolder implements AutoCloseable {
 	/** Takes the folder, making it if need be, or refuses with a sentence. */
 	static DataFolder lock(Path path) {
 		try {
-			var folder = Files.createDirectories(path).toRealPath();
+			var folder = (Files.isDirectory(path) ? path : Files.createDirectories(path)).toRealPath();
 			var channel = FileChannel.open(folder.resolve("daybreak.lock"), StandardOpenOption.CREATE,
 					StandardOpenOption.WRITE, StandardOpenOption.READ);
 			if (!lock(channel)) {
