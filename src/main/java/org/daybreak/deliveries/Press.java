@@ -195,6 +195,11 @@ public class Press {
 		return this.sendings.of(editionId);
 	}
 
+	/** Who paused the sending and why; empty while it is not paused. */
+	public Optional<String> pausedBecause(long editionId) {
+		return this.orders.pauseOf(editionId);
+	}
+
 	/** The waves of an edition, oldest first. */
 	public List<WaveView> waves(long editionId) {
 		return this.sendings.waves(editionId);

@@ -1,6 +1,7 @@
 package org.daybreak.deliveries;
 
 import java.time.Instant;
+import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,6 +39,16 @@ class SendOrders {
 			.param("who", who)
 			.param("why", why)
 			.update();
+	}
+
+	/** Who paused it and why; empty while it is not paused. */
+	Optional<String> pauseOf(long editionId) {
+		return this.jdbc.sql("""
+				select paused_by || ': ' || coalesce(paused_because, '') from edition_orders
+				where edition_id = :id and paused_at is not null""")
+			.param("id", editionId)
+			.query(String.class)
+			.optional();
 	}
 
 	void resume(long editionId) {

@@ -88,6 +88,7 @@ class SendPage {
 		model.addAttribute("edition", edition);
 		model.addAttribute("newsletter", this.newsletters.require(edition.newsletterId()));
 		model.addAttribute("progress", progress(id));
+		model.addAttribute("paused", this.press.pausedBecause(id).orElse(null));
 		model.addAttribute("waves", this.press.waves(id));
 		model.addAttribute("uncertain", this.press.uncertain(id));
 		return "desk/sending";
@@ -99,6 +100,7 @@ class SendPage {
 		var progress = progress(this.editions.require(id).id());
 		model.addAttribute("edition", this.editions.require(id));
 		model.addAttribute("progress", progress);
+		model.addAttribute("paused", this.press.pausedBecause(id).orElse(null));
 		model.addAttribute("told", seen == progress.tens() && progress.moving());
 		if (!progress.moving() && progress.state() != null) {
 			response.setStatus(NO_MORE);

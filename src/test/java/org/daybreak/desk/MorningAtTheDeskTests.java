@@ -105,6 +105,7 @@ class MorningAtTheDeskTests {
 		var page = sending();
 		page = this.editor.submit(form(page, "/pause"));
 		assertThat(page.select("#progress h2").text()).startsWith("Paused after 0 of 1 reader");
+		assertThat(page.select("#progress .notice").text()).isEqualTo("Paused by editor: by hand");
 		print();
 		assertThat(this.relay.getReceivedMessages()).isEmpty();
 		page = this.editor.submit(form(page, "/resume"));
