@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import org.daybreak.support.RealProgram;
 import org.daybreak.support.SmtpSink;
@@ -23,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Two real programs on one database, one of them killed while it sends.
+ * Two real programs on one database, one of them ended while it sends.
  */
 class KilledNodeTests {
 
@@ -52,24 +53,35 @@ class KilledNodeTests {
 	}
 
 	@Test
-	void nobodyIsLostAndOnlyListedLettersAreRepeated() {
+	void aKilledNodeLosesNobodyAndOnlyListedLettersAreRepeated() {
+		var uncertain = endOneOfTwo(RealProgram::kill);
+		assertThat(uncertain).hasSizeLessThanOrEqualTo(CONNECTIONS).containsAll(repeated(this.sink.recipients()));
+	}
+
+	@Test
+	void aNodeThatIsAskedToStopFinishesItsLettersAndPutsTheRestBack() {
+		var uncertain = endOneOfTwo(RealProgram::close);
+		assertThat(uncertain).isEmpty();
+		assertThat(repeated(this.sink.recipients())).isEmpty();
+	}
+
+	/** Ends a node in mid-send; the addresses of letters that were ever uncertain. */
+	private List<String> endOneOfTwo(Consumer<RealProgram> end) {
 		try (var victim = RealProgram.start(this.one, settings()).awaitHealthy();
 				var survivor = RealProgram.start(this.other, settings()).awaitHealthy()) {
 			seed();
 			assertThat(victim.api("POST", "/editions/1/send", TOKEN, "").statusCode()).isEqualTo(200);
 			victim.await("a third of the letters", Duration.ofSeconds(60),
 					() -> this.sink.letters().size() > READERS / 3);
-			victim.kill();
+			end.accept(victim);
 			survivor.await("the survivor to finish", Duration.ofMinutes(4),
 					() -> !json(survivor, "/editions/1/deliveries").get("finishedAt").isNull());
 			var counts = json(survivor, "/editions/1/deliveries");
 			assertThat(counts.get("accepted").asLong()).as(counts.toString()).isEqualTo(READERS);
-			var recipients = this.sink.recipients();
-			assertThat(new HashSet<>(recipients)).hasSize(READERS);
-			var uncertain = json(survivor, "/editions/1/deliveries?status=uncertain").valueStream()
+			assertThat(new HashSet<>(this.sink.recipients())).hasSize(READERS);
+			return json(survivor, "/editions/1/deliveries?status=uncertain").valueStream()
 				.map((letter) -> letter.get("email").asString())
 				.toList();
-			assertThat(uncertain).hasSizeLessThanOrEqualTo(CONNECTIONS).containsAll(repeated(recipients));
 		}
 	}
 
