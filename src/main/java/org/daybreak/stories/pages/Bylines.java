@@ -21,6 +21,12 @@ final class Bylines {
 	private Bylines() {
 	}
 
+	/** Whether the line announces that the next one names who wrote it. */
+	static boolean label(Line line) {
+		return line.text()
+			.matches("(?i)(by|text by|words by|written by|reported by|par|texte par|von|por|di|door)\\s?:?");
+	}
+
 	/** The names in a byline, null when the line is none. */
 	static @Nullable String of(Line line) {
 		if (line.words() > 22 || line.text().length() > 300) {

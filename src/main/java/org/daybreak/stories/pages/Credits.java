@@ -71,6 +71,11 @@ final class Credits {
 		return new Captioned(caption(caption.text()), rest.isBlank() ? null : credit(rest));
 	}
 
+	/** Whether the line says of itself that it is a caption. */
+	static boolean labelled(Line line) {
+		return line.text().length() <= 500 && CAPTION_LABEL.matcher(line.text()).find();
+	}
+
 	static String caption(String text) {
 		return CAPTION_LABEL.matcher(text.strip()).replaceFirst("");
 	}

@@ -33,8 +33,7 @@ final class Furniture {
 			+ "up next|don'?t miss|sponsored|promoted|partner content|from around the web|à lire aussi|meistgelesen)\\b.{0,80}"
 			+ "|\\d+\\s*(comments?|shares?|likes?|views?|kommentare|commentaires|comentarios|reactions?)"
 			+ "|\\d+\\s*(min(ute)?s?\\.?)( de)?( read| lecture|\\.? lesezeit)?|(reading time|lesezeit|temps de lecture).{0,30}"
-			+ "|(home|accueil|startseite|inicio)\\s*[>›»/|].*"
-			+ "|(image|media|photo|picture|video|foto)( (source|copyright)),?.*"
+			+ "|(home|accueil|startseite|inicio)\\s*[>›»/|].*" + ""
 			+ "|(©|\\(c\\)|copyright\\b).{0,160}|.{0,120}\\ball rights reserved\\b.{0,120}|(alle rechte|tous droits|todos los derechos|tutti i diritti).*"
 			+ "|article content|(previous|next) (page|post|article|story)|(предыдущая|следующая) страница|(click|tap) (here|to|on)\\b.*|(report|correct) (an? )?(error|typo|mistake)\\b.*"
 			+ ")");

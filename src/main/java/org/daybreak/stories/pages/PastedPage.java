@@ -89,6 +89,15 @@ public final class PastedPage {
 			take(at - 1, at, repeated.caption(), repeated.credit());
 			return;
 		}
+		if (Credits.labelled(line)) {
+			var credited = at > 0 && Credits.alone(this.lines.get(at - 1));
+			take(credited ? at - 1 : at, at, Credits.caption(line.text()),
+					credited ? Credits.credit(this.lines.get(at - 1).text()) : null);
+			return;
+		}
+		if (at + 1 < this.lines.size() && Credits.labelled(this.lines.get(at + 1)) && Credits.alone(line)) {
+			return; // told with the caption below it
+		}
 		var both = Credits.split(line);
 		if (both != null) {
 			take(at, at, both.caption(), both.credit());
@@ -117,6 +126,9 @@ public final class PastedPage {
 		for (var at = Math.max(0, title - 6); at < Math.min(this.lines.size(), body.from() + 3); at++) {
 			var line = this.lines.get(at);
 			var name = Bylines.of(line);
+			if (at > 0 && Bylines.label(this.lines.get(at - 1)) && line.words() <= 8) {
+				name = line.text();
+			}
 			if (name != null && this.byline == null) {
 				this.byline = name;
 				this.used.add(at);

@@ -87,6 +87,24 @@ class PastedPageTests {
 				"The city plans a second boat for the summer and wants to keep the fare low.");
 	}
 
+	@Test
+	void readsLabelsThatStandBesideWhatTheyName() {
+		var page = PastedPage.read("""
+				Ferry returns to the river after repairs
+				Text by:
+				Anna Lind
+				Image source, Reuters
+				Image caption, The ferry at its old pier
+				The ferry across the river returned to service on Monday after two years of repairs.
+
+				Commuters said that the crossing takes eleven minutes, half of what the bus needs.
+				""");
+		assertThat(page.byline()).isEqualTo("Anna Lind");
+		assertThat(page.caption()).isEqualTo("The ferry at its old pier");
+		assertThat(page.credit()).isEqualTo("Reuters");
+		assertThat(page.standfirst()).startsWith("The ferry across the river");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "Skip to main content", "Share on Facebook", "Advertisement", "5 min read",
 			"Page not found", "Sign up for our newsletter", "Subscribe to our daily newsletter",
