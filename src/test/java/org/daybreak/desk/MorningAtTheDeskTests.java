@@ -180,6 +180,22 @@ class MorningAtTheDeskTests {
 		assertThat(this.editor.answer().body()).doesNotContain("{{daybreak");
 	}
 
+	@Test
+	void sendsATestLetterToOneLikelyAddress() {
+		reader("ada@example.org");
+		sending();
+		var page = this.editor.get("/desk/editions/1/preview");
+		page = this.editor.submit(form(page, "/test"), "to", "editor@example.org");
+		assertThat(page.text()).contains("on its way to editor@example.org");
+		assertThat(this.relay.getReceivedMessages()).hasSize(1);
+		for (var wrong : new String[] { "", "nobody", "a@b\r\nBcc: c@example.org", "<script>@x" }) {
+			page = this.editor.submit(form(page, "/test"), "to", wrong);
+			assertThat(this.editor.status()).as(wrong).isEqualTo(422);
+			assertThat(page.getElementById("to-error")).as(wrong).isNotNull();
+		}
+		assertThat(this.relay.getReceivedMessages()).hasSize(1);
+	}
+
 	private Document sending() {
 		var page = this.editor.submit(form(this.editor.get("/desk/stories"), "/paste"), "pasted", MissionPage.text());
 		var story = page.select("main form").first();
