@@ -5,23 +5,14 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import org.daybreak.accounts.Conflict;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "editions")
-public class Edition {
+public class Edition extends EditionFacts {
 
 	/** What sort of digest. */
 	public enum Kind {
@@ -45,58 +36,10 @@ public class Edition {
 
 	}
 
-	@Id
-	@GeneratedValue(strategy = GenerationType.IDENTITY)
-	private @Nullable Long id;
-
-	private long newsletterId;
-
-	@Enumerated(EnumType.STRING)
-	@JdbcTypeCode(SqlTypes.VARCHAR)
-	private Kind kind = Kind.REGULAR;
-
-	@JdbcTypeCode(SqlTypes.LOCAL_DATE)
-	private LocalDate localDate;
-
-	@JdbcTypeCode(SqlTypes.LOCAL_TIME)
-	private @Nullable LocalTime slot;
-
-	private int revision = 1;
-
-	@Enumerated(EnumType.STRING)
-	@JdbcTypeCode(SqlTypes.VARCHAR)
-	private Status status = Status.DRAFT;
-
-	private String language;
-
-	private String subject = "";
-
-	private String preheader = "";
-
-	private @Nullable String notice;
-
-	private Instant composedAt;
-
-	private String composedBy;
-
-	private @Nullable Instant frozenAt;
-
-	private @Nullable String frozenBy;
-
-	private @Nullable Instant publishedAt;
-
-	private @Nullable Long supersededBy;
-
-	private String log = "";
-
-	@Version
-	private int version;
-
 	@OneToMany(mappedBy = "edition", cascade = CascadeType.ALL, orphanRemoval = true, fetch = FetchType.EAGER)
 	@OrderBy("position")
 	private List<Item> items = new ArrayList<>();
 
-	@SuppressWarnings("NullAway.Init")
 	protected Edition() {
 	}
 
@@ -182,87 +125,6 @@ public class Edition {
 		if (this.status != Status.DRAFT) {
 			throw new Conflict("The edition is %s and cannot be changed any more".formatted(this.status));
 		}
-	}
-
-	public long id() {
-		return Objects.requireNonNull(this.id);
-	}
-
-	public long newsletterId() {
-		return this.newsletterId;
-	}
-
-	public Kind kind() {
-		return this.kind;
-	}
-
-	/** In the newsletter's home zone. */
-	public LocalDate localDate() {
-		return this.localDate;
-	}
-
-	/** The edition time it was composed for; null: composed by hand. */
-	public @Nullable LocalTime slot() {
-		return this.slot;
-	}
-
-	public int revision() {
-		return this.revision;
-	}
-
-	public Status status() {
-		return this.status;
-	}
-
-	public boolean frozen() {
-		return this.status == Status.FROZEN;
-	}
-
-	public String language() {
-		return this.language;
-	}
-
-	public String subject() {
-		return this.subject;
-	}
-
-	public String preheader() {
-		return this.preheader;
-	}
-
-	/** One line above the edition, as the newsletter had it when this was composed. */
-	public @Nullable String notice() {
-		return this.notice;
-	}
-
-	public Instant composedAt() {
-		return this.composedAt;
-	}
-
-	public String composedBy() {
-		return this.composedBy;
-	}
-
-	public @Nullable Instant frozenAt() {
-		return this.frozenAt;
-	}
-
-	public @Nullable String frozenBy() {
-		return this.frozenBy;
-	}
-
-	/** When its sending began and its archive page opened; null: not yet. */
-	public @Nullable Instant publishedAt() {
-		return this.publishedAt;
-	}
-
-	/** What composing decided, line by line. */
-	public String log() {
-		return this.log;
-	}
-
-	public int version() {
-		return this.version;
 	}
 
 	/** In reading order, leads before briefs. */

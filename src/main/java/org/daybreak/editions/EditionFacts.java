@@ -1,0 +1,154 @@
+package org.daybreak.editions;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Objects;
+
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.Version;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is written down of an edition; what may be done with it says {@link Edition}.
+ */
+@MappedSuperclass
+@SuppressWarnings("NullAway.Init")
+abstract class EditionFacts {
+
+	@Id
+	@GeneratedValue(strategy = GenerationType.IDENTITY)
+	private @Nullable Long id;
+
+	long newsletterId;
+
+	@Enumerated(EnumType.STRING)
+	@JdbcTypeCode(SqlTypes.VARCHAR)
+	private Edition.Kind kind = Edition.Kind.REGULAR;
+
+	@JdbcTypeCode(SqlTypes.LOCAL_DATE)
+	LocalDate localDate;
+
+	@JdbcTypeCode(SqlTypes.LOCAL_TIME)
+	@Nullable LocalTime slot;
+
+	private int revision = 1;
+
+	@Enumerated(EnumType.STRING)
+	@JdbcTypeCode(SqlTypes.VARCHAR)
+	Edition.Status status = Edition.Status.DRAFT;
+
+	String language;
+
+	String subject = "";
+
+	String preheader = "";
+
+	@Nullable String notice;
+
+	Instant composedAt;
+
+	String composedBy;
+
+	@Nullable Instant frozenAt;
+
+	@Nullable String frozenBy;
+
+	private @Nullable Instant publishedAt;
+
+	private @Nullable Long supersededBy;
+
+	String log = "";
+
+	@Version
+	private int version;
+
+	public long id() {
+		return Objects.requireNonNull(this.id);
+	}
+
+	public long newsletterId() {
+		return this.newsletterId;
+	}
+
+	public Edition.Kind kind() {
+		return this.kind;
+	}
+
+	/** In the newsletter's home zone. */
+	public LocalDate localDate() {
+		return this.localDate;
+	}
+
+	/** The edition time it was composed for; null: composed by hand. */
+	public @Nullable LocalTime slot() {
+		return this.slot;
+	}
+
+	public int revision() {
+		return this.revision;
+	}
+
+	public Edition.Status status() {
+		return this.status;
+	}
+
+	public boolean frozen() {
+		return this.status == Edition.Status.FROZEN;
+	}
+
+	public String language() {
+		return this.language;
+	}
+
+	public String subject() {
+		return this.subject;
+	}
+
+	public String preheader() {
+		return this.preheader;
+	}
+
+	/** One line above the edition, as the newsletter had it when this was composed. */
+	public @Nullable String notice() {
+		return this.notice;
+	}
+
+	public Instant composedAt() {
+		return this.composedAt;
+	}
+
+	public String composedBy() {
+		return this.composedBy;
+	}
+
+	public @Nullable Instant frozenAt() {
+		return this.frozenAt;
+	}
+
+	public @Nullable String frozenBy() {
+		return this.frozenBy;
+	}
+
+	/** When its sending began and its archive page opened; null: not yet. */
+	public @Nullable Instant publishedAt() {
+		return this.publishedAt;
+	}
+
+	/** What composing decided, line by line. */
+	public String log() {
+		return this.log;
+	}
+
+	public int version() {
+		return this.version;
+	}
+
+}
