@@ -54,6 +54,7 @@ public final class RealProgram implements AutoCloseable {
 		try {
 			var all = new LinkedHashMap<>(settings);
 			all.putIfAbsent("SERVER_PORT", String.valueOf(TestServers.freePort()));
+			all.putIfAbsent("DAYBREAK_TRIAL_MAILBOX_PORT", String.valueOf(TestServers.freePort()));
 			return new RealProgram(all, folder.resolve("program.log"), Integer.parseInt(all.get("SERVER_PORT")));
 		}
 		catch (IOException ex) {

@@ -1,0 +1,275 @@
+package org.daybreak;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import org.daybreak.support.Chromium;
+import org.daybreak.support.Chromium.Width;
+import org.daybreak.support.RealProgram;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+/**
+ * The newcomer's first morning in a real browser: signs up, confirms, brings the story of
+ * the mission, sends the edition, reads it, leaves.
+ */
+class JourneyTests {
+
+	private static final String HEADLINE = "First time talks between Xi Jinping and Kim Jong-Un "
+			+ "yield new invitation to Pyongyang";
+
+	private static final String PASSWORD = "the password of this test";
+
+	@TempDir
+	static Path folder;
+
+	static Chromium chromium;
+
+	static RealProgram program;
+
+	@BeforeAll
+	static void open() {
+		chromium = Chromium.open();
+		program = RealProgram
+			.start(folder, Map.of("DAYBREAK_TRIAL_DATA", folder.resolve("data").toString(), "DAYBREAK_DESK_USERNAME",
+					"editor", "DAYBREAK_DESK_PASSWORD", PASSWORD))
+			.awaitHealthy();
+	}
+
+	@AfterAll
+	static void close() {
+		if (program != null) {
+			program.close();
+		}
+		if (chromium != null) {
+			chromium.close();
+		}
+	}
+
+	@Test
+	void readsTheMorningOnADesktop() {
+		try (var window = chromium.window(Width.DESKTOP, true, ColorScheme.LIGHT)) {
+			walk(new Visit(window, true), "reader-desktop@example.org");
+		}
+	}
+
+	@Test
+	void readsTheMorningOnAPhoneInTheDark() {
+		try (var window = chromium.window(Width.PHONE, true, ColorScheme.DARK)) {
+			walk(new Visit(window, true), "reader-phone@example.org");
+		}
+	}
+
+	@Test
+	void readsTheMorningWithoutJavaScript() {
+		try (var window = chromium.window(Width.DESKTOP, false, ColorScheme.LIGHT)) {
+			walk(new Visit(window, false), "reader-plain@example.org");
+		}
+	}
+
+	@Test
+	void readsTheMorningOnAPhoneWithoutJavaScript() {
+		try (var window = chromium.window(Width.PHONE, false, ColorScheme.LIGHT)) {
+			walk(new Visit(window, false), "reader-plain-phone@example.org");
+		}
+	}
+
+	private static void walk(Visit visit, String reader) {
+		signUp(visit, reader);
+		confirm(visit, reader);
+		var sending = sendTheMorningWithTheMissionsStory(visit);
+		readTheDigest(visit, reader);
+		leave(visit, reader);
+		assertThat(sending.page().locator("main")).containsText(Pattern.compile("accepted", Pattern.CASE_INSENSITIVE));
+	}
+
+	private static void signUp(Visit visit, String reader) {
+		visit.to("/");
+		visit.page().getByLabel("Email address").fill(reader);
+		visit.press("Sign up");
+		assertThat(visit.page().locator("main")).containsText("inbox");
+		visit.look();
+	}
+
+	private static void confirm(Visit visit, String reader) {
+		visit.newestLetterTo(reader, "onfirm");
+		visit.look();
+		var confirm = visit.followInLetter(visit.letter().getByRole(AriaRole.LINK).filter(text("onfirm")).first());
+		confirm.look();
+		confirm.press(Pattern.compile("onfirm"));
+		assertThat(confirm.page().locator("main")).containsText("06:30");
+		confirm.look();
+		confirm.page().close();
+	}
+
+	private static Visit sendTheMorningWithTheMissionsStory(Visit visit) {
+		visit.to("/desk");
+		visit.page().getByLabel("Name").fill("editor");
+		visit.page().getByLabel("Password").fill(PASSWORD);
+		visit.press("Sign in");
+		visit.composeIfNone();
+		visit.to("/desk/stories");
+		visit.page().getByLabel("The text of its page").fill(missionPage());
+		visit.press("Read it");
+		assertThat(visit.page().getByLabel("Headline")).hasValue(HEADLINE);
+		assertThat(visit.page().getByLabel("Credit")).hasValue("CCTV via Reuters");
+		visit.look();
+		visit.page().getByLabel("Source").fill("RFI");
+		visit.press(Pattern.compile("put into today"));
+		assertThat(visit.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(HEADLINE))).hasCount(1);
+		visit.look();
+		visit.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Preview the letter")).click();
+		visit.look();
+		visit.page().goBack();
+		visit.page()
+			.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Send this morning’s edition"))
+			.first()
+			.click();
+		assertThat(visit.page().locator("main")).containsText("1 reader");
+		visit.look();
+		visit.press(Pattern.compile("^Send"));
+		visit.reloadUntil(visit.page().locator("main"), Pattern.compile("accepted", Pattern.CASE_INSENSITIVE));
+		visit.look();
+		return visit;
+	}
+
+	private static void readTheDigest(Visit visit, String reader) {
+		var reading = visit.another();
+		reading.newestLetterTo(reader, null);
+		assertThat(reading.letter().getByText(HEADLINE).first()).isVisible();
+		assertThat(reading.letter().locator("body")).containsText("RFI");
+		assertThat(reading.letter().locator("body")).containsText("Sample edition: events of 28 March 2018");
+		reading.look();
+		reading.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Text")).click();
+		assertThat(reading.page().locator("pre"))
+			.containsText(Pattern.compile(HEADLINE.replace(" ", "\\s+"), Pattern.CASE_INSENSITIVE));
+		reading.look();
+		reading.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Source")).click();
+		assertThat(reading.page().locator("pre")).containsText("List-Unsubscribe-Post: List-Unsubscribe=One-Click");
+		reading.look();
+		reading.page().close();
+	}
+
+	private static void leave(Visit visit, String reader) {
+		var reading = visit.another();
+		reading.newestLetterTo(reader, null);
+		var leaving = reading
+			.followInLetter(reading.letter().getByRole(AriaRole.LINK).filter(text("nsubscribe")).last());
+		leaving.look();
+		leaving.press(Pattern.compile("nsubscribe"));
+		assertThat(leaving.page().locator("main")).containsText(Pattern.compile("no longer|unsubscribed|left"));
+		leaving.look();
+		leaving.page().close();
+		reading.page().close();
+	}
+
+	private static Locator.FilterOptions text(String text) {
+		return new Locator.FilterOptions().setHasText(text);
+	}
+
+	private static String missionPage() {
+		try {
+			return Files.readString(Path.of("src/test/resources/mission/story-page.txt"));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * One page in one window, looked at as it goes.
+	 */
+	private record Visit(BrowserContext window, Page page, boolean javaScript) {
+
+		Visit(BrowserContext window, boolean javaScript) {
+			this(window, window.newPage(), javaScript);
+		}
+
+		Visit another() {
+			return new Visit(this.window, this.javaScript);
+		}
+
+		void to(String path) {
+			this.page.navigate(program.url(path));
+			look();
+		}
+
+		void look() {
+			Chromium.assertFits(this.page);
+			if (this.javaScript) {
+				Chromium.assertAccessible(this.page);
+			}
+		}
+
+		void press(String name) {
+			press(Pattern.compile(Pattern.quote(name)));
+		}
+
+		void press(Pattern name) {
+			this.page.locator("main")
+				.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name))
+				.first()
+				.click();
+			this.page.waitForLoadState();
+		}
+
+		void composeIfNone() {
+			assertThat(this.page.locator("main")).isVisible();
+			var compose = this.page.getByRole(AriaRole.BUTTON,
+					new Page.GetByRoleOptions().setName(Pattern.compile("^Compose")));
+			compose.first().click();
+			this.page.waitForLoadState();
+			look();
+		}
+
+		void newestLetterTo(String reader, String subject) {
+			to("/mailbox");
+			var row = this.page.getByRole(AriaRole.ROW).filter(text(reader));
+			if (subject != null) {
+				row = row.filter(text(subject));
+			}
+			for (int i = 0; i < 150 && row.count() == 0; i++) {
+				this.page.waitForTimeout(200);
+				this.page.reload();
+			}
+			row.first().getByRole(AriaRole.LINK).click();
+			assertThat(letter().locator("body")).isVisible();
+		}
+
+		FrameLocator letter() {
+			return this.page.frameLocator("iframe");
+		}
+
+		Visit followInLetter(Locator link) {
+			var opened = this.window.waitForPage(() -> link.click());
+			opened.waitForLoadState();
+			return new Visit(this.window, opened, this.javaScript);
+		}
+
+		void reloadUntil(Locator place, Pattern words) {
+			for (int i = 0; i < 150 && !words.matcher(place.innerText()).find(); i++) {
+				this.page.waitForTimeout(200);
+				if (!this.javaScript) {
+					this.page.reload();
+				}
+			}
+			assertThat(place).containsText(words);
+		}
+
+	}
+
+}
