@@ -216,14 +216,15 @@ class JourneyTests {
 		}
 
 		void press(String name) {
-			press(Pattern.compile(Pattern.quote(name)));
+			press(new Locator.GetByRoleOptions().setName(name));
 		}
 
 		void press(Pattern name) {
-			this.page.locator("main")
-				.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name))
-				.first()
-				.click();
+			press(new Locator.GetByRoleOptions().setName(name));
+		}
+
+		private void press(Locator.GetByRoleOptions button) {
+			this.page.locator("main").getByRole(AriaRole.BUTTON, button).first().click();
 			this.page.waitForLoadState();
 		}
 
