@@ -2,9 +2,12 @@ package org.daybreak;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.BrowserContext;
@@ -13,6 +16,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import org.daybreak.support.Chromium;
 import org.daybreak.support.Chromium.Width;
 import org.daybreak.support.RealProgram;
@@ -88,6 +92,43 @@ class JourneyTests {
 		}
 	}
 
+	/** Into {@code docs/images} with {@code -Ddaybreak.images=docs/images}. */
+	@Test
+	void takesThePicturesOfTheReadme() {
+		var images = Path.of(System.getProperty("daybreak.images", "target/images"));
+		try (var window = chromium.window(Width.DESKTOP, true, ColorScheme.LIGHT)) {
+			var visit = new Visit(window, true);
+			visit.to("/");
+			shoot(visit.page(), images.resolve("sign-up.png"));
+			signUp(visit, "reader-of-pictures@example.org");
+			confirm(visit, "reader-of-pictures@example.org");
+			sendTheMorningWithTheMissionsStory(visit);
+			var desk = visit.another();
+			desk.to("/desk");
+			shoot(desk.page(), images.resolve("desk.png"));
+			visit.newestLetterTo("reader-of-pictures@example.org", null);
+			var letter = (String) visit.letter().locator("html").evaluate("(root) => root.outerHTML");
+			for (var look : List.of("digest", "digest-phone", "digest-dark")) {
+				shootLetter(letter, look, images.resolve(look + ".png"));
+			}
+		}
+	}
+
+	private static void shootLetter(String letter, String look, Path file) {
+		var scheme = look.endsWith("dark") ? ColorScheme.DARK : ColorScheme.LIGHT;
+		try (var window = chromium.window(look.endsWith("phone") ? Width.PHONE : Width.LETTER, false, scheme)) {
+			var page = window.newPage();
+			page.setContent(letter);
+			page.waitForLoadState(LoadState.NETWORKIDLE);
+			shoot(page, file);
+		}
+	}
+
+	private static void shoot(Page page, Path file) {
+		page.screenshot(new Page.ScreenshotOptions().setPath(file));
+		org.assertj.core.api.Assertions.assertThat(file).isNotEmptyFile();
+	}
+
 	private static void walk(Visit visit, String reader) {
 		signUp(visit, reader);
 		confirm(visit, reader);
@@ -152,14 +193,32 @@ class JourneyTests {
 		assertThat(reading.letter().locator("body")).containsText("RFI");
 		assertThat(reading.letter().locator("body")).containsText("Sample edition: events of 28 March 2018");
 		reading.look();
+		followEveryAddress(reading.letter().locator("a, img"));
 		reading.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Text")).click();
 		assertThat(reading.page().locator("pre"))
 			.containsText(Pattern.compile(HEADLINE.replace(" ", "\\s+"), Pattern.CASE_INSENSITIVE));
+		followEveryAddress(reading.page().locator("pre a"));
 		reading.look();
 		reading.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Source")).click();
 		assertThat(reading.page().locator("pre")).containsText("List-Unsubscribe-Post: List-Unsubscribe=One-Click");
 		reading.look();
 		reading.page().close();
+	}
+
+	/** No link or address of a letter leads nowhere; following one changes nothing. */
+	@SuppressWarnings("unchecked")
+	private static void followEveryAddress(Locator places) {
+		var addresses = (List<String>) places.evaluateAll("(all) => all.map((each) => each.href || each.src)");
+		org.assertj.core.api.Assertions.assertThat(addresses).hasSizeGreaterThan(10);
+		for (var address : Set.copyOf(addresses)) {
+			if (address.startsWith("mailto:")) {
+				org.assertj.core.api.Assertions.assertThat(address).matches("mailto:[^@?]+@[^@?]+(\\?.*)?");
+				continue;
+			}
+			org.assertj.core.api.Assertions.assertThat(program.status(URI.create(address).getPath()))
+				.as(address)
+				.isEqualTo(200);
+		}
 	}
 
 	private static void leave(Visit visit, String reader) {

@@ -90,7 +90,7 @@ public final class Chromium implements AutoCloseable {
 	 */
 	public enum Width {
 
-		DESKTOP(1280, 900), PHONE(390, 844), NARROW(320, 640);
+		DESKTOP(1280, 900), LETTER(760, 1180), PHONE(390, 844), NARROW(320, 640);
 
 		private final int columns;
 
