@@ -126,15 +126,25 @@ class StoriesPage {
 			HttpServletResponse response, RedirectAttributes flash) {
 		try {
 			this.stories.correct(id, input.form(this.stories.require(id), moments));
-			var edition = this.intoEdition.put(id, slug);
-			flash.addFlashAttribute("done", "The story is saved and stands in the edition.");
-			return "redirect:/desk/editions/" + edition.id();
+			return putIntoEdition(id, slug, flash);
 		}
 		catch (FieldRefusal refusal) {
 			return again(id, input, Faults.of(refusal), model, response);
 		}
 		catch (Conflict refusal) {
 			return again(id, input, new Faults("", String.valueOf(refusal.getMessage())), model, response);
+		}
+	}
+
+	private String putIntoEdition(long id, String slug, RedirectAttributes flash) {
+		try {
+			var edition = this.intoEdition.put(id, slug);
+			flash.addFlashAttribute("done", "The story is saved and stands in the edition.");
+			return "redirect:/desk/editions/" + edition.id();
+		}
+		catch (Conflict refusal) {
+			flash.addFlashAttribute("problem", "The story is saved, but not in the edition: " + refusal.getMessage());
+			return "redirect:/desk/stories/" + id;
 		}
 	}
 

@@ -1,0 +1,79 @@
+package org.daybreak;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import org.daybreak.support.RealProgram;
+import org.daybreak.support.TestPostgres;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A reader signs up while nobody answers at the relay's address.
+ */
+class RelayDownTests {
+
+	private static final String TOKEN = "relay-token-0123456789";
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void keepsTheSignUpAndSendsItsLetterWhenTheRelayIsBack() throws Exception {
+		var port = freePort();
+		try (var program = RealProgram.start(this.folder, settings(port)).awaitHealthy()) {
+			assertThat(program.api("POST", "/newsletters", TOKEN, newsletter()).statusCode()).isEqualTo(201);
+			assertThat(signUp(program)).isEqualTo(303);
+			assertThat(program.status("/actuator/health")).isEqualTo(200);
+			var relay = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+			relay.start();
+			try {
+				program.await("the confirmation letter", Duration.ofMinutes(2),
+						() -> relay.getReceivedMessages().length > 0);
+				assertThat(relay.getReceivedMessages()[0].getAllRecipients()[0]).hasToString("reader@example.org");
+			}
+			finally {
+				relay.stop();
+			}
+		}
+	}
+
+	private static int signUp(RealProgram program) throws IOException {
+		return program
+			.send(HttpRequest.newBuilder(URI.create(program.url("/subscriptions")))
+				.header("Content-Type", "application/x-www-form-urlencoded")
+				.POST(HttpRequest.BodyPublishers.ofString("email=reader%40example.org&newsletter=morning"))
+				.build())
+			.statusCode();
+	}
+
+	private static Map<String, String> settings(int port) {
+		return Map.of("SPRING_DATASOURCE_URL", TestPostgres.newDatabase(), "SPRING_DATASOURCE_USERNAME", "postgres",
+				"SPRING_MAIL_HOST", "127.0.0.1", "SPRING_MAIL_PORT", String.valueOf(port), "DAYBREAK_PUBLIC_URL",
+				"http://localhost:8080", "DAYBREAK_API_TOKEN", TOKEN);
+	}
+
+	private static String newsletter() {
+		return """
+				{"slug": "morning", "name": "Morning", "timeZone": "Europe/Paris",
+				 "sender": {"name": "Morning", "address": "morning@news.example"},
+				 "publisher": {"name": "News", "postalAddress": "1 Main Street", "privacyUrl": "https://news.example/p"}}
+				""";
+	}
+
+	private static int freePort() throws IOException {
+		try (var socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
+		}
+	}
+
+}
