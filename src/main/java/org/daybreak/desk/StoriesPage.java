@@ -125,6 +125,7 @@ class StoriesPage {
 			@ModelAttribute(name = "moments", binding = false) Moments moments, Model model,
 			HttpServletResponse response, RedirectAttributes flash) {
 		try {
+			StoryIntoEdition.requireSource(input.source());
 			this.stories.correct(id, input.form(this.stories.require(id), moments));
 			return putIntoEdition(id, slug, flash);
 		}

@@ -9,6 +9,8 @@ import org.daybreak.newsletters.Newsletters;
 import org.daybreak.stories.Events;
 import org.daybreak.stories.Stories;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,9 +42,7 @@ class StoryIntoEdition {
 	}
 
 	Edition put(long story, String slug) {
-		if (this.stories.require(story).source() == null) {
-			throw new Unprocessable("source", "is needed before readers see this story");
-		}
+		requireSource(this.stories.require(story).source());
 		var newsletter = this.newsletters.require(slug);
 		this.events.regroup();
 		var edition = this.workbench.today(newsletter).orElseGet(() -> this.composing.compose(newsletter.id()));
@@ -51,6 +51,12 @@ class StoryIntoEdition {
 					+ " is approved and cannot be changed any more. Compose another draft first.");
 		}
 		return this.editing.addStory(edition.id(), edition.version(), story);
+	}
+
+	static void requireSource(@Nullable String source) {
+		if (source == null || source.isBlank()) {
+			throw new Unprocessable("source", "is needed before readers see this story");
+		}
 	}
 
 }

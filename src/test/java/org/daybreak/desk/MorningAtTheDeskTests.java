@@ -154,6 +154,34 @@ class MorningAtTheDeskTests {
 	}
 
 	@Test
+	void savesTheStoryAndSaysSoWhenOnlyTheApprovedEditionRefusesIt() {
+		var edition = pasteIntoEdition("headline", "A headline of the desk", "source", "RFI");
+		this.editor.submit(form(edition, "/approve"));
+		var page = pasteIntoEdition("headline", "Another headline of the desk", "source", "RFI");
+		assertThat(page.select("[role=alert]").text()).contains("The story is saved, but not in the edition");
+		assertThat(headlines()).contains("Another headline of the desk");
+	}
+
+	@Test
+	void savesNothingOfAStoryForTheEditionWithoutItsSource() {
+		var page = pasteIntoEdition("headline", "A headline nobody vouches for", "source", "");
+		assertThat(this.editor.status()).isEqualTo(422);
+		assertThat(page.select("[role=alert]").text()).contains("Nothing was saved");
+		assertThat(headlines()).doesNotContain("A headline nobody vouches for");
+	}
+
+	private Document pasteIntoEdition(String... fields) {
+		var page = this.editor.submit(form(this.editor.get("/desk/stories"), "/paste"), "pasted", MissionPage.text());
+		var story = page.select("main form").first();
+		story.attr("action", page.selectFirst("button[formaction*=/edition/world]").attr("formaction"));
+		return this.editor.submit(story, fields);
+	}
+
+	private List<String> headlines() {
+		return this.jdbc.sql("select headline from stories").query(String.class).list();
+	}
+
+	@Test
 	void showsThePressItsEditionsAndCounts() {
 		reader("ada@example.org");
 		sending();
