@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.LongFunction;
 
+import org.daybreak.deliveries.letters.EditionLetter;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.InvalidAddress;
 import org.daybreak.mail.RelayUnavailable;

@@ -9,6 +9,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
+import org.daybreak.deliveries.letters.ReturnPaths;
 import org.daybreak.newsletters.PublicSite;
 import org.daybreak.subscribers.LinkKind;
 import org.daybreak.subscribers.Links;

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import com.icegreen.greenmail.util.GreenMail;
+import org.daybreak.deliveries.letters.EditionLetters;
 import org.daybreak.mail.Relay;
 
 import org.springframework.context.ApplicationContext;

@@ -1,4 +1,4 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.letters;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.letters;
 
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.ReturnPath;

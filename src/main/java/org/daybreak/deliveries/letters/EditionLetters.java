@@ -1,4 +1,4 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.letters;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * Editions as letters, each encoded once and kept while it is being sent.
  */
 @Component
-class EditionLetters {
+public class EditionLetters {
 
 	private static final int KEPT = 8;
 
@@ -49,7 +49,7 @@ class EditionLetters {
 	}
 
 	/** The letter of a frozen edition, encoded again only if something in it changed. */
-	synchronized EditionLetter of(long editionId) {
+	public synchronized EditionLetter of(long editionId) {
 		var frozen = this.letters.letterOf(editionId);
 		var kept = this.encoded.get(editionId);
 		if (kept == null || !kept.source().equals(source(frozen))) {
@@ -68,7 +68,7 @@ class EditionLetters {
 	}
 
 	/** A copy for nobody in particular: a test, or a look. */
-	EditionLetter nobodys(long editionId, String prefix) {
+	public EditionLetter nobodys(long editionId, String prefix) {
 		return encode(this.letters.letterOf(editionId), prefix,
 				new Personal.Nobodys(this.links, this.returnPaths, this.site), impersonal());
 	}

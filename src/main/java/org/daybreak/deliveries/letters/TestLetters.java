@@ -1,4 +1,4 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.letters;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * nobody's morning.
  */
 @Component
-class TestLetters {
+public class TestLetters {
 
 	private final EditionLetters letters;
 
@@ -31,7 +31,7 @@ class TestLetters {
 		this.clock = clock;
 	}
 
-	void send(long editionId, List<EmailAddress> addresses) {
+	public void send(long editionId, List<EmailAddress> addresses) {
 		var letter = this.letters.nobodys(editionId, "[Test] ");
 		try (var connection = this.relay.open()) {
 			for (var to : addresses) {

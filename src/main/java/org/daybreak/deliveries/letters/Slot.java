@@ -1,4 +1,4 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.letters;
 
 /**
  * A place in a letter where readers differ. Tokens are 43 characters that

@@ -1,4 +1,4 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.letters;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +18,7 @@ import org.springframework.web.util.HtmlUtils;
  * An edition's letter, encoded once; a reader's copy is its slices and the reader's own
  * values.
  */
-class EditionLetter {
+public class EditionLetter {
 
 	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z",
 			Locale.ENGLISH);
@@ -49,31 +49,31 @@ class EditionLetter {
 		this.personal = personal;
 	}
 
-	ReturnPath returnPath(long subscriptionId) {
+	public ReturnPath returnPath(long subscriptionId) {
 		return this.personal.returnPath(this.editionId, subscriptionId, this.sender);
 	}
 
-	EmailAddress sender() {
+	public EmailAddress sender() {
 		return this.sender;
 	}
 
 	/** The same for every attempt, so that providers fold copies. */
-	String messageId(long subscriptionId) {
+	public String messageId(long subscriptionId) {
 		return messageId(this.editionId, subscriptionId, this.sender);
 	}
 
-	static String messageId(long editionId, long subscriptionId, EmailAddress sender) {
+	public static String messageId(long editionId, long subscriptionId, EmailAddress sender) {
 		var number = ByteBuffer.allocate(16).putLong(editionId).putLong(subscriptionId).array();
 		return "<" + Base64.getUrlEncoder().withoutPadding().encodeToString(number) + "@" + sender.domain() + ">";
 	}
 
 	/** The copy of one reader, dated now. */
-	OctetLetter octets(long subscriptionId, EmailAddress to, Instant now) {
+	public OctetLetter octets(long subscriptionId, EmailAddress to, Instant now) {
 		return octets(subscriptionId, messageId(subscriptionId), to, now);
 	}
 
 	/** A copy with a Message-ID of its own. */
-	OctetLetter octets(long subscriptionId, String messageId, EmailAddress to, Instant now) {
+	public OctetLetter octets(long subscriptionId, String messageId, EmailAddress to, Instant now) {
 		var boundary = "=_daybreak_" + this.editionId;
 		var own = "Date: " + DATE.format(now.atOffset(ZoneOffset.UTC)) + "\r\nMessage-ID: " + messageId + "\r\nTo: "
 				+ to.value() + "\r\n" + this.personal.headers(subscriptionId, this.sender)
