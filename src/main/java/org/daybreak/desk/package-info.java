@@ -3,7 +3,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "accounts", "mail", "newsletters", "feeds", "stories", "subscribers",
-		"editions", "deliveries" })
+		"editions", "deliveries", "deliveries :: alarms", "deliveries :: statistics" })
 package org.daybreak.desk;
 
 import org.jspecify.annotations.NullMarked;

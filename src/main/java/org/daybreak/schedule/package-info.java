@@ -2,8 +2,8 @@
  * When things run: the only package that knows Quartz.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "feeds", "stories", "editions", "deliveries", "bounces", "subscribers",
-		"newsletters", "mail" })
+@ApplicationModule(allowedDependencies = { "feeds", "stories", "editions", "deliveries", "deliveries :: alarms",
+		"deliveries :: statistics", "bounces", "subscribers", "newsletters", "mail" })
 package org.daybreak.schedule;
 
 import org.jspecify.annotations.NullMarked;

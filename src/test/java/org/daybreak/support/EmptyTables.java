@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
+import org.daybreak.deliveries.statistics.Tally;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestContext;
@@ -19,6 +20,7 @@ class EmptyTables extends AbstractTestExecutionListener {
 	public void beforeTestMethod(TestContext testContext) throws FolderException {
 		var context = testContext.getApplicationContext();
 		var jdbc = context.getBean(JdbcClient.class);
+		context.getBean(Tally.class).flush();
 		var tables = jdbc.sql("""
 				select quote_ident(tablename) from pg_tables
 				where schemaname = 'public' and tablename not like 'qrtz%' and tablename not like 'deliveries\\_%'
