@@ -1,5 +1,7 @@
 package org.daybreak.deliveries;
 
+import org.daybreak.deliveries.nodes.NodeConnections;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Message-ID, or HOLD for a person
  */
 @ConfigurationProperties("daybreak.deliveries")
-public record DeliveriesSettings(@DefaultValue("16") int connections, @DefaultValue("RESEND") Uncertain uncertain) {
+public record DeliveriesSettings(@DefaultValue("16") int connections,
+		@DefaultValue("RESEND") Uncertain uncertain) implements NodeConnections {
 
 	public DeliveriesSettings {
 		if (connections < 1 || connections > 1000) {

@@ -3,6 +3,7 @@ package org.daybreak.deliveries;
 import java.time.InstantSource;
 import java.util.Objects;
 
+import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.deliveries.letters.EditionLetters;
 import org.daybreak.mail.Relay;
 import org.slf4j.Logger;

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
+import org.daybreak.deliveries.nodes.Nodes;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -51,7 +53,7 @@ class Ranges {
 			.param("wave", wave.id())
 			.param("edition", editionId)
 			.param("editionDate", editionDate)
-			.param("connections", this.nodes.liveConnections(now))
+			.param("connections", this.nodes.liveConnections())
 			.param("now", WaveRows.utc(now))
 			.query(Long.class)
 			.list();

@@ -4,7 +4,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import org.daybreak.deliveries.Nodes;
+import org.daybreak.deliveries.nodes.Nodes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +57,16 @@ class Heartbeat implements SmartLifecycle {
 		if (this.pulse != null) {
 			this.pulse.shutdownNow();
 			this.pulse = null;
+			leave();
+		}
+	}
+
+	private void leave() {
+		try {
+			this.nodes.leave();
+		}
+		catch (RuntimeException ex) {
+			log.warn("the other nodes were not told of the stop: {}", ex.getMessage());
 		}
 	}
 

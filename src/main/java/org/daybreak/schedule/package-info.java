@@ -3,7 +3,8 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "feeds", "stories", "editions", "deliveries", "deliveries :: alarms",
-		"deliveries :: statistics", "bounces", "subscribers", "newsletters", "mail" })
+		"deliveries :: statistics", "deliveries :: nodes", "deliveries :: relays", "bounces", "subscribers",
+		"newsletters", "mail" })
 package org.daybreak.schedule;
 
 import org.jspecify.annotations.NullMarked;

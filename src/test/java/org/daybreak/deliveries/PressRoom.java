@@ -15,6 +15,7 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import com.icegreen.greenmail.util.GreenMail;
 import org.daybreak.deliveries.letters.EditionLetters;
+import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.mail.Relay;
 
 import org.springframework.context.ApplicationContext;

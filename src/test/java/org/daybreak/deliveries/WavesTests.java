@@ -2,6 +2,7 @@ package org.daybreak.deliveries;
 
 import java.time.Duration;
 
+import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.junit.jupiter.api.BeforeEach;
@@ -304,17 +305,6 @@ class WavesTests {
 		nodes.judge(Duration.ofMillis(-1900));
 		this.room.tick();
 		assertThat(this.room.inboxes()).containsOnlyKeys("paris@example.org");
-	}
-
-	@Test
-	void aNodeLivesWhileItsHeartBeats() {
-		var nodes = this.room.bean(Nodes.class);
-		nodes.beat();
-		assertThat(nodes.clockOff()).isFalse();
-		var connections = this.room.bean(DeliveriesSettings.class).connections();
-		this.room.jdbc.sql("insert into nodes (id, started_at, heartbeat_at) values ('other', now(), now())").update();
-		assertThat(nodes.liveConnections(this.clock.instant())).isEqualTo(2 * connections);
-		assertThat(nodes.liveConnections(this.clock.instant().plusSeconds(60))).isEqualTo(connections);
 	}
 
 	private int published() {

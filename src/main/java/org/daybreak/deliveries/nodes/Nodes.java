@@ -1,0 +1,139 @@
+package org.daybreak.deliveries.nodes;
+
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * The programs that live on this database, by their heartbeats; seen from one of them.
+ */
+@Component
+public class Nodes {
+
+	private static final Duration TOLERANCE = Duration.ofSeconds(2);
+
+	private static final Logger log = LoggerFactory.getLogger(Nodes.class);
+
+	private final Heartbeats heartbeats;
+
+	private final InstantSource clock;
+
+	private final NodeConnections limits;
+
+	private final String self;
+
+	private final Share share;
+
+	private volatile boolean clockOff;
+
+	@Autowired
+	Nodes(Heartbeats heartbeats, InstantSource clock, NodeConnections limits) {
+		this(heartbeats, clock, limits, self(), System::nanoTime);
+	}
+
+	/**
+	 * A node.
+	 * @param heartbeats where all say that they live
+	 * @param clock this node's clock
+	 * @param limits its SMTP connections
+	 * @param self its name
+	 * @param nanos a source of nanoseconds that only moves forward
+	 */
+	public Nodes(Heartbeats heartbeats, InstantSource clock, NodeConnections limits, String self, LongSupplier nanos) {
+		this.heartbeats = heartbeats;
+		this.clock = clock;
+		this.limits = limits;
+		this.self = self;
+		this.share = new Share(self, nanos);
+	}
+
+	/**
+	 * Says that this node lives, sees who else does, and compares its clock with the
+	 * database's: Quartz declares nodes dead that are seven seconds off.
+	 */
+	public void beat() {
+		var begun = this.share.begin();
+		var offset = offset();
+		this.heartbeats.beat(this.self, this.limits.connections(), offset);
+		var live = this.heartbeats.live();
+		this.share.adopt(live, begun);
+		this.heartbeats.sees(this.self, live.stream().map(LiveNode::id).toList());
+		judge(offset);
+	}
+
+	/** Says goodbye: the others need not wait until this node counts as dead. */
+	public void leave() {
+		this.share.leave();
+		this.heartbeats.forget(this.self);
+	}
+
+	/**
+	 * What part of everything that all nodes may do together is this node's, between 0
+	 * and 1. A node that has just started, or was away, has none until each of the others
+	 * has seen it and has cut its own.
+	 */
+	public double share() {
+		return this.share.now();
+	}
+
+	/** Whether this node's clock is so far off that it takes no waves or partitions. */
+	public boolean clockOff() {
+		return this.clockOff;
+	}
+
+	/** Takes an offset of this node's clock from the database's, ahead is positive. */
+	public void judge(Duration offset) {
+		var off = offset.abs().compareTo(TOLERANCE) > 0;
+		if (off && !this.clockOff) {
+			log.error("this node's clock is {} ms off the database's: it takes no waves and no partitions",
+					offset.toMillis());
+		}
+		this.clockOff = off;
+	}
+
+	/** The way to the database and back is shared out evenly. */
+	private Duration offset() {
+		var before = this.clock.instant();
+		var theirs = this.heartbeats.databaseTime();
+		var after = this.clock.instant();
+		return Duration.between(theirs, before.plus(Duration.between(before, after).dividedBy(2)));
+	}
+
+	/** This node's name. */
+	public String name() {
+		return this.self;
+	}
+
+	/** The nodes that live, this one included once it has said so. */
+	public List<LiveNode> live() {
+		return this.heartbeats.live();
+	}
+
+	/** SMTP connections of all nodes that live; at least our own. */
+	public int liveConnections() {
+		var live = live();
+		var others = live.stream().filter((node) -> !node.id().equals(this.self)).mapToInt(LiveNode::connections).sum();
+		return others + this.limits.connections();
+	}
+
+	private static String self() {
+		var process = ManagementFactory.getRuntimeMXBean();
+		try {
+			return InetAddress.getLocalHost().getHostName() + ":" + process.getPid() + ":" + process.getStartTime();
+		}
+		catch (UnknownHostException ex) {
+			return process.getName() + ":" + process.getStartTime();
+		}
+	}
+
+}

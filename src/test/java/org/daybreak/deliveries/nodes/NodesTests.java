@@ -1,0 +1,141 @@
+package org.daybreak.deliveries.nodes;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.SettableClock;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DaybreakTest
+class NodesTests {
+
+	private final Heartbeats heartbeats;
+
+	private final SettableClock clock;
+
+	private final JdbcClient jdbc;
+
+	private final AtomicLong nanos = new AtomicLong();
+
+	@Autowired
+	NodesTests(Heartbeats heartbeats, SettableClock clock, JdbcClient jdbc) {
+		this.heartbeats = heartbeats;
+		this.clock = clock;
+		this.jdbc = jdbc;
+	}
+
+	@Test
+	void theOnlyNodeHasEverythingAtItsFirstHeartbeat() {
+		var only = node("only");
+		assertThat(only.share()).isZero();
+		only.beat();
+		assertThat(only.share()).isEqualTo(1);
+	}
+
+	@Test
+	void aNewNodeHasNothingUntilEachOtherHasSeenIt() {
+		var first = node("first");
+		var second = node("second");
+		first.beat();
+		second.beat();
+		first.beat();
+		second.beat();
+		var fresh = node("fresh");
+		fresh.beat();
+		assertThat(fresh.share()).isZero();
+		first.beat();
+		fresh.beat();
+		assertThat(fresh.share()).isZero();
+		assertThat(first.share() + second.share() + fresh.share()).isLessThan(1);
+		second.beat();
+		fresh.beat();
+		assertThat(first.share() + second.share() + fresh.share()).isEqualTo(1);
+	}
+
+	@Test
+	void sharesNeverSumToMoreThanOneWhoeverBeatsWhen() {
+		var nodes = new Nodes[] { node("a"), node("b"), node("c"), node("d") };
+		var random = new java.util.Random(7);
+		for (int beat = 0; beat < 60; beat++) {
+			nodes[random.nextInt(Math.min(nodes.length, 1 + beat / 10))].beat();
+			var sum = 0.0;
+			for (var node : nodes) {
+				sum += node.share();
+			}
+			assertThat(sum).isLessThanOrEqualTo(1 + 1e-9);
+		}
+	}
+
+	@Test
+	void aNodeThatWasAwayGivesUpItsShareBeforeTheOthersTakeIt() {
+		var frozen = node("frozen");
+		frozen.beat();
+		this.nanos.addAndGet(Duration.ofSeconds(16).toNanos());
+		assertThat(frozen.share()).isZero();
+		grownCold("frozen");
+		var other = node("other");
+		other.beat();
+		assertThat(other.share()).isEqualTo(1);
+		frozen.beat();
+		assertThat(frozen.share()).isZero();
+		other.beat();
+		frozen.beat();
+		assertThat(frozen.share()).isEqualTo(0.5);
+	}
+
+	@Test
+	void whoLeavesLeavesItsShareToTheOthers() {
+		var staying = node("staying");
+		var leaving = node("leaving");
+		staying.beat();
+		leaving.beat();
+		staying.beat();
+		leaving.beat();
+		assertThat(leaving.share()).isEqualTo(0.5);
+		leaving.leave();
+		assertThat(leaving.share()).isZero();
+		staying.beat();
+		assertThat(staying.share()).isEqualTo(1);
+	}
+
+	@Test
+	void connectionsAreThoseOfAllNodesThatLive() {
+		var node = node("self");
+		assertThat(node.liveConnections()).isEqualTo(4);
+		node.beat();
+		new Nodes(this.heartbeats, this.clock, () -> 10, "other", this.nanos::get).beat();
+		assertThat(node.liveConnections()).isEqualTo(14);
+		grownCold("other");
+		assertThat(node.liveConnections()).isEqualTo(4);
+	}
+
+	@Test
+	void aClockMoreThanTwoSecondsOffIsOff() {
+		var node = node("self");
+		node.beat();
+		assertThat(node.clockOff()).isFalse();
+		this.clock.advance(Duration.ofSeconds(3));
+		node.beat();
+		assertThat(node.clockOff()).isTrue();
+		this.clock.release();
+		node.beat();
+		assertThat(node.clockOff()).isFalse();
+	}
+
+	private Nodes node(String name) {
+		return new Nodes(this.heartbeats, this.clock, () -> 4, name, this.nanos::get);
+	}
+
+	private void grownCold(String name) {
+		this.jdbc.sql("update nodes set heartbeat_at = heartbeat_at - interval '21 seconds' where id = :id")
+			.param("id", name)
+			.update();
+	}
+
+}
