@@ -29,43 +29,42 @@ class LetterTransport extends SMTPTransport {
 		this.patience = patience;
 	}
 
-	synchronized Reply transmit(ReturnPath from, EmailAddress to, OctetLetter letter) {
+	synchronized Reply invite(Envelope letter) {
 		try {
-			return dialogue(from, to, letter);
+			var mail = command("MAIL FROM:<" + letter.from().value() + ">", Stage.MAIL);
+			if (!mail.positive()) {
+				return mail;
+			}
+			var rcpt = command("RCPT TO:<" + letter.to().value() + ">", Stage.RCPT);
+			if (!rcpt.positive()) {
+				reset(rcpt);
+				return rcpt;
+			}
+			var data = command("DATA", Stage.DATA);
+			if (!data.invited()) {
+				reset(data);
+			}
+			return data;
 		}
-		catch (MessagingException | IOException ex) {
+		catch (MessagingException ex) {
 			return Reply.lost(this.stage, ex.getMessage());
 		}
 	}
 
-	private Reply dialogue(ReturnPath from, EmailAddress to, OctetLetter letter)
-			throws MessagingException, IOException {
-		var mail = command("MAIL FROM:<" + from.value() + ">", Stage.MAIL);
-		if (!mail.positive()) {
-			return mail;
-		}
-		var rcpt = command("RCPT TO:<" + to.value() + ">", Stage.RCPT);
-		if (!rcpt.positive()) {
-			reset(rcpt);
-			return rcpt;
-		}
-		this.stage = Stage.DATA;
+	synchronized Reply body(OctetLetter letter) {
 		try {
-			var out = data();
 			this.stage = Stage.BODY;
+			var out = data();
 			letter.writeTo(out);
 			out.flush();
+			this.sockets.patience(DOT_PATIENCE);
+			var dot = command(".", Stage.DOT);
+			this.sockets.patience(this.patience);
+			return dot;
 		}
-		catch (MessagingException ex) {
-			if (this.stage != Stage.DATA || getLastReturnCode() < 0) {
-				throw ex;
-			}
-			return Reply.of(getLastReturnCode(), getLastServerResponse(), Stage.DATA);
+		catch (MessagingException | IOException ex) {
+			return Reply.lost(this.stage, ex.getMessage());
 		}
-		this.sockets.patience(DOT_PATIENCE);
-		var dot = command(".", Stage.DOT);
-		this.sockets.patience(this.patience);
-		return dot;
 	}
 
 	private Reply command(String command, Stage stage) throws MessagingException {

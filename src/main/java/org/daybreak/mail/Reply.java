@@ -32,6 +32,11 @@ public record Reply(int code, @Nullable String enhanced, String text, Stage stag
 		return this.stage == Stage.DOT && positive();
 	}
 
+	/** Whether the relay waits for the body: from here on only the letter or a close. */
+	public boolean invited() {
+		return this.stage == Stage.DATA && this.code == 354;
+	}
+
 	/** Whether the connection broke before an answer came. */
 	public boolean lost() {
 		return this.code < 0;
