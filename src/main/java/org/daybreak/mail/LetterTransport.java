@@ -1,6 +1,7 @@
 package org.daybreak.mail;
 
 import java.io.IOException;
+import java.io.OutputStream;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -23,6 +24,8 @@ class LetterTransport extends SMTPTransport {
 
 	private Stage stage = Stage.CONNECT;
 
+	private OutputStream out = OutputStream.nullOutputStream();
+
 	LetterTransport(Session session, String protocol, boolean tls, NoDelaySockets sockets, int patience) {
 		super(session, new URLName(protocol, null, -1, null, null, null), protocol, tls);
 		this.sockets = sockets;
@@ -40,23 +43,23 @@ class LetterTransport extends SMTPTransport {
 				reset(rcpt);
 				return rcpt;
 			}
-			var data = command("DATA", Stage.DATA);
-			if (!data.invited()) {
-				reset(data);
-			}
-			return data;
+			this.stage = Stage.DATA;
+			this.out = data();
+			return Reply.of(getLastReturnCode(), getLastServerResponse(), Stage.DATA);
 		}
 		catch (MessagingException ex) {
-			return Reply.lost(this.stage, ex.getMessage());
+			// Angus has sent RSET after a refusal of DATA.
+			return (this.stage == Stage.DATA && getLastReturnCode() >= 0)
+					? Reply.of(getLastReturnCode(), getLastServerResponse(), Stage.DATA)
+					: Reply.lost(this.stage, ex.getMessage());
 		}
 	}
 
 	synchronized Reply body(OctetLetter letter) {
 		try {
 			this.stage = Stage.BODY;
-			var out = data();
-			letter.writeTo(out);
-			out.flush();
+			letter.writeTo(this.out);
+			this.out.flush();
 			this.sockets.patience(DOT_PATIENCE);
 			var dot = command(".", Stage.DOT);
 			this.sockets.patience(this.patience);
