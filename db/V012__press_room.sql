@@ -63,3 +63,10 @@ create table last_errors (
     n          bigint      not null,
     primary key (edition_id, relay, code)
 );
+
+-- How far an open wave was when somebody looked last, to tell when it stands still.
+create table wave_progress (
+    wave_id bigint      primary key,
+    steps   bigint      not null,               -- letters settled and partitions done
+    since   timestamptz not null                -- since when it has been that many
+);

@@ -4,8 +4,12 @@ import java.time.Duration;
 import java.util.List;
 
 import org.daybreak.bounces.Inbox;
+import org.daybreak.deliveries.Lookout;
 import org.daybreak.deliveries.MonthTables;
 import org.daybreak.deliveries.Waves;
+import org.daybreak.deliveries.alarms.AlarmCalls;
+import org.daybreak.deliveries.alarms.Alarms;
+import org.daybreak.deliveries.statistics.Tally;
 import org.daybreak.editions.Composing;
 import org.daybreak.feeds.Polling;
 import org.daybreak.mail.MailSettings;
@@ -24,7 +28,8 @@ class Timetable {
 	private final List<Line> lines;
 
 	Timetable(Polling polling, Freshening freshening, Events events, Composing composing, Waves waves, Rewake rewake,
-			Outbox outbox, Inbox inbox, MailSettings mail, MonthTables months) {
+			Outbox outbox, Inbox inbox, MailSettings mail, MonthTables months, Lookout lookout, AlarmCalls calls,
+			Alarms alarms, Tally tally) {
 		this.lines = List.of(every(30, "poll-feeds", polling::pollDue),
 				every(60, "freshen-feeds", freshening::beforeEditions), every(300, "group-stories", events::regroup),
 				every(5, "compose-editions", composing::composeDue),
@@ -32,7 +37,9 @@ class Timetable {
 				every(5, "freeze-and-open-waves", inTurn(composing::freezeDue, waves::openDue)),
 				every(5, "wake-partitions", rewake::forgotten), every(60, "gather-retries", waves::retryDue),
 				every(10, "send-outbox", outbox::sendDue), new Line("read-inbox", mail.inbox().every(), inbox::read),
-				every(3600, "tidy-outbox", outbox::tidy), every(3600, "make-months", months::ahead));
+				every(3600, "tidy-outbox", outbox::tidy), every(3600, "make-months", months::ahead),
+				every(15, "look-out", lookout::look), every(10, "call-webhook", calls::makeDue),
+				every(3600, "tidy-press-room", inTurn(alarms::tidy, tally::tidy)));
 	}
 
 	List<Line> lines() {

@@ -8,6 +8,8 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,9 @@ import org.springframework.stereotype.Component;
 public class Alarms {
 
 	private static final Logger log = LoggerFactory.getLogger(Alarms.class);
+
+	/** A relay's reply names readers; an alarm may be told to anybody. */
+	private static final Pattern LOCAL_PART = Pattern.compile("[^\\s<>(\"':;,]+@");
 
 	private static final Duration KEPT = Duration.ofDays(90);
 
@@ -41,9 +46,10 @@ public class Alarms {
 	/**
 	 * Says that something is wrong, until it is settled; saying it again changes nothing.
 	 * @param subject what is concerned, the same text every time
-	 * @param text in a sentence, without any reader's address
+	 * @param text in a sentence; local parts of addresses are left out
 	 */
 	public void raise(AlarmKind kind, String subject, String text) {
+		var nameless = LOCAL_PART.matcher(text).replaceAll("…@");
 		var raised = this.jdbc
 			.sql("""
 					with raised as (
@@ -60,13 +66,13 @@ public class Alarms {
 					""")
 			.param("kind", kind.name())
 			.param("subject", subject)
-			.param("text", text)
+			.param("text", nameless)
 			.param("now", now())
 			.param("webhook", this.settings.webhook() != null)
 			.query(Integer.class)
 			.single();
 		if (raised > 0) {
-			log.error("alarm {} of {}: {}", kind, subject, text);
+			log.error("alarm {} of {}: {}", kind, subject, nameless);
 		}
 	}
 
@@ -91,6 +97,14 @@ public class Alarms {
 		if (settled > 0) {
 			log.info("alarm {} of {} is settled", kind, subject);
 		}
+	}
+
+	/** Says all that is wrong of a kind, by subject, and settles what no longer is. */
+	public void exactly(AlarmKind kind, Map<String, String> wrong) {
+		wrong.forEach((subject, text) -> raise(kind, subject, text));
+		open().stream()
+			.filter((alarm) -> alarm.kind() == kind && !wrong.containsKey(alarm.subject()))
+			.forEach((alarm) -> settle(kind, alarm.subject()));
 	}
 
 	/** Those that stand, oldest first. */

@@ -1,0 +1,149 @@
+package org.daybreak.deliveries;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.daybreak.deliveries.alarms.AlarmKind;
+import org.daybreak.deliveries.alarms.Alarms;
+import org.daybreak.newsletters.Newsletter;
+import org.daybreak.newsletters.Newsletters;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks out for what a person must know: mornings without an edition, mornings missed,
+ * waves that stand still, editions that paused themselves.
+ */
+@Component
+public class Lookout {
+
+	/** An open wave with letters that may go moves more often than this. */
+	static final Duration STILL = Duration.ofMinutes(5);
+
+	/** So long a missed morning is shown as an alarm. */
+	private static final Duration MISSED = Duration.ofDays(1);
+
+	private final JdbcClient jdbc;
+
+	private final Newsletters newsletters;
+
+	private final WaveRows waves;
+
+	private final EditionChoice choice;
+
+	private final LiveSite site;
+
+	private final Alarms alarms;
+
+	private final InstantSource clock;
+
+	Lookout(JdbcClient jdbc, Newsletters newsletters, WaveRows waves, EditionChoice choice, LiveSite site,
+			Alarms alarms, InstantSource clock) {
+		this.jdbc = jdbc;
+		this.newsletters = newsletters;
+		this.waves = waves;
+		this.choice = choice;
+		this.site = site;
+		this.alarms = alarms;
+		this.clock = clock;
+	}
+
+	/** Raises and settles; the timetable calls it on one node at a time. */
+	public void look() {
+		var now = this.clock.instant();
+		var held = this.site.held().isPresent();
+		this.alarms.exactly(AlarmKind.NO_EDITION, held ? Map.of() : withoutEdition(now));
+		this.alarms.exactly(AlarmKind.WAVE_MISSED, missed(now));
+		this.alarms.exactly(AlarmKind.EDITION_PAUSED, pausedThemselves());
+		progress(now);
+		this.alarms.exactly(AlarmKind.WAVE_STALLED, held ? Map.of() : still(now));
+	}
+
+	private Map<String, String> withoutEdition(Instant now) {
+		var wrong = new TreeMap<String, String>();
+		for (var id : this.waves.waiting(now)) {
+			var wave = this.waves.require(id);
+			var newsletter = this.newsletters.require(wave.newsletterId());
+			if (!wrong.containsKey(newsletter.slug()) && wave.heldSince() == null && lacks(wave, newsletter, now)) {
+				wrong.put(newsletter.slug(), "The morning of %s in %s is due and %s has no frozen edition for it."
+					.formatted(wave.date(), wave.zone(), newsletter.name()));
+			}
+		}
+		return wrong;
+	}
+
+	private boolean lacks(Wave wave, Newsletter newsletter, Instant now) {
+		return this.choice.of(wave, Duration.ofMinutes(newsletter.editionMaxAgeMinutes()), now).isEmpty();
+	}
+
+	private Map<String, String> missed(Instant now) {
+		return sentences(
+				"""
+						select n.slug || ' ' || w.local_date as subject, 'The morning of ' || w.local_date || ' was missed in '
+							|| case count(*) when 1 then min(w.zone) else count(*) || ' waves' end || ': ' || min(w.reason) as text
+						from waves w join newsletters n on n.id = w.newsletter_id
+						where w.status = 'MISSED' and w.finished_at > :since and w.due_at > :due
+						group by n.slug, w.local_date
+						""",
+				Map.of("since", now.minus(MISSED), "due", now.minus(MISSED.multipliedBy(3))));
+	}
+
+	private Map<String, String> pausedThemselves() {
+		return sentences(
+				"""
+						select 'edition ' || edition_id as subject, 'The press paused it: ' || paused_because as text
+						from edition_orders where paused_by = 'timetable' and paused_because <> 'by hand' and paused_at is not null
+						and cancelled_at is null
+						""",
+				Map.of());
+	}
+
+	/** Remembers how far every open wave is, and since when. */
+	private void progress(Instant now) {
+		this.jdbc.sql("""
+				insert into wave_progress as p (wave_id, steps, since)
+				select w.id, coalesce(sum(abs(t.accepted) + abs(t.deferred) + abs(t.rejected) + abs(t.uncertain)
+					+ t.suppressed + case t.status when 'DONE' then 1 else 0 end), 0), :now
+				from waves w join partitions t on t.wave_id = w.id where w.status = 'OPEN' group by w.id
+				on conflict (wave_id) do update set steps = excluded.steps, since = excluded.since
+				where p.steps <> excluded.steps
+				""").param("now", WaveRows.utc(now)).update();
+		this.jdbc.sql(
+				"delete from wave_progress p where not exists (select from waves w where w.id = p.wave_id and w.status = 'OPEN')")
+			.update();
+	}
+
+	private Map<String, String> still(Instant now) {
+		return sentences(
+				"""
+						select 'wave ' || w.id as subject, 'Edition ' || w.edition_id || coalesce(' in ' || w.zone, ', sent by hand,')
+							|| ' has made no progress for ' || extract(epoch from :now - p.since)::bigint / 60 || ' minutes'
+							|| coalesce(': ' || (select t.reason from partitions t where t.wave_id = w.id and t.reason is not null
+								and t.status in ('RUNNABLE', 'RUNNING', 'WAITING') group by 1 order by count(*) desc limit 1), '')
+							as text
+						from wave_progress p join waves w on w.id = p.wave_id
+						left join edition_orders o on o.edition_id = w.edition_id
+						where w.status = 'OPEN' and p.since <= :still and o.paused_at is null and o.cancelled_at is null
+						and exists (select from partitions t where t.wave_id = w.id
+							and (t.status in ('RUNNABLE', 'RUNNING') or (t.status = 'WAITING' and t.not_before <= :soon)))
+						""",
+				Map.of("now", now, "still", now.minus(STILL), "soon", now.plusSeconds(15)));
+	}
+
+	private Map<String, String> sentences(String sql, Map<String, Instant> instants) {
+		var query = this.jdbc.sql(sql);
+		for (var instant : instants.entrySet()) {
+			query = query.param(instant.getKey(), WaveRows.utc(instant.getValue()));
+		}
+		var wrong = new TreeMap<String, String>();
+		query.query((row) -> {
+			wrong.put(row.getString("subject"), row.getString("text"));
+		});
+		return wrong;
+	}
+
+}
