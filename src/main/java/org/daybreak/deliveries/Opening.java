@@ -88,7 +88,7 @@ class Opening {
 		this.rows.opened(wave.id(), edition.id(), now);
 		this.editions.published(edition.id(), now);
 		var partitions = this.ranges.cut(wave, edition.id(), edition.date(), now);
-		partitions.forEach(this.queue::wake);
+		this.queue.wake(partitions);
 		if (partitions.isEmpty()) {
 			this.rows.done(wave.id(), now);
 		}

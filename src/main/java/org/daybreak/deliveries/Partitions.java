@@ -19,6 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Partitions {
 
+	private static final int AWAKE_PER_CONNECTION = 16;
+
 	private final JdbcClient jdbc;
 
 	private final InstantSource clock;
@@ -35,6 +37,14 @@ public class Partitions {
 		this.waves = waves;
 		this.nodes = nodes;
 		this.settings = settings;
+	}
+
+	/**
+	 * So many partitions are awake at once that no connection waits for a tick; waking
+	 * all of a large wave would hold Quartz's lock for long.
+	 */
+	public int awakeAtMost() {
+		return AWAKE_PER_CONNECTION * this.nodes.liveConnections();
 	}
 
 	/** All that could run now, or seem to be running. */

@@ -120,7 +120,7 @@ public class Press {
 			throw new Conflict("Edition " + editionId + " is not paused");
 		}
 		this.orders.resume(editionId);
-		this.partitions.resume(editionId).forEach(this.queue::wake);
+		this.queue.wake(this.partitions.resume(editionId));
 		this.audit.record("resumed", EDITION, editionId, "");
 	}
 

@@ -37,6 +37,9 @@ class Ranges {
 				 and not exists (select from deliveries d where d.edition_date = :editionDate and d.edition_id = :edition
 					and d.subscription_id = s.id)
 				""";
+		// The one statement that reads every reader; from a cold disk it may take a
+		// while.
+		this.jdbc.sql("select set_config('statement_timeout', '120s', true)").query(String.class).single();
 		return this.jdbc.sql("""
 				insert into partitions (wave_id, edition_id, edition_date, purpose, first_id, last_id, readers, status,
 					not_before)

@@ -24,6 +24,22 @@ class ReadersMornings {
 
 	private static final Logger log = LoggerFactory.getLogger(ReadersMornings.class);
 
+	static final String GROUPS = """
+			with recursive mornings as (
+				(select time_zone, coalesce(delivery_time, '24:00') as hour,
+					greatest(coalesce(confirmed_at, since), timing_since) as first
+				from subscriptions where newsletter_id = :newsletter and status = 'ACTIVE' order by 1, 2, 3 limit 1)
+				union all
+				select next.* from mornings m cross join lateral (
+					select time_zone, coalesce(delivery_time, '24:00'),
+						greatest(coalesce(confirmed_at, since), timing_since)
+					from subscriptions where newsletter_id = :newsletter and status = 'ACTIVE'
+					and (time_zone, coalesce(delivery_time, '24:00')) > (m.time_zone, m.hour)
+					order by 1, 2, 3 limit 1) next
+			)
+			select time_zone, coalesce(nullif(hour, '24:00'), :time), min(first) from mornings group by 1, 2
+			""";
+
 	private final JdbcClient jdbc;
 
 	ReadersMornings(JdbcClient jdbc) {
@@ -34,12 +50,9 @@ class ReadersMornings {
 		return (newsletter.clock() == Newsletter.Clock.READER) ? readers(newsletter) : newsletters(newsletter);
 	}
 
+	/** From one group to the next along their index, however many readers are in each. */
 	private List<Group> readers(Newsletter newsletter) {
-		return this.jdbc.sql("""
-				select time_zone, coalesce(delivery_time, :time),
-					min(greatest(coalesce(confirmed_at, since), timing_since))
-				from subscriptions where newsletter_id = :newsletter and status = 'ACTIVE' group by 1, 2
-				""")
+		return this.jdbc.sql(GROUPS)
 			.param("newsletter", newsletter.id())
 			.param("time", newsletter.deliveryTime())
 			.query((row, n) -> group(row.getString(1), row.getObject(2, LocalTime.class),
@@ -51,14 +64,12 @@ class ReadersMornings {
 	}
 
 	private List<Group> newsletters(Newsletter newsletter) {
-		return this.jdbc.sql("""
-				select min(coalesce(confirmed_at, since)) from subscriptions
-				where newsletter_id = :newsletter and status = 'ACTIVE' having count(*) > 0
-				""")
+		var anybody = this.jdbc
+			.sql("select exists (select from subscriptions where newsletter_id = :newsletter and status = 'ACTIVE')")
 			.param("newsletter", newsletter.id())
-			.query((row, n) -> new Group(newsletter.timeZone(), newsletter.deliveryTime(),
-					row.getObject(1, OffsetDateTime.class).toInstant()))
-			.list();
+			.query(Boolean.class)
+			.single();
+		return anybody ? List.of(new Group(newsletter.timeZone(), newsletter.deliveryTime(), Instant.MIN)) : List.of();
 	}
 
 	private static Optional<Group> group(String zone, LocalTime time, Instant since) {

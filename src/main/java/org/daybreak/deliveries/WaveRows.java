@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ class WaveRows {
 	}
 
 	/** The mornings of a newsletter since then that have a wave. */
-	List<String> scheduledSince(long newsletterId, Instant since) {
+	Set<String> scheduledSince(long newsletterId, Instant since) {
 		return this.jdbc.sql("""
 				select zone, delivery_time, local_date from waves
 				where newsletter_id = :newsletter and origin = 'SCHEDULED' and due_at > :since
@@ -60,7 +61,7 @@ class WaveRows {
 			.param("since", utc(since))
 			.query((row, n) -> key(row.getString(1), row.getObject(2, LocalTime.class),
 					row.getObject(3, LocalDate.class)))
-			.list();
+			.set();
 	}
 
 	static String key(String zone, LocalTime time, LocalDate date) {

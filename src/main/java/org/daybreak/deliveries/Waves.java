@@ -1,12 +1,8 @@
 package org.daybreak.deliveries;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
 
 import org.daybreak.deliveries.nodes.Nodes;
-import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.subscribers.Readers;
 import org.slf4j.Logger;
@@ -25,14 +21,11 @@ public class Waves {
 
 	private static final Logger log = LoggerFactory.getLogger(Waves.class);
 
-	/** So far back mornings missed by a program that was down are still recorded. */
-	private static final Duration LOOK_BACK = Duration.ofDays(8);
-
 	private final Newsletters newsletters;
 
 	private final WaveRows rows;
 
-	private final ReadersMornings mornings;
+	private final WaveWriting writing;
 
 	private final Opening opening;
 
@@ -50,12 +43,12 @@ public class Waves {
 
 	private final TransactionOperations transactions;
 
-	Waves(Newsletters newsletters, WaveRows rows, ReadersMornings mornings, Opening opening, Retries retries,
+	Waves(Newsletters newsletters, WaveRows rows, WaveWriting writing, Opening opening, Retries retries,
 			LateReaders lateReaders, Readers readers, Nodes nodes, InstantSource clock, JdbcClient jdbc,
 			TransactionOperations transactions) {
 		this.newsletters = newsletters;
 		this.rows = rows;
-		this.mornings = mornings;
+		this.writing = writing;
 		this.opening = opening;
 		this.retries = retries;
 		this.lateReaders = lateReaders;
@@ -74,7 +67,7 @@ public class Waves {
 		var now = this.clock.instant();
 		alone("waves", () -> {
 			this.readers.resumePaused();
-			this.newsletters.all().forEach((newsletter) -> write(newsletter, now));
+			this.newsletters.all().forEach((newsletter) -> this.writing.until(newsletter, now));
 		});
 		for (var wave : this.rows.waiting(now)) {
 			try {
@@ -93,22 +86,6 @@ public class Waves {
 		alone("retries", () -> this.retries.gather(this.clock.instant()));
 	}
 
-	private void write(Newsletter newsletter, Instant now) {
-		var earliest = now.minus(LOOK_BACK);
-		var written = new HashSet<>(this.rows.scheduledSince(newsletter.id(), earliest));
-		var days = newsletter.deliveryDays();
-		for (var group : this.mornings.of(newsletter)) {
-			var since = latest(earliest, newsletter.scheduleEffectiveAt(), group.since());
-			for (var morning : new Mornings(group.zone(), group.time(), days::contains).between(since, now)) {
-				if (written.add(WaveRows.key(group.zone().getId(), group.time(), morning.date()))) {
-					this.rows.schedule(newsletter.id(), newsletter.clock().name(), group.zone(), group.time(),
-							newsletter.deliveryTime(), morning,
-							morning.due().plus(Duration.ofMinutes(newsletter.graceMinutes())), now);
-				}
-			}
-		}
-	}
-
 	/** One node at a time; the others have nothing to do. */
 	private void alone(String what, Runnable work) {
 		this.transactions.executeWithoutResult((status) -> {
@@ -119,14 +96,6 @@ public class Waves {
 				work.run();
 			}
 		});
-	}
-
-	private static Instant latest(Instant... instants) {
-		var latest = instants[0];
-		for (var instant : instants) {
-			latest = instant.isAfter(latest) ? instant : latest;
-		}
-		return latest;
 	}
 
 }

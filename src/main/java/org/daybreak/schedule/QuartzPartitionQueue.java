@@ -1,12 +1,17 @@
 package org.daybreak.schedule;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Set;
 
 import org.daybreak.deliveries.PartitionQueue;
+import org.daybreak.deliveries.Partitions;
 import org.quartz.JobBuilder;
+import org.quartz.JobDetail;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
+import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -24,28 +29,50 @@ class QuartzPartitionQueue implements PartitionQueue {
 
 	private final Scheduler press;
 
-	QuartzPartitionQueue(@Qualifier("pressScheduler") Scheduler press) {
+	private final Partitions partitions;
+
+	QuartzPartitionQueue(@Qualifier("pressScheduler") Scheduler press, Partitions partitions) {
 		this.press = press;
+		this.partitions = partitions;
 	}
 
 	/** Outside a transaction Spring's job store would commit statement by statement. */
 	@Override
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void wake(long partitionId) {
-		var name = Long.toString(partitionId);
-		var job = JobBuilder.newJob(PartitionJob.class).withIdentity(name, GROUP).requestRecovery().build();
-		// Triggers older than the misfire threshold would be revived 20 at a time.
-		var trigger = TriggerBuilder.newTrigger()
-			.withIdentity(name, GROUP)
+		schedule(List.of(partitionId));
+	}
+
+	@Override
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void wake(List<Long> partitionIds) {
+		schedule(partitionIds.stream().limit(this.partitions.awakeAtMost()).toList());
+	}
+
+	private void schedule(List<Long> partitionIds) {
+		var jobs = new LinkedHashMap<JobDetail, Set<? extends Trigger>>();
+		partitionIds.forEach((id) -> {
+			var job = JobBuilder.newJob(PartitionJob.class)
+				.withIdentity(Long.toString(id), GROUP)
+				.requestRecovery()
+				.build();
+			jobs.put(job, Set.of(trigger(job)));
+		});
+		try {
+			this.press.scheduleJobs(jobs, true);
+		}
+		catch (SchedulerException ex) {
+			throw new IllegalStateException("partitions " + partitionIds + " cannot be woken", ex);
+		}
+	}
+
+	/** Triggers older than the misfire threshold would be revived 20 at a time. */
+	private static Trigger trigger(JobDetail job) {
+		return TriggerBuilder.newTrigger()
+			.withIdentity(job.getKey().getName(), GROUP)
 			.forJob(job)
 			.withSchedule(SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionIgnoreMisfires())
 			.build();
-		try {
-			this.press.scheduleJob(job, Set.of(trigger), true);
-		}
-		catch (SchedulerException ex) {
-			throw new IllegalStateException("partition " + partitionId + " cannot be woken", ex);
-		}
 	}
 
 }

@@ -14,7 +14,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Wakes partitions that are not done and that nobody will wake: Quartz counts a job that
- * returned or threw as complete, and loses the rest of its partition.
+ * returned or threw as complete, and loses the rest of its partition. Of a large wave it
+ * wakes no more than can run soon.
  */
 @Component
 class Rewake {
@@ -39,7 +40,8 @@ class Rewake {
 		var runnable = this.partitions.runnable();
 		if (!runnable.isEmpty()) {
 			var awake = awake();
-			runnable.stream().filter((id) -> !awake.contains(Long.toString(id))).forEach(this.queue::wake);
+			var room = Math.max(0, this.partitions.awakeAtMost() - awake.size());
+			this.queue.wake(runnable.stream().filter((id) -> !awake.contains(Long.toString(id))).limit(room).toList());
 		}
 	}
 

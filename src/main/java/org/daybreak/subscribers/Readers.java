@@ -38,10 +38,12 @@ public class Readers {
 	 */
 	@Transactional
 	public int resumePaused() {
+		var now = this.clock.instant().atOffset(ZoneOffset.UTC);
 		return this.jdbc.sql("""
 				update subscriptions set status = 'ACTIVE', since = :now, paused_until = null, version = version + 1
-				where status = 'PAUSED' and paused_until <= (:now at time zone time_zone)::date
-				""").param("now", this.clock.instant().atOffset(ZoneOffset.UTC)).update();
+				where status = 'PAUSED' and paused_until <= :latest
+				and paused_until <= (:now at time zone time_zone)::date
+				""").param("now", now).param("latest", now.toLocalDate().plusDays(1)).update();
 	}
 
 	/** The distinct mornings of a newsletter's active readers. */

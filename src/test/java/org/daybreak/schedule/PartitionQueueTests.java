@@ -1,6 +1,9 @@
 package org.daybreak.schedule;
 
+import java.util.List;
+
 import org.daybreak.deliveries.PartitionQueue;
+import org.daybreak.deliveries.Partitions;
 import org.daybreak.support.DaybreakTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +36,9 @@ class PartitionQueueTests {
 
 	@Autowired
 	private Rewake rewake;
+
+	@Autowired
+	private Partitions partitions;
 
 	@Autowired
 	@Qualifier("pressScheduler")
@@ -89,11 +95,42 @@ class PartitionQueueTests {
 	}
 
 	@Test
+	void ofALargeWaveOnlyWhatCanRunSoonIsAwakeAndTheRestFollows() throws SchedulerException {
+		partition();
+		var most = this.partitions.awakeAtMost();
+		this.jdbc.sql("""
+				insert into partitions (wave_id, edition_id, edition_date, purpose, first_id, last_id, readers, status,
+					not_before)
+				select wave_id, edition_id, edition_date, purpose, first_id, last_id, readers, status, not_before
+				from partitions, generate_series(1, :more)
+				""").param("more", most).update();
+		var all = this.partitions.runnable();
+		assertThat(all).hasSize(most + 1);
+		this.transactions.executeWithoutResult((status) -> this.queue.wake(all));
+		this.rewake.forgotten();
+		assertThat(awake()).hasSize(most).doesNotContain(String.valueOf(all.get(most)));
+		this.transactions.executeWithoutResult((status) -> delete(JOB));
+		this.rewake.forgotten();
+		assertThat(awake()).hasSize(most);
+		this.transactions.executeWithoutResult((status) -> delete(JOB));
+		this.jdbc.sql("update partitions set status = 'DONE' where id = 1").update();
+		this.rewake.forgotten();
+		assertThat(awake()).hasSize(most).contains(String.valueOf(all.get(most)));
+	}
+
+	@Test
 	void aPausedPartitionIsLeftAsleep() throws SchedulerException {
 		partition();
 		this.jdbc.sql("insert into edition_orders (edition_id, paused_at) values (1, now())").update();
 		this.rewake.forgotten();
 		assertThat(this.press.checkExists(TRIGGER)).isFalse();
+	}
+
+	private List<String> awake() throws SchedulerException {
+		return this.press.getJobKeys(GroupMatcher.jobGroupEquals(QuartzPartitionQueue.GROUP))
+			.stream()
+			.map(JobKey::getName)
+			.toList();
 	}
 
 	private void partition() {
