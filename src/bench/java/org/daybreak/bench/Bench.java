@@ -11,7 +11,8 @@ import org.daybreak.bench.house.Options;
  */
 public final class Bench {
 
-	private static final List<Benchmark> ALL = List.of(new MachineBenchmark());
+	private static final List<Benchmark> ALL = List.of(new MachineBenchmark(), new RelayBenchmark(),
+			new EditionBenchmark());
 
 	private Bench() {
 	}
