@@ -32,6 +32,8 @@ public final class SmtpSink implements AutoCloseable {
 
 	private volatile int connections;
 
+	private volatile String banner = "220 sink";
+
 	private volatile UnaryOperator<String> mail = (sender) -> "250 2.1.0 sender ok";
 
 	private volatile UnaryOperator<String> rcpt = (recipient) -> "250 2.1.5 recipient ok";
@@ -59,6 +61,12 @@ public final class SmtpSink implements AutoCloseable {
 	/** The sink as a relay. */
 	public Relay relay() {
 		return new Relay("smtp", "127.0.0.1", this.server.getLocalPort(), null, null, Map.of());
+	}
+
+	/** What it says first; if that is no 220 it hangs up. */
+	public SmtpSink banner(String greeting) {
+		this.banner = greeting;
+		return this;
 	}
 
 	public SmtpSink onMail(UnaryOperator<String> answer) {
@@ -114,7 +122,10 @@ public final class SmtpSink implements AutoCloseable {
 		try (socket) {
 			var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
 			var out = socket.getOutputStream();
-			say(out, "220 sink");
+			var greeting = this.banner;
+			if (!answer(out, greeting) || !greeting.startsWith("220")) {
+				return;
+			}
 			var sender = "";
 			var recipient = "";
 			for (var line = in.readLine(); line != null; line = in.readLine()) {

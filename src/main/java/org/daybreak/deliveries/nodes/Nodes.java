@@ -8,8 +8,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.daybreak.deliveries.alarms.AlarmKind;
+import org.daybreak.deliveries.alarms.Alarms;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -22,9 +22,9 @@ public class Nodes {
 
 	private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
-	private static final Logger log = LoggerFactory.getLogger(Nodes.class);
-
 	private final Heartbeats heartbeats;
+
+	private final Alarms alarms;
 
 	private final InstantSource clock;
 
@@ -37,19 +37,22 @@ public class Nodes {
 	private volatile boolean clockOff;
 
 	@Autowired
-	Nodes(Heartbeats heartbeats, InstantSource clock, NodeConnections limits) {
-		this(heartbeats, clock, limits, self(), System::nanoTime);
+	Nodes(Heartbeats heartbeats, Alarms alarms, InstantSource clock, NodeConnections limits) {
+		this(heartbeats, alarms, clock, limits, self(), System::nanoTime);
 	}
 
 	/**
 	 * A node.
 	 * @param heartbeats where all say that they live
+	 * @param alarms where it says that its clock is off
 	 * @param clock this node's clock
 	 * @param limits its SMTP connections
 	 * @param self its name
 	 * @param nanos a source of nanoseconds that only moves forward
 	 */
-	public Nodes(Heartbeats heartbeats, InstantSource clock, NodeConnections limits, String self, LongSupplier nanos) {
+	public Nodes(Heartbeats heartbeats, Alarms alarms, InstantSource clock, NodeConnections limits, String self,
+			LongSupplier nanos) {
+		this.alarms = alarms;
 		this.heartbeats = heartbeats;
 		this.clock = clock;
 		this.limits = limits;
@@ -95,8 +98,12 @@ public class Nodes {
 	public void judge(Duration offset) {
 		var off = offset.abs().compareTo(TOLERANCE) > 0;
 		if (off && !this.clockOff) {
-			log.error("this node's clock is {} ms off the database's: it takes no waves and no partitions",
-					offset.toMillis());
+			this.alarms.raise(AlarmKind.CLOCK_OFF, this.self,
+					"This node's clock is %d ms off the database's: it takes no waves and no partitions"
+						.formatted(offset.toMillis()));
+		}
+		else if (!off && this.clockOff) {
+			this.alarms.settle(AlarmKind.CLOCK_OFF, this.self);
 		}
 		this.clockOff = off;
 	}

@@ -3,12 +3,19 @@ package org.daybreak.deliveries.relays;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
+import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.mail.Relay;
-import org.daybreak.mail.Reply;
-import org.daybreak.mail.SmtpConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,15 +24,51 @@ import org.springframework.stereotype.Component;
 @Component
 public class RelayPool {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(5);
+	/** What the other nodes say is known at most so late. */
+	private static final long FRESH = Duration.ofMillis(900).toNanos();
 
-	private final Relay relay;
+	private static final Duration SOON = Duration.ofSeconds(2);
+
+	private static final Duration AFTER_PROBE = Duration.ofSeconds(1);
+
+	private static final Duration LONGEST = Duration.ofSeconds(60);
+
+	private static final Logger log = LoggerFactory.getLogger(RelayPool.class);
+
+	private final List<LiveRelay> relays;
+
+	private final Circuits circuits;
 
 	private final InstantSource clock;
 
+	private final LongSupplier nanos;
+
+	private final AtomicLong readAt;
+
+	private final Turns turns;
+
+	@Autowired
+	RelayPool(RelaySettings settings, Relay first, CircuitRows circuits, Nodes nodes, InstantSource clock) {
+		this(settings.relays(first), circuits, nodes::share, clock, System::nanoTime);
+	}
+
+	/** A pool of one relay without limits, for a program that shares it with nobody. */
 	public RelayPool(Relay relay, InstantSource clock) {
-		this.relay = relay;
+		this(List.of(new NamedRelay(relay.name(), relay, RelayLimits.NONE)), new LoneCircuits(), () -> 1, clock,
+				System::nanoTime);
+	}
+
+	RelayPool(List<NamedRelay> relays, Circuits circuits, DoubleSupplier share, InstantSource clock,
+			LongSupplier nanos) {
+		this.relays = relays.stream()
+			.map((relay) -> new LiveRelay(relay.name(), relay.address(), relay.limits(),
+					new Circuit(relay.name(), circuits, clock, nanos), share, clock, nanos))
+			.toList();
+		this.circuits = circuits;
 		this.clock = clock;
+		this.nanos = nanos;
+		this.readAt = new AtomicLong(nanos.getAsLong() - FRESH - 1);
+		this.turns = new Turns(this.relays);
 	}
 
 	/**
@@ -33,59 +76,64 @@ public class RelayPool {
 	 * circuit is closed and that have a connection free.
 	 */
 	public Optional<Line> line() {
-		return Optional.of(new Direct(this.relay));
+		refresh();
+		for (var relay : this.relays) {
+			if (relay.circuit().tryAlone()) {
+				relay.inUse().incrementAndGet();
+				return Optional.of(new PooledLine(this, relay, true));
+			}
+		}
+		return this.turns.next().map((relay) -> new PooledLine(this, relay, false));
 	}
 
 	/** When to ask again if there was no line, or none could be opened. */
 	public Instant nextTry() {
-		return this.clock.instant().plus(PATIENCE);
+		var now = this.clock.instant();
+		var soon = now.plus(SOON);
+		if (this.relays.stream().anyMatch((relay) -> !relay.circuit().standing().is(CircuitState.OPEN))) {
+			return soon;
+		}
+		var probe = this.relays.stream()
+			.map((relay) -> relay.circuit().standing().nextProbeAt().plus(AFTER_PROBE))
+			.min(Instant::compareTo)
+			.orElse(soon);
+		return probe.isBefore(soon) ? soon : probe.isAfter(now.plus(LONGEST)) ? now.plus(LONGEST) : probe;
 	}
 
 	/** Why there is no line, in plain words. */
 	public String why() {
-		return "every relay is busy";
+		return this.relays.stream().map(LiveRelay::why).collect(Collectors.joining("; "));
+	}
+
+	/** How the relays stand, as this node sees them. */
+	public List<RelayView> views() {
+		refresh();
+		return this.relays.stream().map(LiveRelay::view).toList();
 	}
 
 	/**
-	 * A line without limits.
+	 * Looks after the circuits: whoever comes first asks a relay that is down whether it
+	 * is back. To be called about once a second; takes as long as a relay does not
+	 * answer.
 	 */
-	private record Direct(Relay relay) implements Line {
+	public void tend() {
+		refresh();
+		this.relays.forEach((relay) -> relay.circuit().probe(relay.address()));
+	}
 
-		@Override
-		public String name() {
-			return this.relay.name();
+	/** Reads what the other nodes know, at most once a second. */
+	void refresh() {
+		var last = this.readAt.get();
+		var now = this.nanos.getAsLong();
+		if (now - last > FRESH && this.readAt.compareAndSet(last, now)) {
+			try {
+				var read = this.circuits.read();
+				this.relays.forEach((relay) -> relay.circuit().learn(read.get(relay.name())));
+			}
+			catch (RuntimeException ex) {
+				log.debug("the circuits cannot be read: {}", ex.getMessage());
+			}
 		}
-
-		@Override
-		public SmtpConnection open() {
-			return this.relay.open();
-		}
-
-		@Override
-		public Permit permit(String domain) {
-			return Permit.GO;
-		}
-
-		@Override
-		public void giveBack(String domain) {
-			// Nothing is counted.
-		}
-
-		@Override
-		public void answered(Reply reply, String domain) {
-			// Nothing is counted.
-		}
-
-		@Override
-		public boolean spent() {
-			return false;
-		}
-
-		@Override
-		public void close() {
-			// Nothing is counted.
-		}
-
 	}
 
 }

@@ -1,8 +1,12 @@
 package org.daybreak.deliveries.nodes;
 
 import java.time.Duration;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.daybreak.deliveries.alarms.Alarm;
+import org.daybreak.deliveries.alarms.AlarmKind;
+import org.daybreak.deliveries.alarms.Alarms;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.junit.jupiter.api.Test;
@@ -11,11 +15,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 @DaybreakTest
 class NodesTests {
 
 	private final Heartbeats heartbeats;
+
+	private final Alarms alarms;
 
 	private final SettableClock clock;
 
@@ -24,8 +31,9 @@ class NodesTests {
 	private final AtomicLong nanos = new AtomicLong();
 
 	@Autowired
-	NodesTests(Heartbeats heartbeats, SettableClock clock, JdbcClient jdbc) {
+	NodesTests(Heartbeats heartbeats, Alarms alarms, SettableClock clock, JdbcClient jdbc) {
 		this.heartbeats = heartbeats;
+		this.alarms = alarms;
 		this.clock = clock;
 		this.jdbc = jdbc;
 	}
@@ -61,7 +69,7 @@ class NodesTests {
 	@Test
 	void sharesNeverSumToMoreThanOneWhoeverBeatsWhen() {
 		var nodes = new Nodes[] { node("a"), node("b"), node("c"), node("d") };
-		var random = new java.util.Random(7);
+		var random = new Random(7);
 		for (int beat = 0; beat < 60; beat++) {
 			nodes[random.nextInt(Math.min(nodes.length, 1 + beat / 10))].beat();
 			var sum = 0.0;
@@ -109,7 +117,7 @@ class NodesTests {
 		var node = node("self");
 		assertThat(node.liveConnections()).isEqualTo(4);
 		node.beat();
-		new Nodes(this.heartbeats, this.clock, () -> 10, "other", this.nanos::get).beat();
+		new Nodes(this.heartbeats, this.alarms, this.clock, () -> 10, "other", this.nanos::get).beat();
 		assertThat(node.liveConnections()).isEqualTo(14);
 		grownCold("other");
 		assertThat(node.liveConnections()).isEqualTo(4);
@@ -122,14 +130,18 @@ class NodesTests {
 		assertThat(node.clockOff()).isFalse();
 		this.clock.advance(Duration.ofSeconds(3));
 		node.beat();
+		node.beat();
 		assertThat(node.clockOff()).isTrue();
+		assertThat(this.alarms.open()).extracting(Alarm::kind, Alarm::subject)
+			.containsExactly(tuple(AlarmKind.CLOCK_OFF, "self"));
 		this.clock.release();
 		node.beat();
 		assertThat(node.clockOff()).isFalse();
+		assertThat(this.alarms.open()).isEmpty();
 	}
 
 	private Nodes node(String name) {
-		return new Nodes(this.heartbeats, this.clock, () -> 4, name, this.nanos::get);
+		return new Nodes(this.heartbeats, this.alarms, this.clock, () -> 4, name, this.nanos::get);
 	}
 
 	private void grownCold(String name) {

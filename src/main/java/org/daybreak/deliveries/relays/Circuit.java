@@ -1,0 +1,227 @@
+package org.daybreak.deliveries.relays;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+import org.daybreak.mail.Relay;
+import org.daybreak.mail.RelayUnavailable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One relay's circuit. It opens when the relay lets nobody in (no connection, a banner of
+ * 421 or 554, no signing in), answers 421 to everything (RFC 5321 §3.8: it is shutting
+ * down), or leaves letters of unknown fate behind, one after the other. While it is open
+ * no letter is tried, so none is refused.
+ */
+class Circuit {
+
+	/** So many failures to get in, with nothing good between them, are no coincidence. */
+	static final int FAILURES = 3;
+
+	/** Letters of unknown fate in a row. */
+	static final int UNCERTAIN = 3;
+
+	/** Answers of 421 in a row. */
+	static final int CLOSING = 20;
+
+	/** A relay that has just taken a letter is busy, not down. */
+	private static final long FRESH = Duration.ofSeconds(1).toNanos();
+
+	private static final long OFTEN_ENOUGH = Duration.ofMillis(100).toNanos();
+
+	/** Trouble that comes back within a minute is the same trouble. */
+	private static final Duration RELAPSE = Duration.ofMinutes(1);
+
+	private static final Duration TRIAL = Duration.ofSeconds(20);
+
+	/** After so long nobody wanted to send anything: let whoever comes first find out. */
+	private static final Duration UNTRIED = Duration.ofMinutes(10);
+
+	private static final int LONGEST = 300;
+
+	private static final Logger log = LoggerFactory.getLogger(Circuit.class);
+
+	private final String relay;
+
+	private final Circuits shared;
+
+	private final InstantSource clock;
+
+	private final LongSupplier nanos;
+
+	private final AtomicInteger failures = new AtomicInteger();
+
+	private final AtomicInteger uncertain = new AtomicInteger();
+
+	private final AtomicInteger closing = new AtomicInteger();
+
+	private volatile long goodAt;
+
+	private volatile Standing standing = Standing.WELL;
+
+	Circuit(String relay, Circuits shared, InstantSource clock, LongSupplier nanos) {
+		this.relay = relay;
+		this.shared = shared;
+		this.clock = clock;
+		this.nanos = nanos;
+		this.goodAt = nanos.getAsLong() - FRESH;
+	}
+
+	Standing standing() {
+		return this.standing;
+	}
+
+	/** What all nodes know; null is nothing bad. */
+	void learn(@Nullable Standing read) {
+		this.standing = (read != null) ? read : Standing.WELL;
+	}
+
+	/** The relay has let us in. */
+	void connected() {
+		good(this.nanos.getAsLong());
+		clear(this.failures);
+	}
+
+	/** The relay has not let us in. */
+	void failed(String why) {
+		var fresh = this.nanos.getAsLong() - this.goodAt < FRESH;
+		if (this.failures.incrementAndGet() >= FAILURES && !fresh) {
+			open(why, false);
+		}
+	}
+
+	/** The relay has answered a letter, whatever it said but 421. */
+	void answered(long now) {
+		good(now);
+		clear(this.failures);
+		clear(this.uncertain);
+		clear(this.closing);
+	}
+
+	/** The relay has answered 421: it closes. */
+	void closes(String text) {
+		clear(this.uncertain);
+		if (this.closing.incrementAndGet() >= CLOSING) {
+			open("it answers every letter with: " + text, true);
+		}
+	}
+
+	/** A letter's fate is unknown. */
+	void uncertain(String text) {
+		if (this.uncertain.incrementAndGet() >= UNCERTAIN) {
+			open(UNCERTAIN + " letters in a row of unknown fate: " + text, true);
+		}
+	}
+
+	/** Opens the circuit, here at once, and for all nodes. */
+	synchronized void open(String why, boolean letterProves) {
+		var before = this.standing;
+		if (before.is(CircuitState.OPEN)) {
+			return;
+		}
+		var now = this.clock.instant();
+		var relapse = before.is(CircuitState.HALF_OPEN) || before.changedAt().isAfter(now.minus(RELAPSE));
+		var since = relapse ? before.since() : now;
+		var open = new Standing(CircuitState.OPEN, since, now, clean(why), letterProves, next(since, now));
+		this.standing = open;
+		clear(this.failures);
+		clear(this.uncertain);
+		clear(this.closing);
+		safely(() -> this.shared.open(this.relay, open));
+	}
+
+	/** Whether the caller is the one connection that tries. */
+	boolean tryAlone() {
+		var now = this.clock.instant();
+		var known = this.standing;
+		if (!known.is(CircuitState.HALF_OPEN) || known.nextProbeAt().isAfter(now)) {
+			return false;
+		}
+		this.standing = known.claimed(now.plus(TRIAL));
+		return safely(() -> this.shared.claim(this.relay, CircuitState.HALF_OPEN, now, now.plus(TRIAL)));
+	}
+
+	/** The one that tried has not tried after all. */
+	void untried() {
+		move(CircuitState.HALF_OPEN, CircuitState.HALF_OPEN);
+	}
+
+	/** The one that tried was answered. */
+	void close() {
+		if (move(CircuitState.HALF_OPEN, CircuitState.CLOSED)) {
+			log.info("relay {} takes letters again", this.relay);
+		}
+	}
+
+	/** Asks an open circuit's relay whether it is back, when it is time and our turn. */
+	void probe(Relay address) {
+		var open = this.standing;
+		var now = this.clock.instant();
+		if (open.is(CircuitState.HALF_OPEN) && open.changedAt().plus(UNTRIED).isBefore(now)) {
+			close();
+		}
+		if (!open.is(CircuitState.OPEN) || open.nextProbeAt().isAfter(now)
+				|| !safely(() -> this.shared.claim(this.relay, CircuitState.OPEN, now, next(open.since(), now)))) {
+			return;
+		}
+		try {
+			address.open().close();
+		}
+		catch (RelayUnavailable ex) {
+			log.info("{} is still down: {}", this.relay, ex.getMessage());
+			return;
+		}
+		if (move(CircuitState.OPEN, open.letterProves() ? CircuitState.HALF_OPEN : CircuitState.CLOSED)) {
+			log.info("relay {} lets us in again", this.relay);
+		}
+	}
+
+	private boolean move(CircuitState from, CircuitState to) {
+		var now = this.clock.instant();
+		var moved = safely(() -> this.shared.move(this.relay, from, to, now));
+		if (moved) {
+			this.standing = this.standing.changed(to, now);
+		}
+		return moved;
+	}
+
+	private void good(long now) {
+		if (now - this.goodAt > OFTEN_ENOUGH) {
+			this.goodAt = now;
+		}
+	}
+
+	/** Without the database a node goes by what it knows itself. */
+	private boolean safely(BooleanSupplier change) {
+		try {
+			return change.getAsBoolean();
+		}
+		catch (RuntimeException ex) {
+			log.warn("the circuit of relay {} is not told to the other nodes: {}", this.relay, ex.getMessage());
+			return false;
+		}
+	}
+
+	private static Instant next(Instant since, Instant now) {
+		return now.plus(ProbePolicy.after(Duration.between(since, now)));
+	}
+
+	/** Read far oftener than written: thousands of letters a second share it. */
+	private static void clear(AtomicInteger count) {
+		if (count.get() != 0) {
+			count.set(0);
+		}
+	}
+
+	private static String clean(String why) {
+		var plain = why.replaceAll("\\p{Cntrl}+", " ").strip();
+		return (plain.length() > LONGEST) ? plain.substring(0, LONGEST) : plain;
+	}
+
+}

@@ -1,0 +1,45 @@
+package org.daybreak.deliveries.relays;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The circuits of a program that has no database to share.
+ */
+class LoneCircuits implements Circuits {
+
+	private final Map<String, Standing> states = new HashMap<>();
+
+	@Override
+	public synchronized Map<String, Standing> read() {
+		return Map.copyOf(this.states);
+	}
+
+	@Override
+	public synchronized boolean open(String relay, Standing open) {
+		var old = this.states.put(relay, open);
+		return old == null || old.state() != CircuitState.OPEN;
+	}
+
+	@Override
+	public synchronized boolean claim(String relay, CircuitState state, Instant now, Instant next) {
+		var old = this.states.get(relay);
+		if (old == null || old.state() != state || old.nextProbeAt().isAfter(now)) {
+			return false;
+		}
+		this.states.put(relay, old.claimed(next));
+		return true;
+	}
+
+	@Override
+	public synchronized boolean move(String relay, CircuitState from, CircuitState to, Instant now) {
+		var old = this.states.get(relay);
+		if (old == null || old.state() != from) {
+			return false;
+		}
+		this.states.put(relay, old.changed(to, now));
+		return true;
+	}
+
+}

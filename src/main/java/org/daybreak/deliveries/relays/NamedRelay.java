@@ -1,0 +1,10 @@
+package org.daybreak.deliveries.relays;
+
+import org.daybreak.mail.Relay;
+
+/**
+ * A relay with its name and what it is given.
+ */
+record NamedRelay(String name, Relay address, RelayLimits limits) {
+
+}

@@ -1,0 +1,109 @@
+package org.daybreak.deliveries.relays;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.daybreak.mail.RelayUnavailable;
+import org.daybreak.mail.Reply;
+import org.daybreak.mail.SmtpConnection;
+
+/**
+ * A line that was handed out by the pool.
+ */
+class PooledLine implements Line {
+
+	private final RelayPool pool;
+
+	private final LiveRelay relay;
+
+	private final AtomicBoolean open = new AtomicBoolean(true);
+
+	/** Whether this is the one connection that tries a relay in doubt. */
+	private boolean trial;
+
+	private int letters;
+
+	PooledLine(RelayPool pool, LiveRelay relay, boolean trial) {
+		this.pool = pool;
+		this.relay = relay;
+		this.trial = trial;
+	}
+
+	@Override
+	public String name() {
+		return this.relay.name();
+	}
+
+	@Override
+	public SmtpConnection open() {
+		try {
+			var connection = this.relay.address().open();
+			this.letters = 0;
+			this.relay.circuit().connected();
+			return connection;
+		}
+		catch (RelayUnavailable ex) {
+			var why = String.valueOf(ex.getMessage());
+			if (this.trial) {
+				reopen(why);
+			}
+			else {
+				this.relay.circuit().failed(why);
+			}
+			throw ex;
+		}
+	}
+
+	@Override
+	public Permit permit(String domain) {
+		return this.relay.permit(domain);
+	}
+
+	@Override
+	public void giveBack(String domain) {
+		this.relay.giveBack(domain);
+	}
+
+	@Override
+	public void answered(Reply reply, String domain) {
+		if (reply.accepted()) {
+			this.letters++;
+		}
+		this.relay.answered(reply, domain);
+		if (this.trial) {
+			judge(reply);
+		}
+	}
+
+	private void judge(Reply reply) {
+		if (reply.uncertain() || reply.code() == LiveRelay.CLOSING) {
+			reopen(reply.text());
+		}
+		else if (!reply.lost()) {
+			this.trial = false;
+			this.relay.circuit().close();
+		}
+	}
+
+	private void reopen(String why) {
+		this.trial = false;
+		this.relay.circuit().open(why, true);
+	}
+
+	@Override
+	public boolean spent() {
+		this.pool.refresh();
+		return this.letters >= this.relay.limits().lettersPerConnection()
+				|| (!this.trial && !this.relay.circuit().standing().is(CircuitState.CLOSED));
+	}
+
+	@Override
+	public void close() {
+		if (this.open.compareAndSet(true, false)) {
+			this.relay.inUse().decrementAndGet();
+			if (this.trial) {
+				this.relay.circuit().untried();
+			}
+		}
+	}
+
+}

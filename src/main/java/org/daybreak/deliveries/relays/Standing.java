@@ -1,0 +1,37 @@
+package org.daybreak.deliveries.relays;
+
+import java.time.Instant;
+
+/**
+ * How a relay's circuit stands.
+ *
+ * @param state whether letters flow
+ * @param since when the trouble began
+ * @param changedAt when the state changed last
+ * @param why what went wrong, in plain words
+ * @param letterProves whether only a letter's reply proves that the relay is well again;
+ * else signing in does
+ * @param nextProbeAt when it may be tried again
+ */
+record Standing(CircuitState state, Instant since, Instant changedAt, String why, boolean letterProves,
+		Instant nextProbeAt) {
+
+	/** Nothing has ever been wrong. */
+	static final Standing WELL = new Standing(CircuitState.CLOSED, Instant.EPOCH, Instant.EPOCH, "", false,
+			Instant.EPOCH);
+
+	boolean is(CircuitState asked) {
+		return this.state == asked;
+	}
+
+	/** The same, in another state. */
+	Standing changed(CircuitState to, Instant now) {
+		return new Standing(to, this.since, now, this.why, this.letterProves, now);
+	}
+
+	/** The same, not to be tried before then. */
+	Standing claimed(Instant next) {
+		return new Standing(this.state, this.since, this.changedAt, this.why, this.letterProves, next);
+	}
+
+}
