@@ -2,7 +2,6 @@ package org.daybreak.bench;
 
 import java.util.List;
 
-import org.daybreak.bench.faults.FaultsBenchmark;
 import org.daybreak.bench.house.CannotMeasure;
 import org.daybreak.bench.house.Machine;
 import org.daybreak.bench.house.Options;
@@ -13,7 +12,7 @@ import org.daybreak.bench.house.Options;
 public final class Bench {
 
 	private static final List<Benchmark> ALL = List.of(new MachineBenchmark(), new RelayBenchmark(),
-			new EditionBenchmark(), new FaultsBenchmark());
+			new EditionBenchmark());
 
 	private Bench() {
 	}

@@ -67,13 +67,31 @@ class DueReaders {
 	}
 
 	/**
+	 * Whether an intent of the partition has no outcome though no run has it in hand.
+	 */
+	boolean unanswered(Partition partition) {
+		return this.jdbc.sql("""
+				select exists (select from deliveries d where d.edition_date = :date and d.edition_id = :edition
+					and d.partition_id = :partition and d.status = 'INTENT'
+					and (d.attempt > 1 or d.subscription_id between :first and :last))
+				""")
+			.param("date", partition.editionDate())
+			.param("edition", partition.editionId())
+			.param("partition", partition.id())
+			.param("first", partition.firstId())
+			.param("last", partition.lastId())
+			.query(Boolean.class)
+			.single();
+	}
+
+	/**
 	 * When the next uncertain letter of the partition may be repeated, if any is left.
 	 */
 	Optional<Instant> nextDoubt(Partition partition) {
 		return this.jdbc.sql("""
 				select min(d.next_attempt_at) from deliveries d join subscriptions s on s.id = d.subscription_id
 				where d.edition_date = :date and d.edition_id = :edition and d.partition_id = :partition
-				and d.status = 'UNCERTAIN' and s.status = 'ACTIVE'
+				and d.status = 'UNCERTAIN' and d.next_attempt_at is not null and s.status = 'ACTIVE'
 				""")
 			.param("date", partition.editionDate())
 			.param("edition", partition.editionId())
@@ -89,7 +107,8 @@ class DueReaders {
 					update deliveries d set status = 'WITHDRAWN', next_attempt_at = null, settled_at = :now
 					from subscriptions s
 					where d.edition_date = :date and d.edition_id = :edition and d.partition_id = :partition
-					and d.status = 'DEFERRED' and s.id = d.subscription_id and s.status <> 'ACTIVE'
+					and d.status = 'DEFERRED' and d.next_attempt_at is not null and s.id = d.subscription_id
+					and s.status <> 'ACTIVE'
 					returning d.subscription_id
 				)
 				update partitions set

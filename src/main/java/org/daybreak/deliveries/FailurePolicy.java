@@ -19,7 +19,9 @@ import org.daybreak.mail.Stage;
  * <li>X.1.Z and X.2.Z concern the address or its mailbox wherever they appear (RFC 3463
  * §3.2, §3.3), except X.1.7 and X.1.8, which are the sender's.</li>
  * <li>Any other 5xx to DATA or the body is about the letter: after {@value #IN_A_ROW} in
- * a row, or {@value #IN_A_PARTITION} in a partition, the edition pauses.</li>
+ * a row, or {@value #PERCENT} % of the last {@value #LAST}, the edition pauses.</li>
+ * <li>So it does after {@value #ADDRESSES_IN_A_ROW} dead addresses in a row: then it is
+ * rather the relay that is mistaken.</li>
  * </ul>
  */
 final class FailurePolicy {
@@ -27,8 +29,14 @@ final class FailurePolicy {
 	/** So many refusals of the content in a row are no coincidence. */
 	static final int IN_A_ROW = 5;
 
-	/** Nor are so many among the 500 of a partition. */
-	static final int IN_A_PARTITION = 10;
+	/** Nor is such a share of them. */
+	static final int PERCENT = 2;
+
+	/** Of so many letters of an edition, the last of this node. */
+	static final int LAST = 500;
+
+	/** So many addresses in a row do not die in one night. */
+	static final int ADDRESSES_IN_A_ROW = 25;
 
 	private FailurePolicy() {
 	}
@@ -51,6 +59,16 @@ final class FailurePolicy {
 		}
 		return (reply.stage() == Stage.RCPT && !concerns(reply, "5.3.", "5.5.", "5.7.")) ? Verdict.ADDRESS_REJECTED
 				: Verdict.CONTENT_REFUSED;
+	}
+
+	/**
+	 * Whether there is no such mailbox or domain, now and for ever: X.1.1, X.1.2, X.1.10
+	 * (RFC 7505: a null MX), or X.2.1, a mailbox that was disabled (RFC 3463 §3.2, §3.3).
+	 * A full mailbox or a policy never says so.
+	 */
+	static boolean deadAddress(Reply reply) {
+		return reply.permanentRefusal() && reply.stage() != Stage.MAIL
+				&& concerns(reply, "5.1.1", "5.1.2", "5.1.10", "5.2.1");
 	}
 
 	private static boolean concerns(Reply reply, String... codes) {

@@ -2,6 +2,7 @@ package org.daybreak.deliveries;
 
 import java.time.Instant;
 
+import org.daybreak.deliveries.ledger.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,25 +12,26 @@ import org.jspecify.annotations.Nullable;
  */
 record Judgement(DeliveriesSettings.Uncertain policy) {
 
-	Outcome of(DueReader reader, Verdict verdict, String reply, Instant now) {
+	Outcome of(DueReader reader, Verdict verdict, String relay, String reply, Instant now) {
 		return switch (verdict) {
-			case ACCEPTED -> outcome(reader, Outcome.Status.ACCEPTED, null, reply);
-			case ADDRESS_REJECTED, CONTENT_REFUSED -> outcome(reader, Outcome.Status.REJECTED, null, reply);
-			case UNCERTAIN -> uncertain(reader, reply, now);
+			case ACCEPTED -> outcome(reader, Outcome.Status.ACCEPTED, null, relay, reply);
+			case ADDRESS_REJECTED, CONTENT_REFUSED -> outcome(reader, Outcome.Status.REJECTED, null, relay, reply);
+			case UNCERTAIN -> uncertain(reader, relay, reply, now);
 			case DEFERRED, SENDER_REFUSED, NOT_SENT -> outcome(reader, Outcome.Status.DEFERRED,
-					now.plus(RetryPolicy.after(reader.attempt(), reader.subscriptionId())), reply);
+					now.plus(RetryPolicy.after(reader.attempt(), reader.subscriptionId())), relay, reply);
 		};
 	}
 
 	/** Repeated once; a letter uncertain again is held for a person. */
-	private Outcome uncertain(DueReader reader, String reply, Instant now) {
+	private Outcome uncertain(DueReader reader, String relay, String reply, Instant now) {
 		return (reader.afterDoubt() || this.policy == DeliveriesSettings.Uncertain.HOLD)
-				? outcome(reader, Outcome.Status.HELD, null, reply)
-				: outcome(reader, Outcome.Status.UNCERTAIN, now.plus(RetryPolicy.UNCERTAIN), reply);
+				? outcome(reader, Outcome.Status.HELD, null, relay, reply)
+				: outcome(reader, Outcome.Status.UNCERTAIN, now.plus(RetryPolicy.UNCERTAIN), relay, reply);
 	}
 
-	private static Outcome outcome(DueReader reader, Outcome.Status status, @Nullable Instant next, String reply) {
-		return new Outcome(reader.subscriptionId(), reader.attempt(), status, next, reply);
+	private static Outcome outcome(DueReader reader, Outcome.Status status, @Nullable Instant next, String relay,
+			String reply) {
+		return new Outcome(reader.subscriptionId(), reader.attempt(), status, next, relay, reply);
 	}
 
 }

@@ -1,11 +1,19 @@
 package org.daybreak.deliveries;
 
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.deliveries.letters.EditionLetters;
-import org.daybreak.mail.Relay;
+import org.daybreak.deliveries.ledger.Ledger;
+import org.daybreak.deliveries.ledger.Outcome;
+import org.daybreak.deliveries.letters.EditionLetters;
+import org.daybreak.deliveries.relays.RelayPool;
+import org.daybreak.deliveries.statistics.Tally;
+import org.daybreak.mail.Reply;
+import org.daybreak.subscribers.DeadAddresses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,14 +46,21 @@ public class PartitionRun {
 
 	private final Nodes nodes;
 
-	private final Relay relay;
+	private final RelayPool relays;
+
+	private final Tally tally;
+
+	private final DeadAddresses deadAddresses;
 
 	private final InstantSource clock;
+
+	private final Map<Long, Refusals> refusals = new ConcurrentHashMap<>();
 
 	private volatile boolean stopping;
 
 	PartitionRun(Partitions partitions, DueReaders readers, Ledger ledger, SendOrders orders, SendingState sendings,
-			EditionLetters letters, DeliveriesSettings settings, Nodes nodes, Relay relay, InstantSource clock) {
+			EditionLetters letters, DeliveriesSettings settings, Nodes nodes, RelayPool relays, Tally tally,
+			DeadAddresses deadAddresses, InstantSource clock) {
 		this.partitions = partitions;
 		this.readers = readers;
 		this.ledger = ledger;
@@ -54,7 +69,9 @@ public class PartitionRun {
 		this.letters = letters;
 		this.settings = settings;
 		this.nodes = nodes;
-		this.relay = relay;
+		this.relays = relays;
+		this.tally = tally;
+		this.deadAddresses = deadAddresses;
 		this.clock = clock;
 	}
 
@@ -66,8 +83,8 @@ public class PartitionRun {
 	}
 
 	private void send(Partition partition) {
-		try (var sending = new Sending(partition, this.letters.of(partition.editionId()), this)) {
-			sending.deliver();
+		try {
+			new Sending(partition, this.letters.of(partition.editionId()), this).deliver();
 		}
 		catch (RuntimeException ex) {
 			log.error("partition {} of edition {} is put back", partition.id(), partition.editionId(), ex);
@@ -78,6 +95,7 @@ public class PartitionRun {
 
 	/** The one line an operator looks for. */
 	void tellOfTheEnd(Partition partition) {
+		this.refusals.remove(partition.editionId());
 		var counts = this.sendings.counts(partition.editionId());
 		log.info(
 				"edition {} ({}) sent to {} readers, {} deferred, {} rejected, {} uncertain, {} pending; wave {} of {}",
@@ -115,8 +133,36 @@ public class PartitionRun {
 		return this.settings;
 	}
 
-	Relay relay() {
-		return this.relay;
+	RelayPool relays() {
+		return this.relays;
+	}
+
+	/** Counts an attempt for the press room. */
+	void tally(Partition partition, Candidate candidate, Outcome outcome) {
+		this.tally.count(partition.editionId(), partition.wave().id(), outcome.relay(), candidate.domain(),
+				outcome.status().name(), outcome.reply());
+	}
+
+	/** How often the relays refused an edition on this node. */
+	Refusals refusals(long editionId) {
+		return this.refusals.computeIfAbsent(editionId, (id) -> new Refusals());
+	}
+
+	/** There is no such mailbox: nothing is sent to it again. */
+	void dead(Candidate candidate, Reply reply) {
+		this.deadAddresses.suppress(candidate.id(), reply.text());
+	}
+
+	/**
+	 * Pauses the edition, for a person to look at.
+	 * @throws PutBack always
+	 */
+	void pauseItself(Partition partition, Reply reply) {
+		var why = "the relay refuses: " + reply.text();
+		this.refusals.remove(partition.editionId());
+		this.orders.pause(partition.editionId(), "timetable", why, this.clock.instant());
+		log.error("edition {} paused itself: {}", partition.editionId(), why);
+		throw new PutBack("PAUSED", this.clock.instant(), why);
 	}
 
 	InstantSource clock() {

@@ -90,7 +90,7 @@ public class Partitions {
 								and u.subscription_id = d.subscription_id) then 'HELD' else 'UNCERTAIN' end,
 							settled_at = :now, next_attempt_at = :again, reply = 'the sender died before the answer'
 						where d.edition_date = :date and d.edition_id = :edition and d.partition_id = :partition
-						and d.status = 'INTENT'
+						and (d.attempt > 1 or d.subscription_id between :first and :last) and d.status = 'INTENT'
 						returning subscription_id, attempt, intent_at, status
 					), noted as (
 						insert into uncertain_letters (edition_date, edition_id, subscription_id, attempt, attempted_at, policy,
@@ -109,6 +109,8 @@ public class Partitions {
 			.param("date", partition.editionDate())
 			.param("edition", partition.editionId())
 			.param("partition", partition.id())
+			.param("first", partition.firstId())
+			.param("last", partition.lastId())
 			.update();
 	}
 
@@ -184,7 +186,7 @@ public class Partitions {
 		this.jdbc.sql("""
 				update deliveries d set next_attempt_at = null from editions e
 				where e.id = :edition and d.edition_date = e.local_date and d.edition_id = e.id
-				and d.status in ('DEFERRED', 'UNCERTAIN')
+				and d.next_attempt_at is not null
 				""").param("edition", editionId).update();
 		this.jdbc.sql("""
 				update waves set status = 'CANCELLED', reason = 'the edition was cancelled', finished_at = :now

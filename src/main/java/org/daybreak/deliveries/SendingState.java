@@ -28,23 +28,22 @@ class SendingState {
 
 	/** Counts of an edition; all zero before its sending. */
 	Counts counts(long editionId) {
-		return this.jdbc
-			.sql("""
-					select coalesce(sum(greatest(readers, done)), 0) as recipients,
-						coalesce(sum(accepted), 0) as accepted, coalesce(sum(deferred), 0) as deferred,
-						coalesce(sum(rejected), 0) as rejected, coalesce(sum(uncertain), 0) as uncertain,
-						coalesce(sum(suppressed + case when purpose <> 'RETRIES' and status in ('DONE', 'CANCELLED')
-							then greatest(0, readers - done) else 0 end), 0) as suppressed,
-						min(started_at) as started_at, max(finished_at) as finished_at,
-						bool_or(status not in ('DONE', 'CANCELLED')) as open,
-						(select min(d.next_attempt_at) from deliveries d join editions e on e.local_date = d.edition_date
-							and e.id = d.edition_id where e.id = :edition and d.status in ('DEFERRED', 'UNCERTAIN')) as again
-					from (
-						select *, case when purpose = 'RETRIES' then 0
-							else accepted + deferred + rejected + uncertain + suppressed end as done
-						from partitions where edition_id = :edition
-					) p
-					""")
+		return this.jdbc.sql("""
+				select coalesce(sum(greatest(readers, done)), 0) as recipients,
+					coalesce(sum(accepted), 0) as accepted, coalesce(sum(deferred), 0) as deferred,
+					coalesce(sum(rejected), 0) as rejected, coalesce(sum(uncertain), 0) as uncertain,
+					coalesce(sum(suppressed + case when purpose <> 'RETRIES' and status in ('DONE', 'CANCELLED')
+						then greatest(0, readers - done) else 0 end), 0) as suppressed,
+					min(started_at) as started_at, max(finished_at) as finished_at,
+					bool_or(status not in ('DONE', 'CANCELLED')) as open,
+					(select min(d.next_attempt_at) from deliveries d join editions e on e.local_date = d.edition_date
+						and e.id = d.edition_id where e.id = :edition and d.next_attempt_at is not null) as again
+				from (
+					select *, case when purpose = 'RETRIES' then 0
+						else accepted + deferred + rejected + uncertain + suppressed end as done
+					from partitions where edition_id = :edition
+				) p
+				""")
 			.param("edition", editionId)
 			.query((row, n) -> counts(row.getLong("recipients"), row.getLong("accepted"), row.getLong("deferred"),
 					row.getLong("rejected"), row.getLong("uncertain"), row.getLong("suppressed"),

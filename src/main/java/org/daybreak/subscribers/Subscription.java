@@ -116,6 +116,17 @@ public class Subscription {
 		return true;
 	}
 
+	/** Its address does not exist; tells whether that is news. */
+	boolean bounce(Instant now) {
+		if (!receives()) {
+			return false;
+		}
+		become(Status.BOUNCED, now);
+		this.pausedUntil = null;
+		this.leftAt = now;
+		return true;
+	}
+
 	/** Another zone, hour or days; null leaves them to the newsletter. */
 	boolean changeTiming(ZoneId zone, @Nullable LocalTime time, @Nullable DaySet days, Instant now) {
 		var mask = (days != null) ? (short) days.bits() : null;

@@ -1,7 +1,13 @@
 package org.daybreak.deliveries;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 
+import org.daybreak.deliveries.ledger.Intent;
+import org.daybreak.deliveries.ledger.Ledger;
+import org.daybreak.deliveries.ledger.LedgerEdition;
+import org.daybreak.deliveries.ledger.Outcome;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SmtpSink;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LedgerTests {
 
 	private static final LocalDate DATE = LocalDate.parse("2018-03-28");
+
+	private static final Instant NOW = Instant.parse("2018-03-28T08:00:00.123456Z");
 
 	@Autowired
 	private ApplicationContext context;
@@ -63,26 +71,66 @@ class LedgerTests {
 	void anIntentIsGrantedOncePerReaderAndEdition() {
 		var partition = partition();
 		assertThat(intend(partition, 1)).isTrue();
-		assertThat(intend(partition, 1)).isFalse();
+		assertThat(round(partition, this.edition, null,
+				new Intent(partition.id(), partition.epoch(), 1, 1, DATE, false, NOW.plusMillis(1), "sink", null)))
+			.isFalse();
+	}
+
+	@Test
+	void aRoundWhoseAnswerWasLostGrantsTheSameAgain() {
+		var partition = partition();
+		var intent = new Intent(partition.id(), partition.epoch(), 1, 1, DATE, true, NOW, "sink", null);
+		assertThat(round(partition, this.edition, null, intent)).isTrue();
+		assertThat(round(partition, this.edition, null, intent)).isTrue();
+		assertThat(this.room.ledger()).containsExactly("1 1 INTENT");
+	}
+
+	@Test
+	void aLetterRefusedBeforeItsBodyIsWrittenWithThatOutcome() {
+		var partition = partition();
+		var refusal = new Outcome(1, 1, Outcome.Status.REJECTED, null, "sink", "550 5.1.1 nobody");
+		var intent = new Intent(partition.id(), partition.epoch(), 1, 1, DATE, true, NOW, "sink", null);
+		this.ledger.round(new LedgerEdition(this.edition, DATE), List.of(), List.of(intent.refused(refusal)), null)
+			.join();
+		assertThat(this.room.ledger()).containsExactly("1 1 REJECTED");
+		assertThat(this.room.bean(Press.class).counts(this.edition).rejected()).isOne();
+	}
+
+	@Test
+	void settlingALetterTouchesNoIndex() {
+		var partition = partition();
+		intend(partition, 1);
+		round(partition, this.edition, new Outcome(1, 1, Outcome.Status.ACCEPTED, null, "sink", "250 ok"), null);
+		var heapOnly = this.room.jdbc.sql(
+				"select sum(pg_stat_get_xact_tuples_hot_updated(oid) + pg_stat_get_tuples_hot_updated(oid)) > 0 from pg_class where relname like 'deliveries%'");
+		this.room.jdbc.sql("select pg_stat_force_next_flush()").query().singleRow();
+		assertThat(heapOnly.query(Boolean.class).single()).isTrue();
 	}
 
 	@Test
 	void theReadersMorningIsGrantedOnceWhateverTheEdition() {
 		readers(1);
 		var first = partition();
-		assertThat(round(first, this.edition, null, new Intent(first.id(), first.epoch(), 1, 1, DATE, true))).isTrue();
+		assertThat(round(first, this.edition, null,
+				new Intent(first.id(), first.epoch(), 1, 1, DATE, true, NOW, "sink", null)))
+			.isTrue();
 		var other = this.room.edition(this.world, "2018-03-28", "2018-03-28T08:00:00Z");
-		assertThat(round(first, other, null, new Intent(first.id(), first.epoch(), 1, 1, DATE, true))).isFalse();
-		assertThat(round(first, other, null, new Intent(first.id(), first.epoch(), 1, 1, DATE.plusDays(1), true)))
+		assertThat(
+				round(first, other, null, new Intent(first.id(), first.epoch(), 1, 1, DATE, true, NOW, "sink", null)))
+			.isFalse();
+		assertThat(round(first, other, null,
+				new Intent(first.id(), first.epoch(), 1, 1, DATE.plusDays(1), true, NOW, "sink", null)))
 			.isTrue();
 	}
 
 	@Test
 	void anEarlierMorningNeverMovesTheDateBack() {
 		var partition = partition();
-		round(partition, this.edition, null, new Intent(partition.id(), partition.epoch(), 1, 1, DATE, false));
+		round(partition, this.edition, null,
+				new Intent(partition.id(), partition.epoch(), 1, 1, DATE, false, NOW, "sink", null));
 		var other = this.room.edition(this.world, "2018-03-27", "2018-03-28T08:00:00Z");
-		round(partition, other, null, new Intent(partition.id(), partition.epoch(), 1, 1, DATE.minusDays(1), false));
+		round(partition, other, null,
+				new Intent(partition.id(), partition.epoch(), 1, 1, DATE.minusDays(1), false, NOW, "sink", null));
 		assertThat(this.room.jdbc.sql("select last_served_date from subscriptions where id = 1")
 			.query(LocalDate.class)
 			.single()).isEqualTo(DATE);
@@ -92,7 +140,7 @@ class LedgerTests {
 	void outcomesAreIdempotentAndTheirRepliesAreCleaned() {
 		var partition = partition();
 		intend(partition, 1);
-		var outcome = new Outcome(1, 1, Outcome.Status.ACCEPTED, null, "250 \0 ok \ud800" + "x".repeat(900));
+		var outcome = new Outcome(1, 1, Outcome.Status.ACCEPTED, null, "sink", "250 \0 ok \ud800" + "x".repeat(900));
 		round(partition, this.edition, outcome, null);
 		round(partition, this.edition, outcome, null);
 		assertThat(this.room.bean(Press.class).counts(this.edition).accepted()).isOne();
@@ -129,11 +177,14 @@ class LedgerTests {
 
 	private boolean intend(Partition partition, long subscription) {
 		return round(partition, this.edition, null,
-				new Intent(partition.id(), partition.epoch(), subscription, 1, DATE, false));
+				new Intent(partition.id(), partition.epoch(), subscription, 1, DATE, false, NOW, "sink", null));
 	}
 
 	private boolean round(Partition partition, long edition, Outcome outcome, Intent intent) {
-		return this.ledger.round(edition, partition.editionDate(), "sink", outcome, intent);
+		return this.ledger
+			.round(new LedgerEdition(edition, partition.editionDate()),
+					(outcome != null) ? List.of(outcome) : List.of(), List.of(), intent)
+			.join();
 	}
 
 }

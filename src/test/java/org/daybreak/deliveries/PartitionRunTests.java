@@ -4,6 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.daybreak.deliveries.ledger.Intent;
+import org.daybreak.deliveries.ledger.Ledger;
+import org.daybreak.deliveries.ledger.LedgerEdition;
+import org.daybreak.deliveries.ledger.Outcome;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;
@@ -249,8 +253,10 @@ class PartitionRunTests {
 		var ledger = this.room.bean(Ledger.class);
 		intend(ledger, frozen, 1);
 		this.room.print();
-		ledger.round(this.edition, frozen.editionDate(), "sink",
-				new Outcome(1, 1, Outcome.Status.ACCEPTED, null, "250 taken"), null);
+		ledger
+			.round(new LedgerEdition(this.edition, frozen.editionDate()),
+					List.of(new Outcome(1, 1, Outcome.Status.ACCEPTED, null, "sink", "250 taken")), List.of(), null)
+			.join();
 		this.clock.advance(Duration.ofSeconds(61));
 		this.room.print();
 		assertThat(this.sink.recipients()).doesNotContain("one@example.org");
@@ -340,8 +346,11 @@ class PartitionRunTests {
 	}
 
 	private boolean intend(Ledger ledger, Partition partition, long subscription) {
-		return ledger.round(partition.editionId(), partition.editionDate(), "sink", null,
-				new Intent(partition.id(), partition.epoch(), subscription, 1, partition.wave().date(), false));
+		var intent = new Intent(partition.id(), partition.epoch(), subscription, 1, partition.wave().date(), false,
+				this.clock.instant(), "sink", null);
+		return ledger
+			.round(new LedgerEdition(partition.editionId(), partition.editionDate()), List.of(), List.of(), intent)
+			.join();
 	}
 
 	private String messageId(int letter) {

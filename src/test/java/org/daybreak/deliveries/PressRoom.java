@@ -16,7 +16,13 @@ import jakarta.mail.MessagingException;
 import com.icegreen.greenmail.util.GreenMail;
 import org.daybreak.deliveries.letters.EditionLetters;
 import org.daybreak.deliveries.nodes.Nodes;
+import org.daybreak.deliveries.ledger.Ledger;
+import org.daybreak.deliveries.letters.EditionLetters;
+import org.daybreak.deliveries.nodes.Nodes;
+import org.daybreak.deliveries.relays.RelayPool;
+import org.daybreak.deliveries.statistics.Tally;
 import org.daybreak.mail.Relay;
+import org.daybreak.subscribers.DeadAddresses;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,7 +55,8 @@ class PressRoom {
 	PressRoom through(Relay relay) {
 		this.run = new PartitionRun(bean(Partitions.class), bean(DueReaders.class), bean(Ledger.class),
 				bean(SendOrders.class), bean(SendingState.class), bean(EditionLetters.class),
-				bean(DeliveriesSettings.class), bean(Nodes.class), relay, bean(InstantSource.class));
+				bean(DeliveriesSettings.class), bean(Nodes.class), new RelayPool(relay, bean(InstantSource.class)),
+				bean(Tally.class), bean(DeadAddresses.class), bean(InstantSource.class));
 		return this;
 	}
 

@@ -82,12 +82,6 @@ public final class Processes {
 		STARTED.remove(process);
 	}
 
-	/** Waits until a process ends by itself. */
-	public static void await(Process process) {
-		process.onExit().join();
-		STARTED.remove(process);
-	}
-
 	/** Asks a process to end, and waits. */
 	public static void end(Process process) {
 		process.destroy();

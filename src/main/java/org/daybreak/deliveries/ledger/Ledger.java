@@ -1,14 +1,12 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
 
@@ -27,11 +25,11 @@ import org.springframework.stereotype.Component;
  * as many at a time as have gathered.
  */
 @Component
-class Ledger implements DisposableBean {
+public class Ledger implements DisposableBean {
 
 	private static final Logger log = LoggerFactory.getLogger(Ledger.class);
 
-	private static final int MOST = 64;
+	private static final int MOST = 128;
 
 	private final DataSource dataSource;
 
@@ -51,21 +49,23 @@ class Ledger implements DisposableBean {
 	}
 
 	/**
-	 * Makes the outcome and the intent durable, however long the database takes.
-	 * @return whether the intent may be carried out; false without one
-	 * @throws LedgerFault when this entry cannot be written at all
+	 * Makes outcomes and intents durable, however long the database takes.
+	 * @param outcomes of letters whose bodies went out
+	 * @param refused letters that the relay refused before their bodies could go
+	 * @param intent the letter that is to go next; null for none
+	 * @return in time: whether the intent may be carried out, false without one; a
+	 * {@link LedgerFault} when this entry cannot be written at all
 	 */
-	boolean round(long editionId, LocalDate date, String relay, @Nullable Outcome outcome, @Nullable Intent intent) {
-		var entry = new LedgerEntry(editionId, date, relay, outcome, intent, new CompletableFuture<>());
+	public CompletableFuture<Boolean> round(LedgerEdition edition, List<Outcome> outcomes, List<Intent> refused,
+			@Nullable Intent intent) {
+		var entry = new LedgerEntry(edition, List.copyOf(outcomes), List.copyOf(refused), intent,
+				new CompletableFuture<>());
 		start();
 		this.entries.add(entry);
-		try {
-			return entry.granted().join();
+		if (this.closed) {
+			this.entries.forEach(Ledger::late);
 		}
-		catch (CompletionException ex) {
-			throw new LedgerFault("the ledger refused an entry of edition " + editionId,
-					Objects.requireNonNullElse(ex.getCause(), ex));
-		}
+		return entry.granted();
 	}
 
 	private synchronized void start() {
@@ -91,11 +91,15 @@ class Ledger implements DisposableBean {
 			}
 		}
 		close();
-		this.entries.forEach((entry) -> entry.fail(new LedgerFault("the ledger is closed", null)));
+		this.entries.forEach(Ledger::late);
+	}
+
+	private static void late(LedgerEntry entry) {
+		entry.fail(new LedgerFault("the ledger is closed", null));
 	}
 
 	/** Repeats until the database has it; row by row when a row poisons the group. */
-	private void write(LedgerEntry.Edition edition, List<LedgerEntry> group) {
+	private void write(LedgerEdition edition, List<LedgerEntry> group) {
 		for (long wait = 100; !this.closed; wait = Math.min(2 * wait, 2000)) {
 			try {
 				attempt(edition, group);
@@ -111,23 +115,19 @@ class Ledger implements DisposableBean {
 				pause(wait);
 			}
 		}
-		group.forEach((entry) -> entry.fail(new LedgerFault("the ledger is closed", null)));
+		group.forEach(Ledger::late);
 	}
 
-	private void attempt(LedgerEntry.Edition edition, List<LedgerEntry> group) throws SQLException {
-		var outcomes = group.stream().map(LedgerEntry::outcome).filter(Objects::nonNull).toList();
-		var intents = group.stream().map(LedgerEntry::intent).filter(Objects::nonNull).toList();
-		var granted = new LedgerRound(connection()).write(edition.id(), edition.date(), edition.relay(),
-				this.clock.instant(), outcomes, intents);
-		for (var entry : group) {
-			var intent = entry.intent();
-			entry.answer(intent != null && granted.contains(LedgerRound.Grant.of(intent)));
-		}
+	private void attempt(LedgerEdition edition, List<LedgerEntry> group) throws SQLException {
+		var outcomes = group.stream().flatMap((entry) -> entry.outcomes().stream()).toList();
+		var intents = group.stream().flatMap((entry) -> entry.intents().stream()).toList();
+		var granted = new LedgerRound(connection()).write(edition, this.clock.instant(), outcomes, intents);
+		group.forEach((entry) -> entry.answer(granted));
 	}
 
-	private void apart(LedgerEntry.Edition edition, List<LedgerEntry> group, SQLException fault) {
+	private void apart(LedgerEdition edition, List<LedgerEntry> group, SQLException fault) {
 		if (group.size() == 1) {
-			group.get(0).fail(fault);
+			group.get(0).fail(new LedgerFault("the ledger refused an entry of edition " + edition.id(), fault));
 		}
 		else {
 			group.forEach((entry) -> write(edition, List.of(entry)));

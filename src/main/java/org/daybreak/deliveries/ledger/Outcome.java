@@ -1,4 +1,4 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.ledger;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param attempt which attempt; an outcome that comes late is taken for its own attempt
  * @param status the delivery's status from now on
  * @param next when it is tried again; null: not
- * @param reply what the relay said
+ * @param relay which relay said so
+ * @param reply what it said, at most 500 characters
  */
-record Outcome(long subscriptionId, int attempt, Status status, @Nullable Instant next, String reply) {
+public record Outcome(long subscriptionId, int attempt, Status status, @Nullable Instant next, String relay,
+		String reply) {
 
 	private static final int LONGEST = 500;
 
-	Outcome {
+	public Outcome {
 		reply = clean(reply);
 	}
 
@@ -30,7 +32,7 @@ record Outcome(long subscriptionId, int attempt, Status status, @Nullable Instan
 	}
 
 	/** The statuses in which an attempt ends. */
-	enum Status {
+	public enum Status {
 
 		ACCEPTED, DEFERRED, REJECTED, UNCERTAIN, HELD
 

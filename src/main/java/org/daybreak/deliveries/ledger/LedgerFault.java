@@ -1,13 +1,13 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.ledger;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger cannot write an entry; nothing may be sent on the strength of it.
  */
-class LedgerFault extends RuntimeException {
+public class LedgerFault extends RuntimeException {
 
-	LedgerFault(String message, @Nullable Throwable cause) {
+	public LedgerFault(String message, @Nullable Throwable cause) {
 		super(message, cause);
 	}
 

@@ -1,4 +1,4 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.ledger;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -1,17 +1,17 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.ledger;
 
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * One statement, one commit: the outcomes and the intents of all connections for one
@@ -19,10 +19,11 @@ import java.util.function.Function;
  * <p>
  * An intent is granted if its partition still runs under its epoch, the reader is still
  * active and, for a first attempt of a wave, has not had that morning. Granting moves the
- * reader's last served date. An outcome is taken for its own attempt, whatever the epoch;
- * one that comes late turns an uncertain letter into the truth. Values are matched by
- * position in arrays, as joins to a value set degrade on an edition that PostgreSQL's
- * statistics have never seen.
+ * reader's last served date. A letter refused before its body could go is granted with
+ * its outcome. A round repeated because nobody heard its answer grants the same again. An
+ * outcome is taken for its own attempt, whatever the epoch; one that comes late turns an
+ * uncertain letter into the truth. Values are matched by position in arrays, as joins to
+ * a value set degrade on an edition that PostgreSQL's statistics have never seen.
  */
 final class LedgerRound {
 
@@ -34,19 +35,28 @@ final class LedgerRound {
 				select s.id, array_position(:readers, s.id) as n from subscriptions s
 				where s.id = any(:readers) and s.status = 'ACTIVE'
 				and (not (:once)[array_position(:readers, s.id)] or s.last_served_date is null
-					or s.last_served_date < (:served)[array_position(:readers, s.id)])
+					or s.last_served_date < (:served)[array_position(:readers, s.id)]
+					or exists (select from deliveries d where d.edition_date = :date and d.edition_id = :edition
+						and d.subscription_id = s.id and d.status = 'INTENT'
+						and d.intent_at = (:intended)[array_position(:readers, s.id)]))
 				order by s.id for no key update
 			), granted as (
 				insert into deliveries as d (edition_date, edition_id, subscription_id, partition_id, epoch, attempt,
-					served_date, status, intent_at, relay)
-				select :date, :edition, reader.id, owned.id, owned.epoch, (:attempts)[n], (:served)[n], 'INTENT', :at, :relay
+					served_date, status, intent_at, settled_at, next_attempt_at, reply, relay)
+				select :date, :edition, reader.id, owned.id, owned.epoch, (:attempts)[n], (:served)[n],
+					coalesce((:refusals)[n], 'INTENT'), (:intended)[n],
+					case when (:refusals)[n] is not null then :at end, (:again)[n], (:refusalReplies)[n], (:relays)[n]
 				from reader join owned on owned.id = (:partitions)[n] and owned.epoch = (:epochs)[n]
 				on conflict (edition_date, edition_id, subscription_id) do update
-				set epoch = excluded.epoch, attempt = excluded.attempt, status = 'INTENT', intent_at = excluded.intent_at,
-					settled_at = null, next_attempt_at = null, relay = excluded.relay
-				where d.status in ('DEFERRED', 'UNCERTAIN') and d.partition_id = excluded.partition_id
-				and d.attempt = excluded.attempt - 1
-				returning d.subscription_id, d.partition_id, d.epoch, old.status as before, new.status as after
+				set epoch = excluded.epoch, attempt = excluded.attempt, status = excluded.status,
+					intent_at = excluded.intent_at, settled_at = excluded.settled_at,
+					next_attempt_at = excluded.next_attempt_at, reply = coalesce(excluded.reply, d.reply),
+					relay = excluded.relay
+				where d.partition_id = excluded.partition_id
+				and (d.status in ('DEFERRED', 'UNCERTAIN') and d.attempt = excluded.attempt - 1
+					or d.status = excluded.status and d.attempt = excluded.attempt and d.epoch = excluded.epoch
+					and d.intent_at = excluded.intent_at)
+				returning d.subscription_id, d.partition_id, d.epoch, old.status as before, new.status as after, new.attempt
 			), moved as (
 				update subscriptions s set last_served_date = (:served)[array_position(:readers, s.id)]
 				where s.id = any(:readers) and s.id in (select subscription_id from granted)
@@ -56,21 +66,26 @@ final class LedgerRound {
 				set status = (:statuses)[array_position(:answered, d.subscription_id)],
 					reply = (:replies)[array_position(:answered, d.subscription_id)],
 					next_attempt_at = (:next)[array_position(:answered, d.subscription_id)],
+					relay = (:answeredRelays)[array_position(:answered, d.subscription_id)],
 					settled_at = :at
 				where d.edition_date = :date and d.edition_id = :edition and d.subscription_id = any(:answered)
 				and d.attempt = (:answeredAttempts)[array_position(:answered, d.subscription_id)]
 				and d.status in ('INTENT', 'UNCERTAIN', 'HELD')
 				returning d.subscription_id, d.partition_id, old.status as before, new.status as after, new.attempt,
 					d.intent_at
+			), ended as (
+				select subscription_id, after, attempt from settled
+				union all select subscription_id, after, attempt from granted where after <> 'INTENT'
 			), resolved as (
 				update uncertain_letters u
-				set resolution = case when u.attempt < settled.attempt then 'RESENT' else settled.after end,
+				set resolution = case when u.attempt < ended.attempt then 'RESENT' else ended.after end,
 					resolved_at = :at
-				from settled
-				where u.edition_date = :date and u.edition_id = :edition and u.subscription_id = any(:answered)
-				and u.subscription_id = settled.subscription_id and u.attempt <= settled.attempt
-				and settled.after in ('ACCEPTED', 'REJECTED', 'DEFERRED')
-				and (u.resolution is null or u.attempt = settled.attempt)
+				from ended
+				where u.edition_date = :date and u.edition_id = :edition
+				and u.subscription_id = any(array(select subscription_id from ended))
+				and u.subscription_id = ended.subscription_id and u.attempt <= ended.attempt
+				and ended.after in ('ACCEPTED', 'REJECTED', 'DEFERRED')
+				and (u.resolution is null or u.attempt = ended.attempt)
 			), noted as (
 				insert into uncertain_letters (edition_date, edition_id, subscription_id, attempt, attempted_at, policy,
 					resolution, resolved_at)
@@ -96,8 +111,8 @@ final class LedgerRound {
 				) c
 				where p.id = any(array(select partition_id from changed)) and p.id = c.partition_id
 			)
-			select partition_id, epoch, subscription_id from granted
-			""";
+				select partition_id, epoch, subscription_id from granted
+				""";
 
 	private static final PositionalSql SQL = PositionalSql.of(STATEMENT);
 
@@ -108,13 +123,12 @@ final class LedgerRound {
 	}
 
 	/** The letters that may go. */
-	Set<Grant> write(long editionId, LocalDate editionDate, String relay, Instant at, List<Outcome> outcomes,
-			List<Intent> intents) throws SQLException {
+	Set<Grant> write(LedgerEdition edition, Instant at, List<Outcome> outcomes, List<Intent> intents)
+			throws SQLException {
 		try (var statement = this.connection.prepareStatement(SQL.text())) {
 			SQL.bind(statement, (name) -> switch (name) {
-				case "edition" -> editionId;
-				case "date" -> editionDate;
-				case "relay" -> relay;
+				case "edition" -> edition.id();
+				case "date" -> edition.date();
 				case "at" -> utc(at);
 				case "partitions" -> array("int8", intents, Intent::partitionId);
 				case "epochs" -> array("int4", intents, Intent::epoch);
@@ -122,11 +136,17 @@ final class LedgerRound {
 				case "attempts" -> array("int4", intents, Intent::attempt);
 				case "served" -> array("date", intents, Intent::servedDate);
 				case "once" -> array("bool", intents, Intent::once);
+				case "intended" -> array("timestamptz", intents, (intent) -> intent.at().toString());
+				case "relays" -> array("text", intents, Intent::relay);
+				case "refusals" -> array("text", intents, refusal((outcome) -> outcome.status().name()));
+				case "refusalReplies" -> array("text", intents, refusal(Outcome::reply));
+				case "again" -> array("timestamptz", intents, refusal((outcome) -> text(outcome.next())));
 				case "answered" -> array("int8", outcomes, Outcome::subscriptionId);
 				case "answeredAttempts" -> array("int4", outcomes, Outcome::attempt);
+				case "answeredRelays" -> array("text", outcomes, Outcome::relay);
 				case "statuses" -> array("text", outcomes, (outcome) -> outcome.status().name());
 				case "replies" -> array("text", outcomes, Outcome::reply);
-				case "next" -> array("timestamptz", outcomes, (outcome) -> Objects.toString(outcome.next(), null));
+				case "next" -> array("timestamptz", outcomes, (outcome) -> text(outcome.next()));
 				default -> throw new IllegalStateException(name);
 			});
 			var granted = new HashSet<Grant>();
@@ -139,8 +159,17 @@ final class LedgerRound {
 		}
 	}
 
-	private <T> Array array(String type, List<T> entries, Function<T, ?> value) throws SQLException {
+	private <T> Array array(String type, List<T> entries, Function<T, ? extends @Nullable Object> value)
+			throws SQLException {
 		return this.connection.createArrayOf(type, entries.stream().map(value).toArray());
+	}
+
+	private static Function<Intent, @Nullable Object> refusal(Function<Outcome, @Nullable Object> value) {
+		return (intent) -> (intent.refusal() == null) ? null : value.apply(intent.refusal());
+	}
+
+	private static @Nullable String text(@Nullable Instant instant) {
+		return (instant == null) ? null : instant.toString();
 	}
 
 	private static OffsetDateTime utc(Instant at) {

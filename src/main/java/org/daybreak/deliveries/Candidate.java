@@ -1,0 +1,18 @@
+package org.daybreak.deliveries;
+
+import org.daybreak.mail.Envelope;
+
+/**
+ * A reader whose letter may be invited, and its envelope.
+ */
+record Candidate(DueReader reader, Envelope envelope) {
+
+	String domain() {
+		return this.envelope.to().domain();
+	}
+
+	long id() {
+		return this.reader.subscriptionId();
+	}
+
+}

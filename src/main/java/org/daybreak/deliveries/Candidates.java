@@ -1,0 +1,147 @@
+package org.daybreak.deliveries;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
+
+import org.daybreak.deliveries.relays.Permit;
+import org.daybreak.mail.EmailAddress;
+import org.daybreak.mail.Envelope;
+import org.daybreak.mail.InvalidAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The readers of one pass over a partition in the order of their ids, each let through
+ * when relay and domain allow a letter. They are read in small chunks, so that the next
+ * is known before the present letter has gone.
+ */
+class Candidates {
+
+	/** A partition that gets no permit for so long is put back. */
+	private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+	private final LongFunction<List<DueReader>> readers;
+
+	private final Run run;
+
+	private final ArrayDeque<Candidate> chunk = new ArrayDeque<>();
+
+	private long after;
+
+	private boolean read;
+
+	private @Nullable Instant aside;
+
+	/**
+	 * A pass.
+	 * @param readers gives the next readers after an id, none at the end
+	 */
+	Candidates(LongFunction<List<DueReader>> readers, Run run) {
+		this.readers = readers;
+		this.run = run;
+	}
+
+	/**
+	 * The next reader who may be served, for whose turn it waits a little; null at the
+	 * end.
+	 * @throws PutBack when the relay's pace allows none for longer
+	 */
+	@Nullable Candidate next() {
+		for (var waited = Duration.ZERO;;) {
+			this.run.obey();
+			var candidate = peek();
+			if (candidate == null) {
+				return null;
+			}
+			var permit = this.run.wire().permit(candidate.domain());
+			if (permit instanceof Permit.Wait wait) {
+				waited = pause(waited, wait.duration());
+			}
+			else if (passes(permit)) {
+				return candidate;
+			}
+		}
+	}
+
+	/** The one to be invited behind a letter; null when none may be right now. */
+	@Nullable Candidate follower() {
+		while (!this.run.wire().spent()) {
+			var candidate = peek();
+			if (candidate == null) {
+				return null;
+			}
+			var permit = this.run.wire().permit(candidate.domain());
+			if (permit instanceof Permit.Wait) {
+				return null;
+			}
+			if (passes(permit)) {
+				return candidate;
+			}
+		}
+		return null;
+	}
+
+	/** A candidate's letter did not go: it is the next again. */
+	void giveBack(@Nullable Candidate candidate) {
+		if (candidate != null) {
+			this.run.wire().giveBack(candidate.domain());
+			this.chunk.addFirst(candidate);
+		}
+	}
+
+	/** When the first of those set aside may be tried; null if none was. */
+	@Nullable Instant aside() {
+		return this.aside;
+	}
+
+	private boolean passes(Permit permit) {
+		this.chunk.removeFirst();
+		if (permit instanceof Permit.Aside set) {
+			this.aside = (this.aside == null || set.until().isBefore(this.aside)) ? set.until() : this.aside;
+			return false;
+		}
+		return true;
+	}
+
+	private @Nullable Candidate peek() {
+		while (this.chunk.isEmpty() && !this.read) {
+			var more = this.readers.apply(this.after);
+			this.read = more.isEmpty();
+			this.after = this.read ? this.after : more.get(more.size() - 1).subscriptionId();
+			more.forEach(this::add);
+		}
+		return this.chunk.peekFirst();
+	}
+
+	private void add(DueReader reader) {
+		try {
+			var envelope = new Envelope(this.run.letters().returnPath(reader.subscriptionId()),
+					EmailAddress.of(reader.email()));
+			this.chunk.add(new Candidate(reader, envelope));
+		}
+		catch (InvalidAddress ex) {
+			this.run.unreachable(reader, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	/** Nothing is kept from the ledger while it waits. */
+	private Duration pause(Duration waited, Duration wait) {
+		var all = waited.plus(wait);
+		if (all.compareTo(PATIENCE) > 0) {
+			throw new PutBack("WAITING", this.run.now().plus(wait), "the pace of " + this.run.wire().relay());
+		}
+		this.run.settle();
+		try {
+			TimeUnit.NANOSECONDS.sleep(wait.toNanos());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new PutBack("RUNNABLE", this.run.now(), "the node stopped");
+		}
+		return all;
+	}
+
+}

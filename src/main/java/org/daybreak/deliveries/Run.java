@@ -1,0 +1,151 @@
+package org.daybreak.deliveries;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.daybreak.deliveries.letters.EditionLetter;
+import org.daybreak.mail.Reply;
+
+/**
+ * What all parts of one run of a partition share: the wire, what is in hand, what people
+ * ordered, and what the relay's words mean.
+ */
+class Run implements AutoCloseable {
+
+	/** Orders of people are at most so old. */
+	private static final Duration ORDERS = Duration.ofSeconds(1);
+
+	/** After "closing channel" (RFC 5321 §3.8) a partition rests. */
+	private static final Duration CLOSED_ON_US = Duration.ofSeconds(5);
+
+	private final Partition partition;
+
+	private final EditionLetter letters;
+
+	private final PartitionRun press;
+
+	private final Wire wire;
+
+	private final InHand inHand;
+
+	private final Judgement judgement;
+
+	private long ordersRead = Long.MIN_VALUE;
+
+	Run(Partition partition, EditionLetter letters, PartitionRun press) {
+		this.partition = partition;
+		this.letters = letters;
+		this.press = press;
+		this.wire = new Wire(press.relays());
+		this.inHand = new InHand(partition, press.ledger());
+		this.judgement = new Judgement(press.settings().uncertain());
+	}
+
+	Partition partition() {
+		return this.partition;
+	}
+
+	EditionLetter letters() {
+		return this.letters;
+	}
+
+	Wire wire() {
+		return this.wire;
+	}
+
+	Instant now() {
+		return this.press.clock().instant();
+	}
+
+	/** Pause, cancel and shutdown, read afresh once a second. */
+	void obey() {
+		if (this.press.stopping()) {
+			throw new PutBack("RUNNABLE", now(), "the node stopped");
+		}
+		var time = System.nanoTime();
+		if (this.ordersRead == Long.MIN_VALUE || time - this.ordersRead > ORDERS.toNanos()) {
+			this.ordersRead = time;
+			switch (this.press.orders().of(this.partition.editionId())) {
+				case PAUSE -> throw new PutBack("PAUSED", now(), "paused");
+				case CANCEL -> throw new PutBack("CANCELLED", now(), "cancelled");
+				case GO -> {
+				}
+			}
+		}
+	}
+
+	/**
+	 * Ends the run if somebody else has taken the partition over.
+	 * @throws Fenced then
+	 */
+	void fence() {
+		if (!this.press.partitions().owned(this.partition)) {
+			throw new Fenced();
+		}
+	}
+
+	/** Whether the letter's body may go; also writes what is in hand. */
+	boolean granted(Candidate candidate) {
+		return this.inHand.granted(candidate.reader(), this.wire, now());
+	}
+
+	/** Writes what is in hand. */
+	void settle() {
+		this.inHand.settle();
+	}
+
+	/** A letter whose body went out, or whose intent stands, has been answered. */
+	void answered(Candidate candidate, Reply reply) {
+		var verdict = FailurePolicy.of(reply);
+		var outcome = this.judgement.of(candidate.reader(), verdict, this.wire.name(), reply.text(), now());
+		this.inHand.answered(outcome);
+		this.press.tally(this.partition, candidate, outcome);
+		consequences(candidate, verdict, reply);
+	}
+
+	/** A letter was refused before its body could go. */
+	void refused(Candidate candidate, Reply reply) {
+		var verdict = FailurePolicy.of(reply);
+		if (verdict != Verdict.SENDER_REFUSED) {
+			var outcome = this.judgement.of(candidate.reader(), verdict, this.wire.name(), reply.text(), now());
+			this.inHand.refused(candidate.reader(), outcome, now());
+			this.press.tally(this.partition, candidate, outcome);
+		}
+		consequences(candidate, verdict, reply);
+	}
+
+	/** The letter has not left us, though its intent stands. */
+	void notSent(Candidate candidate, String why) {
+		this.inHand.answered(this.judgement.of(candidate.reader(), Verdict.NOT_SENT, this.wire.name(), why, now()));
+	}
+
+	/** No letter can reach what stands as the reader's address. */
+	void unreachable(DueReader reader, String why) {
+		this.inHand.refused(reader, this.judgement.of(reader, Verdict.ADDRESS_REJECTED, "", why, now()), now());
+	}
+
+	/** The relay closes the channel: no letter's fault, and no reason to hurry. */
+	void rest(Reply reply) {
+		throw new PutBack("WAITING", now().plus(CLOSED_ON_US), "the relay says " + reply.text());
+	}
+
+	private void consequences(Candidate candidate, Verdict verdict, Reply reply) {
+		if (FailurePolicy.deadAddress(reply)) {
+			settle();
+			this.press.dead(candidate, reply);
+		}
+		if (this.press.refusals(this.partition.editionId()).pauseAfter(verdict)) {
+			settle();
+			this.press.pauseItself(this.partition, reply);
+		}
+		if (reply.code() == 421) {
+			rest(reply);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.wire.close();
+	}
+
+}

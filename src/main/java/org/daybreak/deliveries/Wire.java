@@ -1,0 +1,152 @@
+package org.daybreak.deliveries;
+
+import org.daybreak.deliveries.relays.Line;
+import org.daybreak.deliveries.relays.Permit;
+import org.daybreak.deliveries.relays.RelayPool;
+import org.daybreak.mail.Envelope;
+import org.daybreak.mail.Exchange;
+import org.daybreak.mail.OctetLetter;
+import org.daybreak.mail.RelayUnavailable;
+import org.daybreak.mail.Reply;
+import org.daybreak.mail.SmtpConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of a partition's letters: a line to a relay and one connection at a time over
+ * it; another line when this one is worn out or its relay is down.
+ */
+class Wire implements AutoCloseable {
+
+	private static final int LINES = 5;
+
+	private final RelayPool relays;
+
+	private @Nullable Line line;
+
+	private String name = "";
+
+	private @Nullable SmtpConnection connection;
+
+	Wire(RelayPool relays) {
+		this.relays = relays;
+	}
+
+	/** Which relay was the last to take letters. */
+	String name() {
+		return this.name;
+	}
+
+	/** Which relay takes the letters now. */
+	String relay() {
+		return line().name();
+	}
+
+	/** Whether a letter to this domain may go now. */
+	Permit permit(String domain) {
+		return line().permit(domain);
+	}
+
+	/** The letter of a permit did not go. */
+	void giveBack(String domain) {
+		if (this.line != null) {
+			this.line.giveBack(domain);
+		}
+	}
+
+	/** Whether no further letter may be invited over this connection. */
+	boolean spent() {
+		return this.line != null && this.line.spent();
+	}
+
+	/** Asks the relay to take a letter. */
+	Reply invite(Envelope letter) {
+		return heard(connection().invite(letter), letter);
+	}
+
+	/** Hands over the letter invited, and invites the next. */
+	Exchange transmit(Envelope letter, OctetLetter body, @Nullable Envelope next) {
+		var open = this.connection;
+		var exchange = (open != null) ? open.transmit(body, next) : null;
+		if (exchange == null) {
+			throw new IllegalStateException("no letter is invited");
+		}
+		heard(exchange.body(), letter);
+		if (next != null && exchange.next() != null) {
+			heard(exchange.next(), next);
+		}
+		return exchange;
+	}
+
+	/** Sends a letter over a new connection. */
+	Reply afresh(Envelope letter, OctetLetter body) {
+		hangUp();
+		return heard(connection().send(letter.from(), letter.to(), body), letter);
+	}
+
+	/** Whether the connection stands. */
+	boolean usable() {
+		return this.connection != null && this.connection.usable();
+	}
+
+	/** Closes the connection: after an invitation there is no other way back. */
+	void hangUp() {
+		if (this.connection != null) {
+			this.connection.close();
+			this.connection = null;
+		}
+	}
+
+	/** Leaves a line that is worn out, so that the next letter takes another. */
+	void leaveIfSpent() {
+		if (spent()) {
+			close();
+		}
+	}
+
+	private Reply heard(Reply reply, Envelope letter) {
+		line().answered(reply, letter.to().domain());
+		return reply;
+	}
+
+	private SmtpConnection connection() {
+		var open = this.connection;
+		if (open != null && open.usable()) {
+			return open;
+		}
+		hangUp();
+		for (int tried = 1;; tried++) {
+			try {
+				var fresh = line().open();
+				this.connection = fresh;
+				return fresh;
+			}
+			catch (RelayUnavailable ex) {
+				close();
+				if (tried == LINES) {
+					throw ex;
+				}
+			}
+		}
+	}
+
+	private Line line() {
+		var open = this.line;
+		if (open == null) {
+			open = this.relays.line()
+				.orElseThrow(() -> new PutBack("WAITING", this.relays.nextTry(), this.relays.why()));
+			this.line = open;
+			this.name = open.name();
+		}
+		return open;
+	}
+
+	@Override
+	public void close() {
+		hangUp();
+		if (this.line != null) {
+			this.line.close();
+			this.line = null;
+		}
+	}
+
+}
