@@ -1,0 +1,82 @@
+package org.daybreak.deliveries.relays;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.daybreak.CannotStart;
+import org.daybreak.mail.Relay;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class RelaySettingsTests {
+
+	private static final Relay FIRST = new Relay("smtp", "relay.example", 25, null, null, Map.of());
+
+	@Test
+	void withoutSettingsThereIsOneRelayWithoutLimits() {
+		var all = bind(Map.of()).relays(FIRST);
+		assertThat(all).containsExactly(new NamedRelay("relay.example:25", FIRST, RelayLimits.NONE));
+	}
+
+	@Test
+	void furtherRelaysAndTheLimitsOfTheFirstComeFromTheEnvironment() {
+		var all = bind(Map.of("DAYBREAK_RELAYS_FIRST_CONNECTIONS", "8", "DAYBREAK_RELAYS_FIRST_LETTERS_PER_SECOND",
+				"14.5", "DAYBREAK_RELAYS_BACKUP_HOST", "backup.example", "DAYBREAK_RELAYS_BACKUP_WEIGHT", "0",
+				"DAYBREAK_RELAYS_BACKUP_LETTERS_PER_CONNECTION", "100", "DAYBREAK_RELAYS_BACKUP_DOMAIN_PACE",
+				"GMAIL.com=20/s, *=90/min", "DAYBREAK_RELAYS_2_HOST", "two.example", "DAYBREAK_RELAYS_2_PORT", "2525"))
+			.relays(FIRST);
+		assertThat(all).extracting(NamedRelay::name).containsExactly("relay.example:25", "2", "backup");
+		assertThat(all.get(0).limits()).isEqualTo(new RelayLimits(1, 8, 14.5, Integer.MAX_VALUE, Map.of()));
+		assertThat(all.get(1).address().name()).isEqualTo("two.example:2525");
+		assertThat(all.get(2).address().name()).isEqualTo("backup.example:587");
+		assertThat(all.get(2).limits()).isEqualTo(new RelayLimits(0, Integer.MAX_VALUE, Double.POSITIVE_INFINITY, 100,
+				Map.of("gmail.com", 20.0, "*", 1.5)));
+	}
+
+	@Test
+	void aPasswordIsNeverPrinted() {
+		var settings = bind(Map.of("DAYBREAK_RELAYS_BACKUP_HOST", "backup.example", "DAYBREAK_RELAYS_BACKUP_USERNAME",
+				"daybreak", "DAYBREAK_RELAYS_BACKUP_PASSWORD", "hush-hush"));
+		assertThat(settings.toString() + settings.relays(FIRST)).contains("backup").doesNotContain("hush-hush");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "FIRST_HOST, other.example, set SPRING_MAIL_HOST", "BACKUP_WEIGHT, 1, set DAYBREAK_RELAYS_BACKUP_HOST",
+			"FIRST_PORT, 70000, DAYBREAK_RELAYS_FIRST_PORT must", "FIRST_WEIGHT, -1, DAYBREAK_RELAYS_FIRST_WEIGHT must",
+			"FIRST_CONNECTIONS, 0, DAYBREAK_RELAYS_FIRST_CONNECTIONS must",
+			"FIRST_LETTERS_PER_SECOND, 0, DAYBREAK_RELAYS_FIRST_LETTERS_PER_SECOND must",
+			"FIRST_LETTERS_PER_CONNECTION, 0, DAYBREAK_RELAYS_FIRST_LETTERS_PER_CONNECTION must",
+			"FIRST_DOMAIN_PACE, gmail.com:20, DAYBREAK_RELAYS_FIRST_DOMAIN_PACE must read like gmail.com=20/s",
+			"FIRST_PASSWORD, hush-hush, set both DAYBREAK_RELAYS_FIRST_USERNAME and" })
+	void whatMakesNoSenseEndsTheStartWithASentence(String setting, String value, String sentence) {
+		refusal(setting, value).hasMessageStartingWith(sentence)
+			.hasMessageEndingWith(".")
+			.message()
+			.doesNotContain("hush-hush");
+	}
+
+	private static AbstractThrowableAssert<?, ?> refusal(String setting, String value) {
+		return assertThatThrownBy(() -> bind(Map.of("DAYBREAK_RELAYS_" + setting, value))).rootCause()
+			.isInstanceOf(CannotStart.class);
+	}
+
+	private static RelaySettings bind(Map<String, Object> variables) {
+		var environment = new StandardEnvironment();
+		environment.getPropertySources()
+			.replace(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, new SystemEnvironmentPropertySource(
+					StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, new HashMap<>(variables)));
+		ConfigurationPropertySources.attach(environment);
+		return Binder.get(environment).bindOrCreate("daybreak", RelaySettings.class);
+	}
+
+}

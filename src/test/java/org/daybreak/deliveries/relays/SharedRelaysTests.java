@@ -1,0 +1,133 @@
+package org.daybreak.deliveries.relays;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.daybreak.deliveries.alarms.Alarm;
+import org.daybreak.deliveries.alarms.AlarmKind;
+import org.daybreak.deliveries.alarms.Alarms;
+import org.daybreak.deliveries.nodes.Heartbeats;
+import org.daybreak.deliveries.nodes.Nodes;
+import org.daybreak.mail.RelayUnavailable;
+import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.SettableClock;
+import org.daybreak.support.SmtpSink;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+/**
+ * Two nodes, one database.
+ */
+@DaybreakTest
+class SharedRelaysTests {
+
+	private final CircuitRows circuits;
+
+	private final Alarms alarms;
+
+	private final Ticks time = new Ticks();
+
+	private final SmtpSink sink = new SmtpSink();
+
+	private final Nodes eins;
+
+	private final Nodes zwei;
+
+	@Autowired
+	SharedRelaysTests(CircuitRows circuits, Heartbeats heartbeats, Alarms alarms, SettableClock clock) {
+		this.circuits = circuits;
+		this.alarms = alarms;
+		this.eins = new Nodes(heartbeats, alarms, clock, () -> 16, "eins", this.time::nanos);
+		this.zwei = new Nodes(heartbeats, alarms, clock, () -> 16, "zwei", this.time::nanos);
+	}
+
+	@AfterEach
+	void close() {
+		this.sink.close();
+	}
+
+	@Test
+	void twoNodesTogetherKeepTheLettersPerSecondOfARelay() {
+		var limits = new RelayLimits(1, Integer.MAX_VALUE, 100, Integer.MAX_VALUE, Map.of());
+		var first = pool(this.eins, limits);
+		var second = pool(this.zwei, limits);
+		var sent = new int[2];
+		for (int tick = 0; tick < 3000; tick++) {
+			if (tick % 500 == 0) {
+				this.eins.beat();
+			}
+			if (tick >= 1000 && tick % 500 == 0) {
+				this.zwei.beat();
+			}
+			sent[0] += gone(first);
+			sent[1] += gone(second);
+			this.time.passMillis(10);
+			assertThat(sent[0] + sent[1]).isLessThanOrEqualTo((int) (tick + 1 + 20 + 2));
+		}
+		assertThat(sent[0] + sent[1]).isGreaterThan(3000 - 100 * 11);
+		assertThat(sent[1]).as("the node that came later").isBetween(700, 800);
+	}
+
+	@Test
+	void whatOneNodeKnowsOfARelayAllKnowWithinASecond() {
+		var first = pool(this.eins, RelayLimits.NONE);
+		var second = pool(this.zwei, RelayLimits.NONE);
+		this.eins.beat();
+		this.zwei.beat();
+		this.sink.banner("554 closed for today");
+		var line = second.line().orElseThrow();
+		for (int attempt = 0; attempt < 3; attempt++) {
+			var attempting = first.line().orElseThrow();
+			assertThatExceptionOfType(RelayUnavailable.class).isThrownBy(attempting::open);
+			attempting.close();
+		}
+		assertThat(first.line()).isEmpty();
+		this.time.pass(Duration.ofSeconds(1));
+		assertThat(line.spent()).isTrue();
+		assertThat(second.line()).isEmpty();
+		assertThat(second.why()).contains("554 closed for today");
+		assertThat(this.alarms.open()).extracting(Alarm::kind, Alarm::subject)
+			.containsExactly(tuple(AlarmKind.RELAY_CIRCUIT, "main"));
+		this.sink.banner("220 open again");
+		this.time.pass(Duration.ofSeconds(4));
+		second.tend();
+		this.time.pass(Duration.ofSeconds(1));
+		assertThat(first.line()).isPresent();
+		assertThat(this.alarms.open()).isEmpty();
+	}
+
+	@Test
+	void oneConnectionOfAllNodesTriesARelayInDoubt() {
+		var first = pool(this.eins, RelayLimits.NONE);
+		var second = pool(this.zwei, RelayLimits.NONE);
+		this.circuits.open("main", new Standing(CircuitState.OPEN, this.time.instant(), this.time.instant(),
+				"letters of unknown fate", true, this.time.instant()));
+		first.tend();
+		this.time.pass(Duration.ofSeconds(1));
+		var trial = first.line();
+		assertThat(trial).isPresent();
+		assertThat(second.line()).isEmpty();
+		trial.orElseThrow().close();
+		this.time.pass(Duration.ofSeconds(1));
+		assertThat(second.line()).as("a trial that was not used").isPresent();
+	}
+
+	private int gone(RelayPool pool) {
+		try (var line = pool.line().orElse(null)) {
+			return (line != null && line.permit("example.org").equals(Permit.GO)) ? 1 : 0;
+		}
+	}
+
+	private RelayPool pool(Nodes node, RelayLimits limits) {
+		return new RelayPool(List.of(new NamedRelay("main", this.sink.relay(), limits)), this.circuits, node::share,
+				this.time, this.time::nanos);
+	}
+
+}
