@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.Objects;
 
 import javax.net.SocketFactory;
 
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A factory of sockets with TCP_NODELAY: without it a letter of several writes waits some
- * 40 ms for the relay's delayed acknowledgement. It remembers its newest socket, whose
- * patience with the reply to the final dot is longer.
+ * 40 ms for the relay's delayed acknowledgement. It remembers its newest socket, and what
+ * was laid over it.
  */
 class NoDelaySockets extends SocketFactory {
 
 	private volatile @Nullable Socket newest;
+
+	private volatile @Nullable Socket top;
 
 	@Override
 	public Socket createSocket() throws IOException {
@@ -43,20 +46,22 @@ class NoDelaySockets extends SocketFactory {
 		return prepare(new Socket(host, port, local, localPort));
 	}
 
-	/**
-	 * Waits at most so long for the next octets; under TLS too, which reads from here.
-	 */
-	void patience(int millis) throws SocketException {
-		var socket = this.newest;
-		if (socket != null && !socket.isClosed()) {
-			socket.setSoTimeout(millis);
-		}
+	/** TLS now lies over a socket, perhaps one of somebody else's making. */
+	void covered(Socket socket, Socket tls) throws SocketException {
+		prepare(socket);
+		this.top = tls;
+	}
+
+	/** The newest connection, all its layers. */
+	Wire wire(int writePatience) throws IOException {
+		return new Wire(Objects.requireNonNull(this.newest), Objects.requireNonNull(this.top), writePatience);
 	}
 
 	private Socket prepare(Socket socket) throws SocketException {
 		socket.setTcpNoDelay(true);
 		socket.setKeepAlive(true);
 		this.newest = socket;
+		this.top = socket;
 		return socket;
 	}
 

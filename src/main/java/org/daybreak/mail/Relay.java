@@ -1,5 +1,6 @@
 package org.daybreak.mail;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.Properties;
 
@@ -34,6 +35,8 @@ public final class Relay {
 
 	private final Map<String, String> properties;
 
+	private final Pipelining pipelining = new Pipelining();
+
 	/**
 	 * A relay.
 	 * @param protocol {@code smtp}, or {@code smtps} for TLS from the first octet
@@ -65,32 +68,47 @@ public final class Relay {
 	public SmtpConnection open() {
 		var sockets = new NoDelaySockets();
 		var settings = settings(sockets);
-		var transport = new LetterTransport(Session.getInstance(settings), this.protocol, this.protocol.equals("smtps"),
-				sockets, Integer.parseInt(settings.getProperty(prefix() + "timeout")));
+		var transport = new LetterTransport(Session.getInstance(settings), this.protocol,
+				this.protocol.equals("smtps"));
 		try {
 			transport.connect(this.host, this.port, this.username, this.password);
-			return new SmtpConnection(transport);
+			var wire = sockets.wire(millis("writetimeout", 60_000));
+			return new SmtpConnection(transport, wire,
+					new Dialogue(wire, manners(transport), new Patience(millis("timeout", 60_000))));
 		}
-		catch (MessagingException ex) {
+		catch (MessagingException | IOException ex) {
+			transport.leave();
 			throw new RelayUnavailable("relay " + name() + ": " + ex.getMessage(), ex);
 		}
 	}
 
-	/** Angus waits for ever by default; we do not. */
+	private Manners manners(LetterTransport transport) {
+		return new Manners(transport.announcesPipelining() && this.pipelining.trusted(), transport.size(),
+				(why) -> this.pipelining.spoiled(name(), why));
+	}
+
 	private Properties settings(NoDelaySockets sockets) {
 		var settings = new Properties();
-		settings.setProperty(prefix() + "connectiontimeout", "10000");
-		settings.setProperty(prefix() + "timeout", "60000");
-		settings.setProperty(prefix() + "writetimeout", "60000");
-		settings.setProperty(prefix() + "quitwait", "false");
 		settings.putAll(this.properties);
+		settings.setProperty(prefix() + "connectiontimeout", "" + millis("connectiontimeout", 10_000));
+		settings.setProperty(prefix() + "timeout", "" + millis("timeout", 60_000));
+		settings.putIfAbsent(prefix() + "quitwait", "false");
 		settings.setProperty(prefix() + "auth", Boolean.toString(this.username != null));
 		settings.put(prefix() + "socketFactory", sockets);
 		settings.setProperty(prefix() + "socketFactory.fallback", "false");
-		// TLS from the first octet is laid over the same sockets.
-		settings.put(prefix() + "ssl.socketFactory", sockets);
+		settings.put(prefix() + "ssl.socketFactory",
+				new TlsSockets(sockets, this.properties.get(prefix() + "ssl.trust")));
 		settings.setProperty(prefix() + "ssl.socketFactory.fallback", "false");
+		// Both are ours to see to: Angus would lay sockets of its own over these.
+		settings.remove(prefix() + "ssl.trust");
+		settings.remove(prefix() + "writetimeout");
 		return settings;
+	}
+
+	/** Angus waits for ever by default; we never do. */
+	private int millis(String setting, int otherwise) {
+		var millis = Integer.parseInt(this.properties.getOrDefault(prefix() + setting, "0").strip());
+		return (millis > 0) ? millis : otherwise;
 	}
 
 	private String prefix() {

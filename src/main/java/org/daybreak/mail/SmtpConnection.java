@@ -1,8 +1,8 @@
 package org.daybreak.mail;
 
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import jakarta.mail.MessagingException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,15 +13,21 @@ public final class SmtpConnection implements AutoCloseable {
 
 	private final LetterTransport transport;
 
-	private final AtomicBoolean usable = new AtomicBoolean(true);
+	private final Wire wire;
 
-	SmtpConnection(LetterTransport transport) {
+	private final Dialogue dialogue;
+
+	private final AtomicBoolean open = new AtomicBoolean(true);
+
+	SmtpConnection(LetterTransport transport, Wire wire, Dialogue dialogue) {
 		this.transport = transport;
+		this.wire = wire;
+		this.dialogue = dialogue;
 	}
 
 	/** Whether a further letter may go over this connection. */
 	public boolean usable() {
-		return this.usable.get();
+		return this.open.get();
 	}
 
 	/**
@@ -35,7 +41,9 @@ public final class SmtpConnection implements AutoCloseable {
 		if (!usable()) {
 			return Reply.lost(Stage.CONNECT, "the connection is closed");
 		}
-		return kept(this.transport.invite(letter));
+		var reply = this.dialogue.invite(letter);
+		closeIfOver();
+		return reply;
 	}
 
 	/**
@@ -50,8 +58,12 @@ public final class SmtpConnection implements AutoCloseable {
 			return new Exchange(Reply.lost(Stage.BODY, "the connection is closed"),
 					(next != null) ? Reply.lost(Stage.CONNECT, "the connection is closed") : null);
 		}
-		var reply = kept(this.transport.body(body));
-		return new Exchange(reply, (next != null) ? invite(next) : null);
+		try {
+			return this.dialogue.transmit(body, next);
+		}
+		finally {
+			closeIfOver();
+		}
 	}
 
 	/**
@@ -62,23 +74,26 @@ public final class SmtpConnection implements AutoCloseable {
 		return reply.invited() ? transmit(letter, null).body() : reply;
 	}
 
-	private Reply kept(Reply reply) {
-		if (reply.lost() || reply.code() == 421) {
+	/** How many letters the relay takes over one connection, if it says (RFC 9422). */
+	public OptionalInt mailMax() {
+		return this.transport.mailMax();
+	}
+
+	private void closeIfOver() {
+		if (this.dialogue.over()) {
 			close();
 		}
-		return reply;
 	}
 
 	@Override
 	public void close() {
-		if (this.usable.compareAndSet(true, false)) {
-			try {
-				this.transport.close();
+		if (this.open.compareAndSet(true, false)) {
+			if (this.dialogue.over() || this.dialogue.invited()) {
+				// QUIT would be taken for a letter's first line.
+				this.wire.close();
 			}
-			catch (MessagingException ex) {
-				// The letter's own reply has been read; how the goodbye went changes
-				// nothing.
-			}
+			this.transport.leave();
+			this.wire.close();
 		}
 	}
 
