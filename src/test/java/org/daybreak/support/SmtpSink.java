@@ -1,21 +1,21 @@
 package org.daybreak.support;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
+import javax.net.ssl.SSLSocketFactory;
+
 import org.daybreak.mail.Relay;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A relay that does what a test tells it: it answers MAIL, RCPT, DATA and the final dot
@@ -26,6 +26,9 @@ public final class SmtpSink implements AutoCloseable {
 	/** Not an answer: the connection is closed instead. */
 	public static final String DROP = "DROP";
 
+	/** Not an answer: nothing is said, and the other side listened to no more. */
+	public static final String SILENCE = "SILENCE";
+
 	private final ServerSocket server;
 
 	private final List<Received> letters = new CopyOnWriteArrayList<>();
@@ -33,6 +36,22 @@ public final class SmtpSink implements AutoCloseable {
 	private volatile int connections;
 
 	private volatile String banner = "220 sink";
+
+	private final Semaphore ended = new Semaphore(0);
+
+	private volatile int cuts;
+
+	private volatile boolean pending;
+
+	private volatile int receiveAtMost = Integer.MAX_VALUE;
+
+	private volatile int sendAtMost = Integer.MAX_VALUE;
+
+	private volatile List<String> extensions = List.of();
+
+	private volatile boolean dribbling;
+
+	private volatile @Nullable SSLSocketFactory tls;
 
 	private volatile UnaryOperator<String> mail = (sender) -> "250 2.1.0 sender ok";
 
@@ -90,6 +109,93 @@ public final class SmtpSink implements AutoCloseable {
 		return this;
 	}
 
+	/** What EHLO announces, such as {@code PIPELINING}. */
+	public SmtpSink announcing(String... extensions) {
+		this.extensions = List.of(extensions);
+		return this;
+	}
+
+	/** Every octet of an answer is a packet of its own. */
+	public SmtpSink dribbling() {
+		this.dribbling = true;
+		return this;
+	}
+
+	/** Offers STARTTLS, or speaks TLS at once to whoever does. */
+	public SmtpSink speaking(SSLSocketFactory tls) {
+		this.tls = tls;
+		return this;
+	}
+
+	/** Connections from now on are cut after so many octets of the other side. */
+	public SmtpSink cutAfterReceiving(int octets) {
+		this.receiveAtMost = octets;
+		return this;
+	}
+
+	/** Connections from now on are cut after so many octets of answers. */
+	public SmtpSink cutAfterSending(int octets) {
+		this.sendAtMost = octets;
+		return this;
+	}
+
+	/** How many connections were cut so. */
+	public int cuts() {
+		return this.cuts;
+	}
+
+	/** Waits until a further connection has ended. */
+	public void awaitEnd() throws InterruptedException {
+		if (!this.ended.tryAcquire(10, TimeUnit.SECONDS)) {
+			throw new IllegalStateException("the connection has not ended");
+		}
+	}
+
+	/** Whether the other side had sent more before the answer that is given now. */
+	public boolean pending() {
+		return this.pending;
+	}
+
+	void pending(boolean pending) {
+		this.pending = pending;
+	}
+
+	String banner() {
+		return this.banner;
+	}
+
+	List<String> extensions() {
+		return this.extensions;
+	}
+
+	boolean dribbles() {
+		return this.dribbling;
+	}
+
+	@Nullable SSLSocketFactory tls() {
+		return this.tls;
+	}
+
+	String mail(String sender) {
+		return this.mail.apply(sender);
+	}
+
+	String rcpt(String recipient) {
+		return this.rcpt.apply(recipient);
+	}
+
+	String data(String recipient) {
+		return this.data.apply(recipient);
+	}
+
+	String dot(Received letter) {
+		var said = this.dot.apply(letter.recipient());
+		if (said.equals(DROP) || said.startsWith("2")) {
+			this.letters.add(letter);
+		}
+		return said;
+	}
+
 	/** Letters whose final dot came, in their order. */
 	public List<Received> letters() {
 		return List.copyOf(this.letters);
@@ -119,82 +225,21 @@ public final class SmtpSink implements AutoCloseable {
 	}
 
 	private void converse(Socket socket) {
+		var cut = new Cut(this.receiveAtMost, this.sendAtMost);
 		try (socket) {
-			var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-			var out = socket.getOutputStream();
-			var greeting = this.banner;
-			if (!answer(out, greeting) || !greeting.startsWith("220")) {
-				return;
-			}
-			var sender = "";
-			var recipient = "";
-			for (var line = in.readLine(); line != null; line = in.readLine()) {
-				var verb = line.toUpperCase(Locale.ROOT);
-				if (verb.startsWith("MAIL FROM:")) {
-					sender = between(line);
-					if (!answer(out, this.mail.apply(sender))) {
-						return;
-					}
-				}
-				else if (verb.startsWith("RCPT TO:")) {
-					recipient = between(line);
-					if (!answer(out, this.rcpt.apply(recipient))) {
-						return;
-					}
-				}
-				else if (verb.equals("DATA")) {
-					var go = this.data.apply(recipient);
-					if (!answer(out, go)) {
-						return;
-					}
-					if (go.startsWith("354") && !take(in, out, sender, recipient)) {
-						return;
-					}
-				}
-				else if (verb.equals("QUIT")) {
-					say(out, "221 bye");
-					return;
-				}
-				else {
-					say(out, "250 ok");
-				}
-			}
+			socket.setTcpNoDelay(true);
+			var conversation = new SmtpConversation(this, socket, cut);
+			conversation.hold();
 		}
 		catch (IOException ex) {
-			// The other side is gone, as some tests want it.
+			// The other side is gone, or a test wanted it cut.
 		}
-	}
-
-	private boolean take(BufferedReader in, OutputStream out, String sender, String recipient) throws IOException {
-		var text = new StringBuilder();
-		for (var line = in.readLine(); !".".equals(line); line = in.readLine()) {
-			if (line == null) {
-				return false;
+		finally {
+			if (cut.happened()) {
+				this.cuts++;
 			}
-			text.append(line.startsWith(".") ? line.substring(1) : line).append("\r\n");
+			this.ended.release();
 		}
-		var said = this.dot.apply(recipient);
-		if (said.equals(DROP) || said.startsWith("2")) {
-			this.letters.add(new Received(sender, recipient, text.toString()));
-		}
-		return answer(out, said);
-	}
-
-	private static boolean answer(OutputStream out, String answer) throws IOException {
-		if (answer.equals(DROP)) {
-			return false;
-		}
-		say(out, answer);
-		return true;
-	}
-
-	private static void say(OutputStream out, String line) throws IOException {
-		out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
-		out.flush();
-	}
-
-	private static String between(String line) {
-		return line.substring(line.indexOf('<') + 1, line.indexOf('>'));
 	}
 
 	@Override
