@@ -13,7 +13,6 @@ create table timetables (
     written_until timestamptz not null
 );
 create index waves_scheduled on waves (newsletter_id, due_at) where origin = 'SCHEDULED';
-create index partitions_late on partitions (first_id) where purpose = 'LATE';
 
 -- Readers' changes of zone, hour or days whose day has not been settled yet. Whoever changes a subscription leaves
 -- one here, in the same transaction, whatever the way.

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Which edition a scheduled wave takes: the newest frozen one that is not superseded, not
- * cancelled, not too old, and was not some earlier morning's already.
+ * cancelled, not too old, and was not an earlier morning's already: of the same readers,
+ * or, for an hour that had no wave yesterday, of anybody in the zone.
  */
 @Component
 class EditionChoice {
@@ -31,7 +32,10 @@ class EditionChoice {
 				where e.newsletter_id = :newsletter and e.kind = :kind and e.status = 'FROZEN'
 				and e.superseded_by is null and e.frozen_at >= :oldest and o.cancelled_at is null
 				and not exists (select from waves w where w.edition_id = e.id and w.status <> 'CANCELLED'
-					and ((w.origin = 'SCHEDULED' and w.zone = :zone and w.local_date < :date)
+					and ((w.origin = 'SCHEDULED' and w.zone = :zone and w.local_date < :date
+							and (w.delivery_time = :time or not exists (select from waves g
+								where g.newsletter_id = :newsletter and g.kind = :kind and g.origin = 'SCHEDULED'
+								and g.zone = :zone and g.delivery_time = :time and g.local_date = :yesterday)))
 						or (w.origin = 'MANUAL' and w.due_at < :midnight)))
 				order by e.frozen_at desc, e.id desc limit 1
 				""")
@@ -39,7 +43,9 @@ class EditionChoice {
 			.param("kind", wave.kind())
 			.param("oldest", WaveRows.utc(now.minus(maxAge)))
 			.param("zone", zone.getId())
+			.param("time", wave.time())
 			.param("date", wave.date())
+			.param("yesterday", wave.date().minusDays(1))
 			.param("midnight", WaveRows.utc(wave.date().atStartOfDay(zone).toInstant()))
 			.query((row, n) -> new Chosen(row.getLong(1), row.getObject(2, LocalDate.class), row.getBoolean(3)))
 			.optional();

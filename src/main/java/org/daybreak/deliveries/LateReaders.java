@@ -3,24 +3,31 @@ package org.daybreak.deliveries;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 
 import org.daybreak.newsletters.Newsletter;
-import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Readers who changed their zone or hour after today's new instant had passed: within the
- * grace they are served at once, later their day is recorded as missed.
+ * Readers who changed their zone, hour or days. Today's new instant still ahead: its wave
+ * serves them. Passed within the grace: they are served at once, as soon as there is an
+ * edition. Later: their day is recorded as missed. A date that the new zone has already
+ * passed is skipped, and recorded.
  */
 @Component
 class LateReaders {
 
-	private final JdbcClient jdbc;
+	static final String TOO_LATE = "missed: zone or hour changed too late for this day";
+
+	static final String NO_EDITION = "missed: no edition could be sent in time";
+
+	static final String SKIPPED = "skipped: the new zone had already passed this date";
+
+	private static final int CHUNKS = 20;
+
+	private final Retimings retimings;
 
 	private final WaveRows rows;
 
@@ -28,85 +35,127 @@ class LateReaders {
 
 	private final Opening opening;
 
-	LateReaders(JdbcClient jdbc, WaveRows rows, EditionChoice choice, Opening opening) {
-		this.jdbc = jdbc;
+	LateReaders(Retimings retimings, WaveRows rows, EditionChoice choice, Opening opening) {
+		this.retimings = retimings;
 		this.rows = rows;
 		this.choice = choice;
 		this.opening = opening;
 	}
 
+	/** The caller is the only one. */
 	void serve(Newsletter newsletter, Instant now) {
-		if (newsletter.clock() == Newsletter.Clock.READER) {
-			changed(newsletter, now).forEach((reader) -> serve(newsletter, reader, now));
-		}
-	}
-
-	private void serve(Newsletter newsletter, Changed reader, Instant now) {
-		var mornings = new Mornings(reader.zone(), reader.time(), newsletter.deliveryDays()::contains);
-		var date = LocalDate.ofInstant(reader.since(), reader.zone());
-		var due = mornings.due(date);
-		var served = reader.lastServed();
-		if (!mornings.has(date) || due.isAfter(reader.since()) || !due.isAfter(newsletter.scheduleEffectiveAt())
-				|| !due.isAfter(reader.confirmed()) || (served != null && !served.isBefore(date))) {
+		if (newsletter.clock() == Newsletter.Clock.NEWSLETTER) {
+			this.retimings.clear(newsletter.id());
 			return;
 		}
-		var grace = due.plus(Duration.ofMinutes(newsletter.graceMinutes()));
-		var wave = wave(newsletter, reader, new Morning(date, due), grace, now);
-		var chosen = this.choice.of(wave, Duration.ofMinutes(newsletter.editionMaxAgeMinutes()), now);
-		if (now.isAfter(grace)) {
-			missed(newsletter, reader, date, now);
+		var owed = new HashSet<Long>();
+		var chunk = this.retimings.after(newsletter, 0);
+		for (int i = 0; i < CHUNKS && !chunk.isEmpty(); i++) {
+			chunk.forEach((reader) -> settle(newsletter, reader, owed, now));
+			chunk = this.retimings.after(newsletter, chunk.get(chunk.size() - 1).id());
 		}
-		else if (chosen.isPresent() && !chosen.get().paused()) {
-			this.opening.late(wave, chosen.get(), reader.id(), now);
-		}
-	}
-
-	private Wave wave(Newsletter newsletter, Changed reader, Morning morning, Instant grace, Instant now) {
-		this.rows.schedule(newsletter.id(), newsletter.clock().name(), reader.zone(), reader.time(),
-				newsletter.deliveryTime(), morning, grace, now);
-		return this.rows.scheduled(newsletter.id(), reader.zone(), reader.time(), morning.date());
-	}
-
-	private List<Changed> changed(Newsletter newsletter, Instant now) {
-		return this.jdbc.sql("""
-				select s.id, s.time_zone, coalesce(s.delivery_time, :time) as at, s.timing_since, s.last_served_date,
-					coalesce(s.confirmed_at, s.since) as confirmed
-				from subscriptions s
-				where s.newsletter_id = :newsletter and s.status = 'ACTIVE' and s.timing_since > :since
-				and s.timing_since > s.confirmed_at
-				and not exists (select from missed_mornings m where m.subscription_id = s.id
-					and m.at >= s.timing_since)
-				and not exists (select from partitions p where p.purpose = 'LATE' and p.first_id = s.id
-					and p.not_before >= s.timing_since)
-				""")
-			.param("newsletter", newsletter.id())
-			.param("time", newsletter.deliveryTime())
-			.param("since", WaveRows.utc(now.minus(Duration.ofDays(1))))
-			.query((row, n) -> new Changed(row.getLong("id"), ZoneId.of(row.getString("time_zone")),
-					row.getObject("at", LocalTime.class), WaveRows.require(row, "timing_since"),
-					row.getObject("last_served_date", LocalDate.class), WaveRows.require(row, "confirmed")))
-			.list();
-	}
-
-	private void missed(Newsletter newsletter, Changed reader, LocalDate date, Instant now) {
-		this.jdbc
-			.sql("""
-					insert into missed_mornings (subscription_id, newsletter_id, local_date, reason, at)
-					values (:id, :newsletter, :date, 'zone or hour changed too late for this day', :now) on conflict do nothing
-					""")
-			.param("id", reader.id())
-			.param("newsletter", newsletter.id())
-			.param("date", date)
-			.param("now", WaveRows.utc(now))
-			.update();
 	}
 
 	/**
-	 * A reader who changed zone or hour.
+	 * Settles a change, or lets it wait for an edition.
+	 * @param owed readers with an earlier change whose day was still to be served
 	 */
-	private record Changed(long id, ZoneId zone, LocalTime time, Instant since, @Nullable LocalDate lastServed,
-			Instant confirmed) {
+	private void settle(Newsletter newsletter, RetimedReader reader, Set<Long> owed, Instant now) {
+		if (reader.active()) {
+			skip(newsletter, reader, owed, now);
+			if (reader.superseded()) {
+				if (late(newsletter, reader, owed)) {
+					owed.add(reader.subscriptionId());
+				}
+			}
+			else {
+				this.retimings.forget(reader.subscriptionId(), comes(reader));
+				if (late(newsletter, reader, owed) && !late(newsletter, reader, now)) {
+					return;
+				}
+			}
+		}
+		this.retimings.settled(reader.id());
+	}
 
+	/** The first date that can still be served by the new timing. */
+	private static LocalDate comes(RetimedReader reader) {
+		var today = reader.change().today();
+		var first = reader.change().ahead() ? today : today.plusDays(1);
+		var served = reader.lastServed();
+		return (served != null && !served.isBefore(first)) ? served.plusDays(1) : first;
+	}
+
+	private void skip(Newsletter newsletter, RetimedReader reader, Set<Long> owed, Instant now) {
+		var change = reader.change();
+		for (var date : change.passed()) {
+			var due = change.before().due(date);
+			if (!reader.served(date) && due.isAfter(begun(newsletter, reader)) && (due.isAfter(change.at())
+					|| owed.contains(reader.subscriptionId()) || underWay(newsletter, change, date))) {
+				this.retimings.record(newsletter.id(), reader.subscriptionId(), date, SKIPPED, now);
+			}
+		}
+	}
+
+	/** Whether today is owed to the reader, and its new instant had passed. */
+	private boolean late(Newsletter newsletter, RetimedReader reader, Set<Long> owed) {
+		var change = reader.change();
+		var today = change.today();
+		var begun = begun(newsletter, reader);
+		if (!change.late() || reader.served(today) || !change.after().due(today).isAfter(begun)) {
+			return false;
+		}
+		var before = change.before();
+		var settledBefore = before.has(today) && !before.due(today).isAfter(change.at())
+				&& before.due(today).isAfter(begun) && !owed.contains(reader.subscriptionId())
+				&& !underWay(newsletter, change, today);
+		return !settledBefore;
+	}
+
+	/** Whether the former wave of a date was not finished at the time of the change. */
+	private boolean underWay(Newsletter newsletter, Retiming change, LocalDate date) {
+		var before = change.before();
+		return this.rows.finished(newsletter.id(), before.zone(), before.time(), date)
+			.map((finished) -> finished.isAfter(change.at()))
+			.orElseGet(() -> !change.at().isAfter(before.due(date).plus(grace(newsletter))));
+	}
+
+	/** Serves the reader at once or records the day; false while it waits. */
+	private boolean late(Newsletter newsletter, RetimedReader reader, Instant now) {
+		var change = reader.change();
+		var date = change.today();
+		var due = change.after().due(date);
+		if (change.at().isAfter(due.plus(grace(newsletter)))) {
+			this.retimings.record(newsletter.id(), reader.subscriptionId(), date, TOO_LATE, now);
+			return true;
+		}
+		this.rows.schedule(newsletter.id(), newsletter.clock().name(), change.after().zone(), change.after().time(),
+				newsletter.deliveryTime(), new Morning(date, due), due.plus(grace(newsletter)), now);
+		var wave = this.rows.scheduled(newsletter.id(), change.after().zone(), change.after().time(), date);
+		var chosen = this.choice.of(wave, Duration.ofMinutes(newsletter.editionMaxAgeMinutes()), now);
+		if (chosen.isPresent() && chosen.get().paused()) {
+			this.retimings.held(reader.id());
+			return false;
+		}
+		var inTime = reader.held() || !now.isAfter(wave.graceUntil());
+		if (inTime && chosen.isPresent() && this.opening.late(wave, chosen.get(), reader.subscriptionId(), now)) {
+			this.retimings.forget(reader.subscriptionId(), date);
+			return true;
+		}
+		if (now.isAfter(wave.graceUntil())) {
+			this.retimings.record(newsletter.id(), reader.subscriptionId(), date, NO_EDITION, now);
+			return true;
+		}
+		return false;
+	}
+
+	private static Instant begun(Newsletter newsletter, RetimedReader reader) {
+		var effective = newsletter.scheduleEffectiveAt();
+		return reader.begun().isAfter(effective) ? reader.begun() : effective;
+	}
+
+	private static Duration grace(Newsletter newsletter) {
+		return Duration.ofMinutes(newsletter.graceMinutes());
 	}
 
 }

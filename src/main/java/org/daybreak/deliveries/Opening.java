@@ -88,6 +88,7 @@ class Opening {
 		this.rows.opened(wave.id(), edition.id(), now);
 		this.editions.published(edition.id(), now);
 		var partitions = this.ranges.cut(wave, edition.id(), edition.date(), now);
+		this.ranges.skipped(wave, edition.id(), edition.date(), now);
 		this.queue.wake(partitions);
 		if (partitions.isEmpty()) {
 			this.rows.done(wave.id(), now);
@@ -96,14 +97,22 @@ class Opening {
 		return partitions;
 	}
 
-	/** One reader more, who changed zone or hour after the wave was due. */
-	void late(Wave wave, EditionChoice.Chosen edition, long subscriptionId, Instant now) {
-		if (this.site.held().isPresent()) {
-			return;
+	/**
+	 * One reader more, who changed zone or hour after the wave was due. A wave that still
+	 * waits is opened for its own readers first.
+	 * @return false while the reader has to wait
+	 */
+	boolean late(Wave wave, EditionChoice.Chosen edition, long subscriptionId, Instant now) {
+		if (this.site.held().isPresent() || this.ranges.had(edition, subscriptionId)) {
+			return false;
 		}
-		this.rows.reopened(wave.id(), edition.id(), now);
+		open(wave.id(), now);
+		if (!this.rows.reopened(wave.id(), edition.id(), now)) {
+			return false;
+		}
 		this.editions.published(edition.id(), now);
 		this.queue.wake(this.ranges.late(wave, edition.id(), edition.date(), subscriptionId, now));
+		return true;
 	}
 
 	private void miss(Wave wave, String reason, Instant now) {

@@ -78,6 +78,47 @@ class Ranges {
 			.single();
 	}
 
+	/** Whether the reader's letter of an edition stands in the ledger. */
+	boolean had(EditionChoice.Chosen edition, long subscriptionId) {
+		return this.jdbc.sql("""
+				select exists (select from deliveries where edition_date = :date and edition_id = :edition
+					and subscription_id = :id)
+				""")
+			.param("date", edition.date())
+			.param("edition", edition.id())
+			.param("id", subscriptionId)
+			.query(Boolean.class)
+			.single();
+	}
+
+	/**
+	 * Readers who received the wave's edition on an earlier date of another zone: this
+	 * date has none for them, and that is recorded. Only an edition that had waves before
+	 * and a timing that has changed since can be to blame.
+	 */
+	void skipped(Wave wave, long editionId, LocalDate editionDate, Instant now) {
+		if (wave.byHand()) {
+			return;
+		}
+		this.jdbc.sql("""
+				insert into missed_mornings (subscription_id, newsletter_id, local_date, reason, at)
+				select s.id, s.newsletter_id, :date, :reason, :now from subscriptions s
+				where exists (select from waves w where w.edition_id = :edition and w.id <> :wave)
+				and greatest(s.timing_since, (select schedule_effective_at from newsletters where id = :newsletter))
+					> (select frozen_at from editions where id = :edition)
+				and exists (select from deliveries d where d.edition_date = :editionDate and d.edition_id = :edition
+					and d.subscription_id = s.id)
+				and %s on conflict do nothing
+				""".formatted(wave.readers()))
+			.params(wave.values())
+			.param("reason", "skipped: this morning's edition had been received in another zone")
+			.param("wave", wave.id())
+			.param("edition", editionId)
+			.param("editionDate", editionDate)
+			.param("now", WaveRows.utc(now))
+			.update();
+	}
+
 	/** How many readers a wave would have. */
 	long count(Wave wave, long editionId, LocalDate editionDate) {
 		return this.jdbc.sql("""

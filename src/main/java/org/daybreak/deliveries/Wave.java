@@ -40,7 +40,7 @@ record Wave(long id, long newsletterId, String kind, boolean byHand, boolean rea
 
 	/** Whether a letter of it is a reader's morning, of which there is one a day. */
 	boolean morning() {
-		return !this.kind.equals("SPECIAL");
+		return this.kind.equals("REGULAR");
 	}
 
 	/**

@@ -127,13 +127,31 @@ class WaveRows {
 			.update();
 	}
 
-	/** A wave gets one more partition. */
-	void reopened(long id, long editionId, Instant now) {
-		this.jdbc.sql("""
-				update waves set status = 'OPEN', edition_id = :edition, opened_at = coalesce(opened_at, :now),
-					reason = null, finished_at = null
-				where id = :id
-				""").param("id", id).param("edition", editionId).param("now", utc(now)).update();
+	/** A wave gets one more partition, unless it still waits for an edition. */
+	boolean reopened(long id, long editionId, Instant now) {
+		return this.jdbc.sql("""
+				update waves set status = 'OPEN', edition_id = coalesce(edition_id, :edition),
+					opened_at = coalesce(opened_at, :now), reason = null, finished_at = null
+				where id = :id and status <> 'WAITING'
+				""").param("id", id).param("edition", editionId).param("now", utc(now)).update() == 1;
+	}
+
+	/**
+	 * When a scheduled wave ended; the far future while it has not; empty without one.
+	 */
+	Optional<Instant> finished(long newsletterId, ZoneId zone, LocalTime time, LocalDate date) {
+		return this.jdbc.sql("""
+				select case status when 'MISSED' then due_at else coalesce(finished_at, timestamptz '9999-01-01') end
+				from waves
+				where newsletter_id = :newsletter and kind = 'REGULAR' and origin = 'SCHEDULED'
+				and zone = :zone and delivery_time = :time and local_date = :date
+				""")
+			.param("newsletter", newsletterId)
+			.param("zone", zone.getId())
+			.param("time", time)
+			.param("date", date)
+			.query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())
+			.optional();
 	}
 
 	Wave scheduled(long newsletterId, ZoneId zone, LocalTime time, LocalDate date) {
