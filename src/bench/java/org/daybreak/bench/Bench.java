@@ -2,6 +2,7 @@ package org.daybreak.bench;
 
 import java.util.List;
 
+import org.daybreak.bench.faults.FaultsBenchmark;
 import org.daybreak.bench.house.CannotMeasure;
 import org.daybreak.bench.house.Machine;
 import org.daybreak.bench.house.Options;
@@ -12,7 +13,8 @@ import org.daybreak.bench.house.Options;
 public final class Bench {
 
 	private static final List<Benchmark> ALL = List.of(new MachineBenchmark(), new RelayBenchmark(),
-			new EditionBenchmark());
+			new EditionBenchmark(), GrowthBenchmark.growth(), GrowthBenchmark.memory(), new DistanceBenchmark(),
+			new FaultsBenchmark());
 
 	private Bench() {
 	}

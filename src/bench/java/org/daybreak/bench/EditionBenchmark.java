@@ -4,17 +4,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 import org.daybreak.bench.house.CannotMeasure;
-import org.daybreak.bench.house.DurablePostgres;
 import org.daybreak.bench.house.Figures;
-import org.daybreak.bench.house.Newsroom;
 import org.daybreak.bench.house.Options;
 import org.daybreak.bench.house.Postfix;
 import org.daybreak.bench.house.Printing;
 import org.daybreak.bench.house.Profile;
-import org.daybreak.bench.house.Program;
+import org.daybreak.bench.house.Stage;
 import org.daybreak.bench.house.Table;
 
 /**
@@ -24,6 +21,8 @@ import org.daybreak.bench.house.Table;
 class EditionBenchmark implements Benchmark {
 
 	static final String JVM = "-Xms512m -Xmx512m";
+
+	private static final int REFERENCE = 50_000;
 
 	@Override
 	public String name() {
@@ -38,44 +37,29 @@ class EditionBenchmark implements Benchmark {
 	@Override
 	public void run(Options options) throws IOException {
 		var readers = options.number("readers", 100_000);
-		var connections = options.number("connections", 16);
 		var rounds = options.number("rounds", 3);
-		var jvm = options.program(JVM);
-		try (var postgres = DurablePostgres.start(options.folder(), List.of());
-				var sink = Postfix.sink(options.folder())) {
-			var database = postgres.newDatabase("edition");
-			System.out
-				.println("PostgreSQL: " + postgres.durability() + "\nProgram: java " + String.join(" ", jvm) + " -jar "
-						+ options.jar().getFileName() + ", " + connections + " connections, " + readers + " readers");
-			try (var program = Program.start(options.jar(), options.folder().resolve("program.log"), jvm,
-					Program.settings(database, sink.port(), connections))) {
-				program.awaitHealthy();
-				var room = new Newsroom(postgres.jdbc("edition"));
-				room.newsletter();
-				room.readers(readers);
-				var letter = letter(program, room, options.folder());
-				System.out.println("warm-up: " + Table.cell(printing(program, postgres, sink, 1).lettersPerSecond())
-						+ " letters/s");
-				var source = new Figures<Postfix.Rate>();
-				var product = new Figures<Printing>();
-				for (int round = 0; round < rounds; round++) {
-					source.add(Postfix.source(sink.port(), 16, Math.min(readers, 50_000), letter));
-					product.add(printing(program, postgres, sink, 2 + round));
-				}
-				print(source, product);
-				profile(options, program, postgres, sink, 2 + rounds);
+		try (var sink = Postfix.sink(options.folder());
+				var stage = Stage.set(options, options.program(JVM), sink.port(), sink.process().pid(),
+						options.number("connections", 16))) {
+			stage.room().readers(readers);
+			var letter = letter(stage, options.folder());
+			System.out.println("warm-up: " + Table.cell(stage.print(1).lettersPerSecond()) + " letters/s");
+			var source = new Figures<Postfix.Rate>();
+			var product = new Figures<Printing>();
+			for (int round = 0; round < rounds; round++) {
+				source.add(Postfix.source(sink.port(), 16, Math.min(readers, REFERENCE), letter));
+				product.add(stage.print(2 + round));
+			}
+			print(source, product);
+			if (options.text("profile", "yes").equals("yes")) {
+				profile(stage, options.folder().resolve("edition.jfr"), 2 + rounds);
 			}
 		}
 	}
 
-	private static Printing printing(Program program, DurablePostgres postgres, Postfix.Sink sink, int edition) {
-		return Printing.of(program, postgres, "edition", sink.process().pid(), Printing.date(edition), () -> {
-		});
-	}
-
 	/** A letter of the edition as smtp-source wants it, after a look at its size. */
-	static Path letter(Program program, Newsroom room, Path folder) throws IOException {
-		var octets = program.letter(room.edition(Printing.date(0)));
+	private static Path letter(Stage stage, Path folder) throws IOException {
+		var octets = stage.program().letter(stage.room().edition(Printing.date(0)));
 		var size = octets.getBytes(StandardCharsets.UTF_8).length;
 		System.out.println("Letter: " + Table.cell(size) + " octets on the wire");
 		if (Math.abs(size - 34_000) > 2000) {
@@ -90,7 +74,7 @@ class EditionBenchmark implements Benchmark {
 		new Table("sender, letters of 34 kB", "letters/s, median", "each round", "ratio",
 				"CPU s per 10,000 of the sender", "of the database", "of smtp-sink", "commits/s",
 				"first letter after ms")
-			.row("`smtp-source -s 16`", reference, source.each(Postfix.Rate::lettersPerSecond), 1.0,
+			.row("`smtp-source -d -s 16`", reference, source.each(Postfix.Rate::lettersPerSecond), 1.0,
 					source.median(Postfix.Rate::cpuPer10k), "–", "–", "–", "–")
 			.row("Daybreak, durable ledger", rate, product.each(Printing::lettersPerSecond), rate / reference,
 					product.median((one) -> one.per10k(one.programCpu())),
@@ -101,13 +85,10 @@ class EditionBenchmark implements Benchmark {
 		System.out.printf("One million readers take %.1f minutes at this rate.%n", 1_000_000 / rate / 60);
 	}
 
-	private static void profile(Options options, Program program, DurablePostgres postgres, Postfix.Sink sink,
-			int edition) {
-		if (options.text("profile", "yes").equals("yes")) {
-			try (var profile = Profile.start(program.pid(), options.folder().resolve("edition.jfr"))) {
-				printing(program, postgres, sink, edition);
-				profile.print();
-			}
+	private static void profile(Stage stage, Path file, int edition) {
+		try (var profile = Profile.start(stage.program().pid(), file)) {
+			stage.print(edition);
+			profile.print();
 		}
 	}
 

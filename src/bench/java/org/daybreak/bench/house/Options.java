@@ -46,6 +46,15 @@ public final class Options {
 		return List.of(text("program", otherwise).strip().split("\\s+"));
 	}
 
+	/**
+	 * Further settings of PostgreSQL,
+	 * {@code -Dbench.options="postgres=shared_buffers=1GB,jit=off"}.
+	 */
+	public List<String> postgres() {
+		var settings = text("postgres", "");
+		return settings.isEmpty() ? List.of() : List.of(settings.split(","));
+	}
+
 	/** The packaged program. */
 	public Path jar() {
 		return Path.of(text("jar", "target/daybreak-0.1.0-SNAPSHOT.jar"));

@@ -82,6 +82,12 @@ public final class Processes {
 		STARTED.remove(process);
 	}
 
+	/** Waits until a process ends by itself. */
+	public static void await(Process process) {
+		process.onExit().join();
+		STARTED.remove(process);
+	}
+
 	/** Asks a process to end, and waits. */
 	public static void end(Process process) {
 		process.destroy();
@@ -100,6 +106,11 @@ public final class Processes {
 	/** Sends a signal such as STOP. */
 	public static void signal(long pid, String name) {
 		run(List.of("sh", "-c", "kill -" + name + " " + pid));
+	}
+
+	/** The {@code jcmd} beside it. */
+	public static String jcmd() {
+		return Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
 	}
 
 	/** The {@code java} that runs us. */

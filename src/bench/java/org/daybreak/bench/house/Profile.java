@@ -113,8 +113,7 @@ public final class Profile implements AutoCloseable {
 
 	/** A command to a Java process, from the JDK that runs us. */
 	static String jcmd(long pid, String... command) {
-		var all = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(pid)));
+		var all = new ArrayList<>(List.of(Processes.jcmd(), Long.toString(pid)));
 		all.addAll(List.of(command));
 		return Processes.run(all);
 	}

@@ -135,6 +135,13 @@ public final class Program implements AutoCloseable {
 		}
 	}
 
+	/** Octets that are alive on the heap after a full collection. */
+	public double liveMebibytes() {
+		var histogram = Processes.run(List.of(Processes.jcmd(), Long.toString(pid()), "GC.class_histogram"));
+		var total = histogram.lines().filter((line) -> line.startsWith("Total")).findFirst().orElseThrow();
+		return Long.parseLong(total.strip().split("\\s+")[2]) / 1048576.0;
+	}
+
 	public long pid() {
 		return this.process.pid();
 	}
