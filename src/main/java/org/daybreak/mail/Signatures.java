@@ -26,8 +26,12 @@ public class Signatures {
 
 	private final SigningKeys keys;
 
+	/** A Mac is costly to make and not for use by several threads. */
+	private final ThreadLocal<Mac> newest;
+
 	Signatures(SigningKeys keys) {
 		this.keys = keys;
+		this.newest = ThreadLocal.withInitial(() -> keyed(keys.all().get(0)));
 	}
 
 	/**
@@ -37,7 +41,7 @@ public class Signatures {
 	 */
 	public String sign(String purpose, byte[] payload) {
 		var token = Arrays.copyOf(payload, payload.length + TAG_OCTETS);
-		System.arraycopy(mac(this.keys.all().get(0), purpose, payload), 0, token, payload.length, TAG_OCTETS);
+		System.arraycopy(mac(this.newest.get(), purpose, payload), 0, token, payload.length, TAG_OCTETS);
 		return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
 	}
 
@@ -48,7 +52,7 @@ public class Signatures {
 			var tag = Arrays.copyOfRange(octets, payload.length, octets.length);
 			return this.keys.all()
 				.stream()
-				.map((key) -> Arrays.copyOf(mac(key, purpose, payload), TAG_OCTETS))
+				.map((key) -> Arrays.copyOf(mac(keyed(key), purpose, payload), TAG_OCTETS))
 				.anyMatch((expected) -> MessageDigest.isEqual(expected, tag)) ? Optional.of(payload) : Optional.empty();
 		});
 	}
@@ -57,7 +61,7 @@ public class Signatures {
 	public List<byte[]> hashes(String purpose, String value) {
 		return this.keys.all()
 			.stream()
-			.map((key) -> mac(key, purpose, value.getBytes(StandardCharsets.UTF_8)))
+			.map((key) -> mac(keyed(key), purpose, value.getBytes(StandardCharsets.UTF_8)))
 			.toList();
 	}
 
@@ -73,13 +77,17 @@ public class Signatures {
 		}
 	}
 
-	private static byte[] mac(byte[] key, String purpose, byte[] payload) {
+	private static byte[] mac(Mac mac, String purpose, byte[] payload) {
+		mac.update(purpose.getBytes(StandardCharsets.UTF_8));
+		mac.update((byte) 0);
+		return mac.doFinal(payload);
+	}
+
+	private static Mac keyed(byte[] key) {
 		try {
 			var mac = Mac.getInstance(ALGORITHM);
 			mac.init(new SecretKeySpec(key, ALGORITHM));
-			mac.update(purpose.getBytes(StandardCharsets.UTF_8));
-			mac.update((byte) 0);
-			return mac.doFinal(payload);
+			return mac;
 		}
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException(ex);

@@ -9,6 +9,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
+import org.daybreak.deliveries.letters.EditionLetters;
 import org.daybreak.deliveries.letters.ReturnPaths;
 import org.daybreak.newsletters.PublicSite;
 import org.daybreak.subscribers.LinkKind;
@@ -130,6 +131,35 @@ class DigestLetterTests {
 		assertThat(((InternetAddress) message.getFrom()[0]).getPersonal()).isEqualTo("Café «Monde»");
 		assertThat(MimeUtility.decodeText(header(message, "List-Id"))).contains("Le Matin à 6 h")
 			.endsWith("<world.news.example>");
+	}
+
+	@Test
+	void dotsAtTheBeginningOfLinesArriveAsTheyWere() throws Exception {
+		var plain = ".\n..\n{{daybreak:address}}\n.\n" + "x".repeat(75) + "..\n.";
+		render("<p>.</p>\n.\n", plain);
+		var parts = (MimeMultipart) message(sent().octets()).getContent();
+		assertThat(parts.getBodyPart(0).getContent())
+			.isEqualTo(plain.replace("{{daybreak:address}}", "reader+x@example.org").replace("\n", "\r\n"));
+		assertThat(parts.getBodyPart(1).getContent()).isEqualTo("<p>.</p>\r\n.\r\n");
+	}
+
+	@Test
+	void anEditionIsEncodedOnceUntilItsNewsletterChanges() {
+		render("<p>Talks</p>", "Talks");
+		var letters = this.context.getBean(EditionLetters.class);
+		var letter = letters.of(this.edition);
+		assertThat(letters.of(this.edition)).isSameAs(letter);
+		this.room.jdbc.sql("update newsletters set sender_address = 'new@news.example', version = version + 1")
+			.update();
+		assertThat(letters.of(this.edition).sender()).hasToString("new@news.example");
+	}
+
+	private void render(String html, String plain) {
+		this.room.jdbc.sql("insert into renderings (edition_id, html, plain) values (:id, :html, :plain)")
+			.param("id", this.edition)
+			.param("html", html)
+			.param("plain", plain)
+			.update();
 	}
 
 	private SmtpSink.Received sent() {

@@ -1,52 +1,83 @@
 package org.daybreak.deliveries.letters;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Locale;
+import java.util.List;
 
+import org.daybreak.deliveries.letters.SlottedText.Piece;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.OctetLetter;
 import org.daybreak.mail.ReturnPath;
-
-import org.springframework.web.util.HtmlUtils;
 
 /**
  * An edition's letter, encoded once; a reader's copy is its slices and the reader's own
  * values.
  */
-public class EditionLetter {
-
-	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z",
-			Locale.ENGLISH);
+public final class EditionLetter {
 
 	private final long editionId;
 
 	private final EmailAddress sender;
 
-	private final String headers;
-
-	private final EncodedPart plain;
-
-	private final EncodedPart html;
+	private final List<Stretch> stretches;
 
 	private final Personal personal;
 
 	/**
 	 * A letter.
-	 * @param headers fields that all readers share, folded, each ended by CRLF
+	 * @param headers all fields but those of MIME, folded
 	 */
-	EditionLetter(long editionId, EmailAddress sender, String headers, EncodedPart plain, EncodedPart html,
+	EditionLetter(long editionId, EmailAddress sender, SlottedText headers, SlottedText plain, SlottedText html,
 			Personal personal) {
 		this.editionId = editionId;
 		this.sender = sender;
-		this.headers = headers;
-		this.plain = plain;
-		this.html = html;
 		this.personal = personal;
+		var boundary = "=_daybreak_" + editionId;
+		var all = new ArrayList<Stretch>();
+		headers.pieces().forEach((piece) -> all.add(plain(piece)));
+		all.add(shared(
+				"MIME-Version: 1.0\r\nContent-Type: multipart/alternative;\r\n boundary=\"" + boundary + "\"\r\n\r\n"));
+		add(all, boundary, "text/plain", EncodedPart.of(plain));
+		add(all, boundary, "text/html", EncodedPart.of(html));
+		all.add(shared("--" + boundary + "--\r\n"));
+		this.stretches = joined(all);
+	}
+
+	private static void add(List<Stretch> all, String boundary, String contentType, EncodedPart part) {
+		all.add(shared("--" + boundary + "\r\nContent-Type: " + contentType
+				+ "; charset=UTF-8\r\nContent-Transfer-Encoding: " + part.encoding() + "\r\n\r\n"));
+		all.addAll(part.stretches());
+		all.add(shared("\r\n"));
+	}
+
+	private static Stretch plain(Piece piece) {
+		return (piece.slot() != null) ? new Stretch.Own(piece.slot()) : shared(piece.text());
+	}
+
+	private static Stretch shared(String ascii) {
+		return new Stretch.Shared(ascii.getBytes(StandardCharsets.US_ASCII));
+	}
+
+	/** Makes one stretch of neighbours that all readers share. */
+	private static List<Stretch> joined(List<Stretch> stretches) {
+		var joined = new ArrayList<Stretch>();
+		var shared = new ByteArrayOutputStream();
+		for (var stretch : stretches) {
+			if (stretch instanceof Stretch.Shared same) {
+				shared.writeBytes(same.octets());
+			}
+			else {
+				joined.add(new Stretch.Shared(shared.toByteArray()));
+				joined.add(stretch);
+				shared.reset();
+			}
+		}
+		joined.add(new Stretch.Shared(shared.toByteArray()));
+		return List.copyOf(joined);
 	}
 
 	public ReturnPath returnPath(long subscriptionId) {
@@ -58,10 +89,6 @@ public class EditionLetter {
 	}
 
 	/** The same for every attempt, so that providers fold copies. */
-	public String messageId(long subscriptionId) {
-		return messageId(this.editionId, subscriptionId, this.sender);
-	}
-
 	public static String messageId(long editionId, long subscriptionId, EmailAddress sender) {
 		var number = ByteBuffer.allocate(16).putLong(editionId).putLong(subscriptionId).array();
 		return "<" + Base64.getUrlEncoder().withoutPadding().encodeToString(number) + "@" + sender.domain() + ">";
@@ -69,22 +96,16 @@ public class EditionLetter {
 
 	/** The copy of one reader, dated now. */
 	public OctetLetter octets(long subscriptionId, EmailAddress to, Instant now) {
-		return octets(subscriptionId, messageId(subscriptionId), to, now);
+		return octets(subscriptionId, messageId(this.editionId, subscriptionId, this.sender), to, now);
 	}
 
 	/** A copy with a Message-ID of its own. */
 	public OctetLetter octets(long subscriptionId, String messageId, EmailAddress to, Instant now) {
-		var boundary = "=_daybreak_" + this.editionId;
-		var own = "Date: " + DATE.format(now.atOffset(ZoneOffset.UTC)) + "\r\nMessage-ID: " + messageId + "\r\nTo: "
-				+ to.value() + "\r\n" + this.personal.headers(subscriptionId, this.sender)
-				+ "MIME-Version: 1.0\r\nContent-Type: multipart/alternative;\r\n boundary=\"" + boundary + "\"\r\n\r\n";
 		return (out) -> {
-			out.write((this.headers + own + "--" + boundary + "\r\n").getBytes(StandardCharsets.US_ASCII));
-			this.plain.writeTo(out, (slot) -> this.personal.value(slot, subscriptionId, to.value()));
-			out.write(("--" + boundary + "\r\n").getBytes(StandardCharsets.US_ASCII));
-			this.html.writeTo(out,
-					(slot) -> this.personal.value(slot, subscriptionId, HtmlUtils.htmlEscape(to.value())));
-			out.write(("--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII));
+			var copy = new Copy(this.personal, subscriptionId, messageId, to, now);
+			for (var stretch : this.stretches) {
+				stretch.writeTo(out, copy);
+			}
 		};
 	}
 

@@ -1,5 +1,9 @@
 package org.daybreak.deliveries.letters;
 
+import java.util.List;
+import java.util.Map;
+
+import org.daybreak.deliveries.letters.SlottedText.Piece;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.ReturnPath;
 import org.daybreak.newsletters.PublicSite;
@@ -9,60 +13,83 @@ import org.daybreak.subscribers.Links;
 /**
  * What differs between readers: return path, links, address.
  */
-class Personal {
+interface Personal {
 
-	private final Links links;
+	ReturnPath returnPath(long editionId, long subscriptionId, EmailAddress sender);
 
-	private final ReturnPaths returnPaths;
+	/** The 43 characters at the end of a reader's link. */
+	String token(LinkKind kind, long subscriptionId);
 
-	Personal(Links links, ReturnPaths returnPaths) {
-		this.links = links;
-		this.returnPaths = returnPaths;
-	}
+	/**
+	 * The value of List-Unsubscribe, RFC 2369 and RFC 8058: one http(s) URI, and a mailto
+	 * where an inbox is read.
+	 */
+	List<Piece> unsubscribe(EmailAddress sender);
 
-	ReturnPath returnPath(long editionId, long subscriptionId, EmailAddress sender) {
-		return this.returnPaths.of(editionId, subscriptionId, sender);
-	}
+	/** What stands in the text for each name of a link. */
+	Map<String, List<Piece>> links();
 
-	/** RFC 2369 and RFC 8058: one http(s) URI, and a mailto where an inbox is read. */
-	String headers(long subscriptionId, EmailAddress sender) {
-		var mailto = this.links.mailtoUnsubscribe(subscriptionId, sender)
-			.map((uri) -> ",\r\n <" + uri + ">")
-			.orElse("");
-		return "List-Unsubscribe: <" + this.links.unsubscribe(subscriptionId) + ">" + mailto
-				+ "\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n";
-	}
+	/**
+	 * Copies of the readers.
+	 */
+	record Readers(Links theirs, ReturnPaths returnPaths) implements Personal {
 
-	String value(Slot slot, long subscriptionId, String address) {
-		return switch (slot) {
-			case UNSUBSCRIBE -> this.links.token(LinkKind.UNSUBSCRIBE, subscriptionId);
-			case PREFERENCES -> this.links.token(LinkKind.PREFERENCES, subscriptionId);
-			case ADDRESS -> address;
-		};
+		@Override
+		public ReturnPath returnPath(long editionId, long subscriptionId, EmailAddress sender) {
+			return this.returnPaths.of(editionId, subscriptionId, sender);
+		}
+
+		@Override
+		public String token(LinkKind kind, long subscriptionId) {
+			return this.theirs.token(kind, subscriptionId);
+		}
+
+		@Override
+		public List<Piece> unsubscribe(EmailAddress sender) {
+			var mailto = this.theirs.mailtoUnsubscribe(0, sender).map((uri) -> ",\n <" + uri + ">").orElse("");
+			return cut("<" + this.theirs.unsubscribe(0) + ">" + mailto, LinkKind.UNSUBSCRIBE, Slot.UNSUBSCRIBE);
+		}
+
+		@Override
+		public Map<String, List<Piece>> links() {
+			return Map.of("unsubscribe", cut(this.theirs.unsubscribe(0), LinkKind.UNSUBSCRIBE, Slot.UNSUBSCRIBE),
+					"preferences", cut(this.theirs.preferences(0), LinkKind.PREFERENCES, Slot.PREFERENCES));
+		}
+
+		/** Puts slots where nobody's token stands. */
+		private List<Piece> cut(String links, LinkKind kind, Slot slot) {
+			var marked = links.replace(token(kind, 0), "{{daybreak:token}}");
+			return SlottedText.of(marked, Map.of("token", List.of(Piece.of(slot)))).pieces();
+		}
+
 	}
 
 	/**
 	 * A copy that belongs to no reader: its links lead to pages where one types an
 	 * address.
 	 */
-	static final class Nobodys extends Personal {
-
-		private final PublicSite site;
-
-		Nobodys(Links links, ReturnPaths returnPaths, PublicSite site) {
-			super(links, returnPaths);
-			this.site = site;
-		}
+	record Nobodys(PublicSite site) implements Personal {
 
 		@Override
-		ReturnPath returnPath(long editionId, long subscriptionId, EmailAddress sender) {
+		public ReturnPath returnPath(long editionId, long subscriptionId, EmailAddress sender) {
 			return ReturnPath.of(sender);
 		}
 
 		@Override
-		String headers(long subscriptionId, EmailAddress sender) {
-			return "List-Unsubscribe: <" + this.site.url("/unsubscribe")
-					+ ">\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n";
+		public String token(LinkKind kind, long subscriptionId) {
+			throw new IllegalStateException("nobody has no " + kind);
+		}
+
+		@Override
+		public List<Piece> unsubscribe(EmailAddress sender) {
+			return List.of(Piece.of("<" + this.site.url("/unsubscribe") + ">"));
+		}
+
+		@Override
+		public Map<String, List<Piece>> links() {
+			var page = List.of(Piece.of(this.site.url("/unsubscribe")));
+			return Map.of("unsubscribe", page, "preferences", page, "online",
+					List.of(Piece.of(this.site.url("/preview/link?to=online"))));
 		}
 
 	}

@@ -2,15 +2,18 @@ package org.daybreak.deliveries.letters;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * An encoder of text as quoted-printable (RFC 2045 §6.7) that knows in which column it
- * is, so that a slot can stand whole on a line.
+ * is, so that a slot can stand whole on a line. Where no slot comes near the end of a
+ * line its octets are those that Angus writes.
  */
-class QuotedPrintable {
+final class QuotedPrintable {
 
 	/** One column is left for the "=" of a soft line break. */
-	private static final int COLUMNS = 75;
+	static final int COLUMNS = 75;
 
 	private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
@@ -18,82 +21,105 @@ class QuotedPrintable {
 
 	private int column;
 
-	static byte[] line(String value) {
+	/** The octets of a text between its slots. */
+	static List<Stretch> of(SlottedText text) {
+		var stretches = new ArrayList<Stretch>();
+		var encoder = new QuotedPrintable();
+		var pieces = text.pieces();
+		for (int i = 0; i < pieces.size(); i++) {
+			var slot = pieces.get(i).slot();
+			if (slot == null) {
+				encoder.text(pieces.get(i).octets(), i == pieces.size() - 1);
+			}
+			else if (slot.fixed()) {
+				encoder.room(slot.length());
+				encoder.column += slot.length();
+				stretches.add(encoder.take());
+				stretches.add(new Stretch.Own(slot));
+			}
+			else {
+				stretches.add(encoder.take());
+				stretches.add(new QuotedValue(slot, encoder.column, restOfLine(pieces.subList(i + 1, pieces.size()))));
+				encoder.column = 0;
+			}
+		}
+		stretches.add(encoder.take());
+		return stretches;
+	}
+
+	/** A value at the beginning of a line. */
+	static byte[] line(byte[] value) {
 		var encoder = new QuotedPrintable();
 		encoder.text(value, false);
-		return encoder.take();
+		return encoder.out.toByteArray();
+	}
+
+	/** Columns until the line of the text ends; too many if nobody can tell. */
+	private static int restOfLine(List<SlottedText.Piece> pieces) {
+		int columns = 0;
+		for (int i = 0; i < pieces.size() && columns <= COLUMNS; i++) {
+			var piece = pieces.get(i);
+			if (piece.slot() != null) {
+				columns += piece.slot().fixed() ? piece.slot().length() : COLUMNS + 1;
+				continue;
+			}
+			var end = piece.text().indexOf('\r');
+			var line = (end < 0) ? piece : SlottedText.Piece.of(piece.text().substring(0, end));
+			var encoder = new QuotedPrintable();
+			encoder.text(line.octets(), end >= 0 || i == pieces.size() - 1);
+			columns += encoder.out.size();
+			if (end >= 0) {
+				break;
+			}
+		}
+		return columns;
 	}
 
 	/**
 	 * Encodes words.
-	 * @param text line ends as {@code \n} or {@code \r\n}
-	 * @param last whether nothing follows, so that a space at the end is protected
+	 * @param octets lines ended by CRLF
+	 * @param last whether nothing follows on the line, so that a space at the end is
+	 * protected
 	 */
-	void text(String text, boolean last) {
-		var octets = text.getBytes(StandardCharsets.UTF_8);
+	private void text(byte[] octets, boolean last) {
 		for (int i = 0; i < octets.length; i++) {
 			int octet = octets[i] & 0xff;
-			boolean lineEnds = (i + 1 < octets.length) ? octets[i + 1] == '\n' || octets[i + 1] == '\r' : last;
-			if (octet == '\n') {
-				hardBreak();
+			if (octet == '\r') {
+				lineBreak();
+				i++;
 			}
-			else if (octet == '\r' && lineEnds) {
-				continue;
-			}
-			else if (literal(octet) || ((octet == ' ' || octet == '\t') && !lineEnds)) {
+			else if (literal(octet) || (octet == ' ' && !((i + 1 < octets.length) ? octets[i + 1] == '\r' : last))) {
 				room(1);
-				put(octet);
+				this.out.write(octet);
+				this.column++;
 			}
 			else {
 				room(3);
-				put('=');
-				put(HEX[octet >> 4]);
-				put(HEX[octet & 15]);
+				this.out.write('=');
+				this.out.write(HEX[octet >> 4]);
+				this.out.write(HEX[octet & 15]);
+				this.column += 3;
 			}
 		}
 	}
 
-	/** Makes room for a slot and tells that it has been filled by somebody else. */
-	void slot(int length) {
-		room(length);
-		this.column += length;
-	}
-
-	/** Begins a new line of the encoding within a line of the text. */
-	void softBreak() {
-		if (this.column > 0) {
-			put('=');
-			hardBreak();
-		}
-	}
-
-	/** Says that others have written into the present line. */
-	void written() {
-		this.column = COLUMNS;
-	}
-
-	/** What has been encoded since the last taking. */
-	byte[] take() {
+	private Stretch.Shared take() {
 		var octets = this.out.toByteArray();
 		this.out.reset();
-		return octets;
+		return new Stretch.Shared(octets);
 	}
 
 	private void room(int columns) {
 		if (this.column + columns > COLUMNS) {
-			softBreak();
+			this.out.write('=');
+			lineBreak();
 		}
 	}
 
-	private void hardBreak() {
+	private void lineBreak() {
 		this.out.write('\r');
 		this.out.write('\n');
 		this.column = 0;
-	}
-
-	private void put(int octet) {
-		this.out.write(octet);
-		this.column++;
 	}
 
 	private static boolean literal(int octet) {

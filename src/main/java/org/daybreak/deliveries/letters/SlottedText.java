@@ -1,5 +1,6 @@
 package org.daybreak.deliveries.letters;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,15 +9,30 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text cut at its slots.
+ * A text cut at its slots, its lines ended by CRLF.
  *
- * @param pieces in their order
+ * @param pieces in their order, never two texts in a row
  */
 record SlottedText(List<Piece> pieces) {
 
 	private static final String OPEN = "{{daybreak:";
 
 	private static final String CLOSE = "}}";
+
+	SlottedText {
+		var joined = new ArrayList<Piece>();
+		var text = new StringBuilder();
+		for (var piece : pieces) {
+			text.append(piece.text());
+			if (piece.slot() != null) {
+				joined.add(Piece.of(canonical(text)));
+				joined.add(piece);
+				text.setLength(0);
+			}
+		}
+		joined.add(Piece.of(canonical(text)));
+		pieces = joined.stream().filter((piece) -> piece.slot() != null || !piece.text().isEmpty()).toList();
+	}
 
 	/**
 	 * Cuts a text.
@@ -36,7 +52,7 @@ record SlottedText(List<Piece> pieces) {
 			}
 		}
 		pieces.add(Piece.of(text.substring(from)));
-		return new SlottedText(List.copyOf(pieces));
+		return new SlottedText(pieces);
 	}
 
 	/** The text of one reader. */
@@ -46,6 +62,11 @@ record SlottedText(List<Piece> pieces) {
 			text.append((piece.slot() != null) ? values.apply(piece.slot()) : piece.text());
 		}
 		return text.toString();
+	}
+
+	/** RFC 2045 §6.8: line ends become CRLF before they are encoded. */
+	private static String canonical(CharSequence text) {
+		return text.toString().replace("\r\n", "\n").replace('\r', '\n').replace("\n", "\r\n");
 	}
 
 	/**
@@ -59,6 +80,10 @@ record SlottedText(List<Piece> pieces) {
 
 		static Piece of(Slot slot) {
 			return new Piece("", slot);
+		}
+
+		byte[] octets() {
+			return this.text.getBytes(StandardCharsets.UTF_8);
 		}
 
 	}
