@@ -1,8 +1,15 @@
 package org.daybreak;
 
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringBootExceptionReporter;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.annotation.Order;
 
@@ -12,6 +19,10 @@ import org.springframework.core.annotation.Order;
  */
 @Order(0)
 class StartFailures implements SpringBootExceptionReporter {
+
+	private static final Map<Class<?>, String> WANTED = Map.of(int.class, "a whole number", Integer.class,
+			"a whole number", double.class, "a number", Double.class, "a number", boolean.class, "true or false",
+			Duration.class, "a time such as 60s");
 
 	@Override
 	public boolean reportException(Throwable failure) {
@@ -31,7 +42,33 @@ class StartFailures implements SpringBootExceptionReporter {
 				return FreePorts.taken(taken.getPort(), "SERVER_PORT");
 			}
 		}
+		return unreadable(failure);
+	}
+
+	/** A setting of ours that is no number, no time, none of the words it may be. */
+	private static @Nullable String unreadable(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof BindException unread && unread.getName().toString().startsWith("daybreak.")
+					&& unread.getProperty() != null) {
+				return "%s is %s, and should be %s.".formatted(
+						unread.getName()
+							.toString()
+							.toUpperCase(Locale.ROOT)
+							.replaceAll("[.\\[\\]]+", "_")
+							.replace("-", "_"),
+						unread.getProperty().getValue(), wanted(unread.getTarget().getType().resolve(Object.class)));
+			}
+		}
 		return null;
+	}
+
+	private static String wanted(Class<?> type) {
+		if (type.isEnum()) {
+			return Arrays.stream(type.getEnumConstants())
+				.map(String::valueOf)
+				.collect(Collectors.joining(", ", "one of ", ""));
+		}
+		return WANTED.getOrDefault(type, "something else");
 	}
 
 }

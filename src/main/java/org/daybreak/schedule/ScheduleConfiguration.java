@@ -7,6 +7,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 import org.daybreak.deliveries.DeliveriesSettings;
+import org.daybreak.deliveries.relays.RelayPool;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.SimpleScheduleBuilder;
@@ -68,10 +69,11 @@ class ScheduleConfiguration {
 	/** Stops before what its jobs work with. */
 	@Bean
 	@DependsOn("partitionRun")
-	SchedulerFactoryBean pressScheduler(DeliveriesSettings deliveries) {
-		return scheduler("press", deliveries.connections(),
-				Map.of("org.quartz.scheduler.batchTriggerAcquisitionMaxCount",
-						Integer.toString(Math.min(8, deliveries.connections()))));
+	SchedulerFactoryBean pressScheduler(DeliveriesSettings deliveries, RelayPool relays) {
+		// A partition that can get no connection would only come and go.
+		var connections = Math.min(deliveries.connections(), relays.connections());
+		return scheduler("press", connections, Map.of("org.quartz.scheduler.batchTriggerAcquisitionMaxCount",
+				Integer.toString(Math.min(8, connections))));
 	}
 
 	private SchedulerFactoryBean scheduler(String name, int threads, Map<String, String> more) {

@@ -56,6 +56,11 @@ class Bucket {
 		}
 	}
 
+	/** Whether it is as good as new. */
+	boolean settled(long now) {
+		return this.due.get() <= now;
+	}
+
 	private static long interval(double rate) {
 		return (long) (SECOND / rate);
 	}

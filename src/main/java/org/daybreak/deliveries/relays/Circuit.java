@@ -24,6 +24,9 @@ class Circuit {
 	/** So many failures to get in, with nothing good between them, are no coincidence. */
 	static final int FAILURES = 3;
 
+	/** A relay that took letters so lately is at work. */
+	private static final long LATELY = Duration.ofSeconds(30).toNanos();
+
 	/** Letters of unknown fate in a row. */
 	static final int UNCERTAIN = 3;
 
@@ -70,7 +73,7 @@ class Circuit {
 		this.shared = shared;
 		this.clock = clock;
 		this.nanos = nanos;
-		this.goodAt = nanos.getAsLong() - FRESH;
+		this.goodAt = nanos.getAsLong() - LATELY;
 	}
 
 	Standing standing() {
@@ -94,6 +97,11 @@ class Circuit {
 		if (this.failures.incrementAndGet() >= FAILURES && !fresh) {
 			open(why, false);
 		}
+	}
+
+	/** Whether it has let us in, or answered, within the last half minute. */
+	boolean wellLately() {
+		return this.standing.is(CircuitState.CLOSED) && this.nanos.getAsLong() - this.goodAt < LATELY;
 	}
 
 	/** The relay has answered a letter, whatever it said but 421. */

@@ -7,7 +7,7 @@ import java.time.Duration;
  */
 class DomainPace {
 
-	private static final long IDLE = Duration.ofSeconds(60).toNanos();
+	private static final long IDLE = Duration.ofSeconds(5).toNanos();
 
 	private final double configured;
 
@@ -42,7 +42,8 @@ class DomainPace {
 	}
 
 	boolean idle(long now) {
-		return now - this.usedAt > IDLE && this.brake.ceiling(now) == Double.POSITIVE_INFINITY;
+		return now - this.usedAt > IDLE && this.bucket.settled(now)
+				&& this.brake.ceiling(now) == Double.POSITIVE_INFINITY;
 	}
 
 	private double pace(long now, double share) {

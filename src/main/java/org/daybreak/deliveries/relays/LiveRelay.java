@@ -19,8 +19,6 @@ class LiveRelay {
 
 	private static final Duration SLACK = Duration.ofMillis(200);
 
-	private static final int GO_ON = 354;
-
 	static final int CLOSING = 421;
 
 	private static final int LOCAL_ERROR = 451;
@@ -40,6 +38,8 @@ class LiveRelay {
 	private final LongSupplier nanos;
 
 	private final AtomicInteger inUse = new AtomicInteger();
+
+	private final Crowd crowd;
 
 	private final Bucket bucket = new Bucket(SLACK);
 
@@ -62,6 +62,7 @@ class LiveRelay {
 		this.share = share;
 		this.clock = clock;
 		this.nanos = nanos;
+		this.crowd = new Crowd(nanos);
 		this.domains = new Domains(limits.domainPace());
 	}
 
@@ -85,10 +86,25 @@ class LiveRelay {
 		return this.inUse;
 	}
 
-	/** Whether one more connection would have something to do. */
+	/** Whether one more connection would be let in and have something to do. */
 	boolean hasRoom() {
 		var pace = pace();
-		return this.inUse.get() < Math.min(this.limits.connections(), (pace < 1) ? Math.ceil(pace) : pace);
+		return this.inUse.get() < Math.min(Math.min(this.limits.connections(), this.crowd.room()),
+				(pace < 1) ? Math.ceil(pace) : pace);
+	}
+
+	/**
+	 * The relay has not let one more connection in: it is down, or has as many of ours as
+	 * it wants.
+	 */
+	void refusedUs(String why) {
+		var connections = this.inUse.get();
+		if (connections > 1 && why.contains(String.valueOf(CLOSING)) && this.circuit.wellLately()) {
+			this.crowd.full(connections - 1);
+		}
+		else {
+			this.circuit.failed(why);
+		}
 	}
 
 	/** Letters per second that this node may send now; infinity for no limit. */
@@ -148,7 +164,7 @@ class LiveRelay {
 				this.circuit.uncertain(reply.text());
 			}
 		}
-		else if (reply.code() == GO_ON) {
+		else if (reply.invited()) {
 			this.circuit.answered(now);
 		}
 		else {

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.daybreak.mail.RelayUnavailable;
 import org.daybreak.mail.Reply;
 import org.daybreak.mail.SmtpConnection;
+import org.daybreak.mail.Stage;
 
 /**
  * A line that was handed out by the pool.
@@ -20,7 +21,10 @@ class PooledLine implements Line {
 	/** Whether this is the one connection that tries a relay in doubt. */
 	private boolean trial;
 
+	/** Over this connection, the one in hand included. */
 	private int letters;
+
+	private boolean inHand;
 
 	PooledLine(RelayPool pool, LiveRelay relay, boolean trial) {
 		this.pool = pool;
@@ -38,6 +42,7 @@ class PooledLine implements Line {
 		try {
 			var connection = this.relay.address().open();
 			this.letters = 0;
+			this.inHand = false;
 			this.relay.circuit().connected();
 			return connection;
 		}
@@ -47,7 +52,7 @@ class PooledLine implements Line {
 				reopen(why);
 			}
 			else {
-				this.relay.circuit().failed(why);
+				this.relay.refusedUs(why);
 			}
 			throw ex;
 		}
@@ -65,8 +70,13 @@ class PooledLine implements Line {
 
 	@Override
 	public void answered(Reply reply, String domain) {
-		if (reply.accepted()) {
+		if (reply.invited()) {
 			this.letters++;
+			this.inHand = true;
+		}
+		else if (reply.stage() == Stage.DOT) {
+			this.letters += this.inHand ? 0 : 1;
+			this.inHand = false;
 		}
 		this.relay.answered(reply, domain);
 		if (this.trial) {

@@ -105,6 +105,12 @@ public class RelayPool {
 		return this.relays.stream().map(LiveRelay::why).collect(Collectors.joining("; "));
 	}
 
+	/** Connections that the relays allow this node together. */
+	public int connections() {
+		return (int) Math.min(Integer.MAX_VALUE,
+				this.relays.stream().mapToLong((relay) -> relay.limits().connections()).sum());
+	}
+
 	/** How the relays stand, as this node sees them. */
 	public List<RelayView> views() {
 		refresh();

@@ -278,8 +278,30 @@ class RelayPoolTests {
 		var line = pool.line().orElseThrow();
 		send(line, 2);
 		assertThat(line.spent()).isFalse();
+		line.answered(new Reply(354, null, "354 go on", Stage.DATA), "a.example");
+		assertThat(line.spent()).as("with the third in hand no fourth is invited").isTrue();
 		line.answered(new Reply(250, null, "250 ok", Stage.DOT), "a.example");
 		assertThat(line.spent()).isTrue();
+	}
+
+	@Test
+	void aRelayThatHasEnoughOfOurConnectionsIsNotDown() {
+		var pool = pool(relay("left", this.left, 1, MANY));
+		var lines = List.of(pool.line().orElseThrow(), pool.line().orElseThrow());
+		lines.forEach((line) -> line.open().close());
+		this.left.banner("421 4.7.0 too many connections");
+		this.time.pass(Duration.ofSeconds(10));
+		for (int attempt = 0; attempt < 5; attempt++) {
+			try (var third = pool.line().orElse(null)) {
+				assertThat(third != null).isEqualTo(attempt == 0);
+				if (third != null) {
+					assertThatExceptionOfType(RelayUnavailable.class).isThrownBy(third::open);
+				}
+			}
+		}
+		assertThat(pool.views()).extracting(RelayView::circuit).containsExactly(CircuitState.CLOSED);
+		this.time.pass(Duration.ofSeconds(30));
+		assertThat(pool.line()).isPresent();
 	}
 
 	private int gone(Line line, String domain, int seconds) {
