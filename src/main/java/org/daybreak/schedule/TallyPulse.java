@@ -34,6 +34,7 @@ class TallyPulse implements SmartLifecycle {
 
 	@Override
 	public void start() {
+		this.tally.begin();
 		var fresh = Executors.newSingleThreadScheduledExecutor((task) -> {
 			var thread = new Thread(task, "tally");
 			thread.setDaemon(true);

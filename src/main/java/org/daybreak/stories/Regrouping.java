@@ -66,6 +66,8 @@ class Regrouping {
 
 	private void all() {
 		var started = System.nanoTime();
+		// The transaction is idle while stories are compared.
+		this.jdbc.sql("set local idle_in_transaction_session_timeout = '5min'").update();
 		// One node at a time: two would make two events of one happening.
 		this.jdbc.sql("select pg_advisory_xact_lock(hashtext('daybreak.events'))").query((row) -> {
 		});

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
+import com.zaxxer.hikari.HikariDataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,8 @@ public class Ledger implements DisposableBean {
 	private static final Logger log = LoggerFactory.getLogger(Ledger.class);
 
 	private static final int MOST = 128;
+
+	private static final int PATIENCE_MILLIS = 10_000;
 
 	private final DataSource dataSource;
 
@@ -150,20 +153,21 @@ public class Ledger implements DisposableBean {
 				statement.execute("set lock_timeout = '5s'");
 				statement.execute("set statement_timeout = '5s'");
 			}
+			// A network that swallows everything is a database that is gone.
+			open.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
 			this.connection = open;
 		}
 		return open;
 	}
 
+	/** Gives the connection up for good: its settings are the ledger's own. */
 	private void close() {
 		var open = this.connection;
 		this.connection = null;
 		if (open != null) {
 			try (open) {
-				if (open.isValid(1)) {
-					try (var statement = open.createStatement()) {
-						statement.execute("reset all");
-					}
+				if (this.dataSource.isWrapperFor(HikariDataSource.class)) {
+					this.dataSource.unwrap(HikariDataSource.class).evictConnection(open);
 				}
 			}
 			catch (SQLException ex) {

@@ -52,7 +52,8 @@ class Bucket {
 	/** Gives back what was taken and not used. */
 	void giveBack(double rate) {
 		if (rate >= SLOWEST && rate < Double.POSITIVE_INFINITY) {
-			this.due.addAndGet(-interval(rate));
+			// What was taken when there was no pace has left no mark.
+			this.due.updateAndGet((before) -> (before == Long.MIN_VALUE) ? before : before - interval(rate));
 		}
 	}
 

@@ -40,6 +40,8 @@ public class Tally implements AutoCloseable {
 
 	private final InstantSource clock;
 
+	private volatile boolean begun;
+
 	Tally(TallyRows rows, LetterMeters meters, InstantSource clock) {
 		this.rows = rows;
 		this.meters = meters;
@@ -96,9 +98,16 @@ public class Tally implements AutoCloseable {
 		this.rows.tidy(this.clock.instant());
 	}
 
+	/** From now on somebody flushes; what is left at the end is flushed then. */
+	public void begin() {
+		this.begun = true;
+	}
+
 	@Override
 	public void close() {
-		flush();
+		if (this.begun) {
+			flush();
+		}
 	}
 
 	/**

@@ -32,6 +32,7 @@ class Export {
 	/** All subscriptions, or those of one newsletter. */
 	@Transactional(readOnly = true)
 	public void subscriptions(@Nullable String newsletter, Appendable out) throws IOException {
+		forSlowReaders();
 		var printer = new CSVPrinter(out, CSVFormat.DEFAULT);
 		printer.printRecord("email", "newsletter", "status", "timeZone", "locale", "confirmedAt", "since",
 				"deliveryTime", "pausedUntil");
@@ -48,9 +49,15 @@ class Export {
 	/** Every line that an import refused. */
 	@Transactional(readOnly = true)
 	public void refusals(long importId, Appendable out) throws IOException {
+		forSlowReaders();
 		var printer = new CSVPrinter(out, CSVFormat.DEFAULT);
 		printer.printRecord("line", "reason");
 		this.imports.eachRefusal(importId, (refusal) -> print(printer, refusal.line(), refusal.reason()));
+	}
+
+	/** The transaction is idle while whoever downloads the list takes what they have. */
+	private void forSlowReaders() {
+		this.jdbc.sql("set local idle_in_transaction_session_timeout = '10min'").update();
 	}
 
 	private static Object[] fields(ResultSet row, int number) throws SQLException {

@@ -87,4 +87,12 @@ class BucketTests {
 		assertThat(taken).hasValue(201);
 	}
 
+	@Test
+	void whatWasTakenWithoutAPaceIsGivenBackToNobody() {
+		var bucket = new Bucket(Duration.ofSeconds(1));
+		assertThat(bucket.take(0, Double.POSITIVE_INFINITY)).isZero();
+		bucket.giveBack(1);
+		assertThat(bucket.take(0, 1)).isZero();
+	}
+
 }
