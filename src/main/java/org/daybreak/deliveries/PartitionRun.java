@@ -77,7 +77,7 @@ public class PartitionRun {
 
 	/** Runs the partition if it is runnable; never throws for a fault of its letters. */
 	public void run(long partitionId) {
-		if (!this.stopping && !this.nodes.clockOff()) {
+		if (!this.stopping && !this.nodes.clockOff() && this.relays.takesLetters()) {
 			this.partitions.takeOver(partitionId).ifPresent(this::send);
 		}
 	}

@@ -51,8 +51,7 @@ class Sending {
 		}
 		catch (RelayUnavailable ex) {
 			log.warn("{}; partition {} waits", ex.getMessage(), this.partition.id());
-			putBack(new PutBack("WAITING", this.run.now().plus(RetryPolicy.RELAY_DOWN),
-					String.valueOf(ex.getMessage())));
+			putBack(new PutBack("WAITING", this.press.relays().nextTry(), String.valueOf(ex.getMessage())));
 		}
 		catch (RuntimeException ex) {
 			// Whatever broke, what is known of letters is written first.

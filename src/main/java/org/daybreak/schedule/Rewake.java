@@ -1,9 +1,11 @@
 package org.daybreak.schedule;
 
 import java.util.HashSet;
+import java.util.List;
 
 import org.daybreak.deliveries.PartitionQueue;
 import org.daybreak.deliveries.Partitions;
+import org.daybreak.deliveries.relays.RelayPool;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 
@@ -26,18 +28,22 @@ class Rewake {
 
 	private final PartitionQueue queue;
 
+	private final RelayPool relays;
+
 	private final Scheduler press;
 
-	Rewake(JdbcClient jdbc, Partitions partitions, PartitionQueue queue, @Qualifier("pressScheduler") Scheduler press) {
+	Rewake(JdbcClient jdbc, Partitions partitions, PartitionQueue queue, RelayPool relays,
+			@Qualifier("pressScheduler") Scheduler press) {
 		this.jdbc = jdbc;
 		this.partitions = partitions;
 		this.queue = queue;
+		this.relays = relays;
 		this.press = press;
 	}
 
 	@Transactional
 	public void forgotten() {
-		var runnable = this.partitions.runnable();
+		var runnable = this.relays.takesLetters() ? this.partitions.runnable() : List.<Long>of();
 		if (!runnable.isEmpty()) {
 			var awake = awake();
 			var room = Math.max(0, this.partitions.awakeAtMost() - awake.size());

@@ -53,10 +53,14 @@ class PressRoom {
 
 	/** From now on letters go to a relay of the test's own. */
 	PressRoom through(Relay relay) {
+		return through(new RelayPool(relay, bean(InstantSource.class)));
+	}
+
+	PressRoom through(RelayPool relays) {
 		this.run = new PartitionRun(bean(Partitions.class), bean(DueReaders.class), bean(Ledger.class),
 				bean(SendOrders.class), bean(SendingState.class), bean(EditionLetters.class),
-				bean(DeliveriesSettings.class), bean(Nodes.class), new RelayPool(relay, bean(InstantSource.class)),
-				bean(Tally.class), bean(DeadAddresses.class), bean(InstantSource.class));
+				bean(DeliveriesSettings.class), bean(Nodes.class), relays, bean(Tally.class), bean(DeadAddresses.class),
+				bean(InstantSource.class));
 		return this;
 	}
 

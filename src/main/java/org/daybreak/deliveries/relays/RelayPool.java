@@ -86,6 +86,14 @@ public class RelayPool {
 		return this.turns.next().map((relay) -> new PooledLine(this, relay, false));
 	}
 
+	/**
+	 * Whether any relay's circuit is not open: while all are, it is of no use to begin.
+	 */
+	public boolean takesLetters() {
+		refresh();
+		return this.relays.stream().anyMatch((relay) -> !relay.circuit().standing().is(CircuitState.OPEN));
+	}
+
 	/** When to ask again if there was no line, or none could be opened. */
 	public Instant nextTry() {
 		var now = this.clock.instant();
