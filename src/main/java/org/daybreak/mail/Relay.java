@@ -78,8 +78,19 @@ public final class Relay {
 		}
 		catch (MessagingException | IOException ex) {
 			transport.leave();
-			throw new RelayUnavailable("relay " + name() + ": " + ex.getMessage(), ex);
+			throw new RelayUnavailable("relay " + name() + ": " + words(ex), ex);
 		}
+	}
+
+	/**
+	 * What failed, and what lies at the bottom of it: "could not connect" helps nobody.
+	 */
+	private static String words(Exception ex) {
+		Throwable root = ex;
+		while (root.getCause() != null) {
+			root = root.getCause();
+		}
+		return (root == ex) ? String.valueOf(ex.getMessage()) : ex.getMessage() + " (" + root.getMessage() + ")";
 	}
 
 	private Manners manners(LetterTransport transport) {

@@ -3,10 +3,13 @@ package org.daybreak.mail;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 
 import org.daybreak.support.SmtpSink;
+import org.daybreak.support.TestTls;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +27,8 @@ class DroppedConnectionTests {
 	private static final int LETTERS = 3;
 
 	private final SmtpSink sink = new SmtpSink();
+
+	private Map<String, String> settings = Map.of();
 
 	@AfterEach
 	void close() {
@@ -51,6 +56,15 @@ class DroppedConnectionTests {
 		cutEverywhere(this.sink::cutAfterReceiving, 400_000, 9_973);
 	}
 
+	@Test
+	void cutWhereverUnderTls() throws Exception {
+		this.sink.announcing("PIPELINING").offering(TestTls.factory());
+		this.settings = TestTls.STARTTLS;
+		cutEverywhere(this.sink::cutAfterReceiving, 40, 5);
+		this.sink.cutAfterReceiving(Integer.MAX_VALUE);
+		cutEverywhere(this.sink::cutAfterSending, 40, 5);
+	}
+
 	private void cutEverywhere(IntConsumer cut, int size, int step) throws Exception {
 		var seen = new ArrayList<String>();
 		for (int octets = 1;; octets += step) {
@@ -72,7 +86,7 @@ class DroppedConnectionTests {
 	/** The send loop in small: what it would have written of each letter. */
 	private List<Sent> converse(int run, int size) throws InterruptedException {
 		var sent = new ArrayList<Sent>();
-		try (var connection = this.sink.relay().open()) {
+		try (var connection = new Relay("smtp", "127.0.0.1", this.sink.port(), null, null, this.settings).open()) {
 			var invited = connection.invite(envelope(run, 0));
 			for (int i = 0; i < LETTERS; i++) {
 				if (!invited.invited()) {

@@ -28,6 +28,8 @@ final class SmtpConversation {
 
 	private OutputStream out;
 
+	private boolean covered;
+
 	private String sender = "";
 
 	private String recipient = "";
@@ -47,6 +49,9 @@ final class SmtpConversation {
 
 	/** Talks until one of the two hangs up. */
 	void hold() throws IOException {
+		if (this.sink.tlsAtOnce()) {
+			cover();
+		}
 		var banner = this.sink.banner();
 		if (!say(banner) || !banner.startsWith("220")) {
 			return;
@@ -87,7 +92,7 @@ final class SmtpConversation {
 
 	private String extensions() {
 		var lines = new ArrayList<>(this.sink.extensions());
-		if (this.sink.tls() != null && !(this.socket instanceof SSLSocket)) {
+		if (this.sink.tls() != null && !this.covered) {
 			lines.add("STARTTLS");
 		}
 		var text = new StringBuilder("250-sink\r\n");
@@ -97,12 +102,17 @@ final class SmtpConversation {
 
 	private boolean startTls() throws IOException {
 		say("220 go on");
+		cover();
+		return true;
+	}
+
+	private void cover() throws IOException {
 		var tls = (SSLSocket) Objects.requireNonNull(this.sink.tls())
 			.createSocket(this.socket, this.socket.getInetAddress().getHostAddress(), this.socket.getPort(), true);
 		tls.setUseClientMode(false);
 		this.in = reader(tls);
 		this.out = this.cut.sending(tls.getOutputStream(), this.sink.dribbles());
-		return true;
+		this.covered = true;
 	}
 
 	private boolean take() throws IOException {

@@ -53,6 +53,8 @@ public final class SmtpSink implements AutoCloseable {
 
 	private volatile @Nullable SSLSocketFactory tls;
 
+	private volatile boolean tlsAtOnce;
+
 	private volatile UnaryOperator<String> mail = (sender) -> "250 2.1.0 sender ok";
 
 	private volatile UnaryOperator<String> rcpt = (recipient) -> "250 2.1.5 recipient ok";
@@ -121,9 +123,16 @@ public final class SmtpSink implements AutoCloseable {
 		return this;
 	}
 
-	/** Offers STARTTLS, or speaks TLS at once to whoever does. */
+	/** Offers STARTTLS. */
+	public SmtpSink offering(SSLSocketFactory tls) {
+		this.tls = tls;
+		return this;
+	}
+
+	/** TLS from the first octet. */
 	public SmtpSink speaking(SSLSocketFactory tls) {
 		this.tls = tls;
+		this.tlsAtOnce = true;
 		return this;
 	}
 
@@ -170,6 +179,10 @@ public final class SmtpSink implements AutoCloseable {
 
 	boolean dribbles() {
 		return this.dribbling;
+	}
+
+	boolean tlsAtOnce() {
+		return this.tlsAtOnce;
 	}
 
 	@Nullable SSLSocketFactory tls() {
@@ -228,8 +241,7 @@ public final class SmtpSink implements AutoCloseable {
 		var cut = new Cut(this.receiveAtMost, this.sendAtMost);
 		try (socket) {
 			socket.setTcpNoDelay(true);
-			var conversation = new SmtpConversation(this, socket, cut);
-			conversation.hold();
+			new SmtpConversation(this, socket, cut).hold();
 		}
 		catch (IOException ex) {
 			// The other side is gone, or a test wanted it cut.
