@@ -12,6 +12,7 @@ import org.daybreak.bench.house.Postfix;
 import org.daybreak.bench.house.Printing;
 import org.daybreak.bench.house.Profile;
 import org.daybreak.bench.house.Stage;
+import org.daybreak.bench.house.Statements;
 import org.daybreak.bench.house.Table;
 
 /**
@@ -52,7 +53,7 @@ class EditionBenchmark implements Benchmark {
 			}
 			print(source, product);
 			if (options.text("profile", "yes").equals("yes")) {
-				profile(stage, options.folder().resolve("edition.jfr"), 2 + rounds);
+				profile(options, stage, 2 + rounds);
 			}
 		}
 	}
@@ -85,10 +86,17 @@ class EditionBenchmark implements Benchmark {
 		System.out.printf("One million readers take %.1f minutes at this rate.%n", 1_000_000 / rate / 60);
 	}
 
-	private static void profile(Stage stage, Path file, int edition) {
-		try (var profile = Profile.start(stage.program().pid(), file)) {
-			stage.print(edition);
+	private static void profile(Options options, Stage stage, int edition) {
+		var jdbc = stage.postgres().jdbc(Stage.DATABASE);
+		if (Statements.wanted(options)) {
+			Statements.reset(jdbc);
+		}
+		try (var profile = Profile.start(stage.program().pid(), options.folder().resolve("edition.jfr"))) {
+			var printing = stage.print(edition);
 			profile.print();
+			if (Statements.wanted(options)) {
+				Statements.print(jdbc, printing.letters());
+			}
 		}
 	}
 

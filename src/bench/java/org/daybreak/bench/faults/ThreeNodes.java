@@ -22,7 +22,7 @@ record ThreeNodes() implements Fault {
 
 	@Override
 	public int pace(int letters) {
-		return letters / 60;
+		return letters / 30;
 	}
 
 	@Override

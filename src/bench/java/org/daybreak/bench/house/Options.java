@@ -1,6 +1,7 @@
 package org.daybreak.bench.house;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -51,8 +52,12 @@ public final class Options {
 	 * {@code -Dbench.options="postgres=shared_buffers=1GB,jit=off"}.
 	 */
 	public List<String> postgres() {
-		var settings = text("postgres", "");
-		return settings.isEmpty() ? List.of() : List.of(settings.split(","));
+		var settings = new ArrayList<>(
+				Arrays.stream(text("postgres", "").split(",")).filter((setting) -> !setting.isEmpty()).toList());
+		if (Statements.wanted(this)) {
+			settings.add("shared_preload_libraries=pg_stat_statements");
+		}
+		return settings;
 	}
 
 	/** The packaged program. */
