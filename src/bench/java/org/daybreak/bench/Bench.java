@@ -12,9 +12,9 @@ import org.daybreak.bench.house.Options;
  */
 public final class Bench {
 
-	private static final List<Benchmark> ALL = List.of(new MachineBenchmark(), new RelayBenchmark(), new TransportBenchmark(),
-			new EditionBenchmark(), GrowthBenchmark.growth(), GrowthBenchmark.memory(), new DistanceBenchmark(),
-			new FaultsBenchmark());
+	private static final List<Benchmark> ALL = List.of(new MachineBenchmark(), new RelayBenchmark(),
+			new TransportBenchmark(), new EditionBenchmark(), GrowthBenchmark.growth(), GrowthBenchmark.memory(),
+			new DistanceBenchmark(), new FaultsBenchmark());
 
 	private Bench() {
 	}

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * PostgreSQL that keeps what it confirms, as a process of its own: it can be killed and
@@ -24,6 +25,9 @@ public final class DurablePostgres implements AutoCloseable {
 	private static final List<String> DURABLE = List.of("fsync=on", "full_page_writes=on", "synchronous_commit=on",
 			"max_connections=200", "unix_socket_directories=", "listen_addresses=127.0.0.1",
 			"log_min_messages=warning");
+
+	/** Not a setting of PostgreSQL: the folder stays, its log with it. */
+	private static final String KEEP = "keep";
 
 	private final Path folder;
 
@@ -75,7 +79,9 @@ public final class DurablePostgres implements AutoCloseable {
 	public void startAgain() {
 		var command = new ArrayList<>(asNobody("postgres", "-D", data().toString(), "-p", Integer.toString(this.port)));
 		DURABLE.forEach((setting) -> command.addAll(List.of("-c", setting)));
-		this.settings.forEach((setting) -> command.addAll(List.of("-c", setting)));
+		this.settings.stream()
+			.filter((setting) -> !setting.equals(KEEP))
+			.forEach((setting) -> command.addAll(List.of("-c", setting)));
 		this.server = Processes.start(this.folder.resolve("postgres.log"), Map.of(), command);
 		Ports.await("PostgreSQL", Duration.ofSeconds(120), () -> {
 			try (var connection = source("postgres").getConnection()) {
@@ -104,8 +110,14 @@ public final class DurablePostgres implements AutoCloseable {
 		return source(name).getUrl();
 	}
 
+	/** Each statement over a connection of its own, which survives a kill. */
 	public JdbcClient jdbc(String database) {
 		return JdbcClient.create(source(database));
+	}
+
+	/** All statements over one connection: looking often costs nothing. */
+	public SingleConnectionDataSource held(String database) {
+		return new SingleConnectionDataSource(source(database).getUrl(), "postgres", "", true);
 	}
 
 	private PGSimpleDataSource source(String database) {
@@ -148,7 +160,9 @@ public final class DurablePostgres implements AutoCloseable {
 	@Override
 	public void close() {
 		kill();
-		Processes.run(List.of("rm", "-rf", this.folder.toString()));
+		if (!this.settings.contains(KEEP)) {
+			Processes.run(List.of("rm", "-rf", this.folder.toString()));
+		}
 	}
 
 }

@@ -37,7 +37,17 @@ public record Printing(long letters, double seconds, double programCpu, double d
 	 */
 	public static Printing of(Program program, DurablePostgres postgres, String database, long relay, LocalDate date,
 			Runnable meanwhile) {
-		var jdbc = postgres.jdbc(database);
+		var held = postgres.held(database);
+		try {
+			return of(program, postgres, JdbcClient.create(held), database, relay, date, meanwhile);
+		}
+		finally {
+			held.destroy();
+		}
+	}
+
+	private static Printing of(Program program, DurablePostgres postgres, JdbcClient jdbc, String database, long relay,
+			LocalDate date, Runnable meanwhile) {
 		var edition = new Newsroom(jdbc).edition(date);
 		jdbc.sql("checkpoint").update();
 		var programCpu = Usage.cpuSeconds(program.pid());

@@ -25,8 +25,8 @@ public final class Statements {
 
 	public static void print(JdbcClient jdbc, long letters) {
 		System.out.println("Where the database's time goes:");
-		var table = new Table("ms per 10,000 letters", "calls per 10,000", "mean ms", "rows per call", "WAL kB per call",
-				"statement");
+		var table = new Table("ms per 10,000 letters", "calls per 10,000", "mean ms", "rows per call",
+				"WAL kB per call", "statement");
 		jdbc.sql("""
 				select total_exec_time, calls, rows, wal_bytes, regexp_replace(left(query, 400), '\\s+', ' ', 'g')
 				from pg_stat_statements order by total_exec_time desc limit :most

@@ -56,16 +56,16 @@ public final class Nodemailer {
 		try {
 			Files.createDirectories(home);
 			if (!Files.exists(home.resolve("node_modules/nodemailer"))) {
-				Processes.run(List.of("npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", home.toString(),
-						"nodemailer"));
+				Processes.run(List.of("npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix",
+						home.toString(), "nodemailer"));
 			}
 			var script = Files.writeString(home.resolve("pool.cjs"), SCRIPT);
-			return Optional.of(new Contestant("nodemailer " + version(home) + ", pool", 0.1,
-					List.of("node", script.toString())));
+			return Optional
+				.of(new Contestant("nodemailer " + version(home) + ", pool", 0.1, List.of("node", script.toString())));
 		}
 		catch (IOException | CannotMeasure ex) {
-			System.out.println("nodemailer is left out: "
-					+ String.valueOf(ex.getMessage()).lines().findFirst().orElse("no node"));
+			System.out.println(
+					"nodemailer is left out: " + String.valueOf(ex.getMessage()).lines().findFirst().orElse("no node"));
 			return Optional.empty();
 		}
 	}
