@@ -53,8 +53,8 @@ class SendingState {
 			.single();
 	}
 
-	private static Counts counts(long recipients, long accepted, long deferred, long rejected, long uncertain,
-			long suppressed, @Nullable Instant startedAt, @Nullable Instant finishedAt) {
+	static Counts counts(long recipients, long accepted, long deferred, long rejected, long uncertain, long suppressed,
+			@Nullable Instant startedAt, @Nullable Instant finishedAt) {
 		var pending = Math.max(0, recipients - accepted - deferred - rejected - uncertain - suppressed);
 		return new Counts(recipients, accepted, deferred, rejected, uncertain, suppressed, pending, startedAt,
 				finishedAt, 0);

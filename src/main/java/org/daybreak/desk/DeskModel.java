@@ -2,6 +2,10 @@ package org.daybreak.desk;
 
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
+
+import org.daybreak.deliveries.alarms.Alarm;
+import org.daybreak.deliveries.alarms.Alarms;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -17,9 +21,12 @@ class DeskModel {
 
 	private final JdbcClient jdbc;
 
-	DeskModel(InstantSource clock, JdbcClient jdbc) {
+	private final Alarms alarms;
+
+	DeskModel(InstantSource clock, JdbcClient jdbc, Alarms alarms) {
 		this.clock = clock;
 		this.jdbc = jdbc;
+		this.alarms = alarms;
 	}
 
 	/** Times are told in the zone of the first newsletter. */
@@ -29,6 +36,12 @@ class DeskModel {
 			.query(String.class)
 			.optional();
 		return new Moments(zone.map(ZoneId::of).orElse(ZoneId.of("UTC")), this.clock.instant());
+	}
+
+	/** The banner of every page. */
+	@ModelAttribute("alarms")
+	List<Alarm> alarms() {
+		return this.alarms.open();
 	}
 
 	@ModelAttribute("faults")

@@ -22,6 +22,8 @@ record Moments(ZoneId zone, Instant now) {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
+	private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
+
 	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
 	private static final DateTimeFormatter YEAR = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
@@ -37,6 +39,11 @@ record Moments(ZoneId zone, Instant now) {
 		}
 		var at = instant.atZone(this.zone);
 		return day(at.toLocalDate()) + " " + TIME.format(at);
+	}
+
+	/** "06:30:10". */
+	public String second(Instant instant) {
+		return SECOND.format(instant.atZone(this.zone));
 	}
 
 	private String day(LocalDate date) {

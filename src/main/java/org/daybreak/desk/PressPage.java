@@ -1,12 +1,13 @@
 package org.daybreak.desk;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import org.daybreak.deliveries.LiveSite;
 import org.daybreak.deliveries.Press;
-import org.daybreak.deliveries.UncertainLetter;
 import org.daybreak.deliveries.WaveView;
+import org.daybreak.deliveries.alarms.Alarms;
+import org.daybreak.deliveries.nodes.Nodes;
+import org.daybreak.deliveries.relays.RelayPool;
 import org.daybreak.editions.Edition;
 import org.daybreak.editions.Editions;
 import org.daybreak.newsletters.Newsletter;
@@ -27,6 +28,8 @@ class PressPage {
 
 	private static final Limit LATEST = Limit.of(10);
 
+	private static final int ALARMS = 20;
+
 	private final Newsletters newsletters;
 
 	private final Editions editions;
@@ -37,12 +40,22 @@ class PressPage {
 
 	private final RelayWatch relay;
 
-	PressPage(Newsletters newsletters, Editions editions, Press press, LiveSite site, RelayWatch relay) {
+	private final RelayPool relays;
+
+	private final Nodes nodes;
+
+	private final Alarms alarms;
+
+	PressPage(Newsletters newsletters, Editions editions, Press press, LiveSite site, RelayWatch relay,
+			RelayPool relays, Nodes nodes, Alarms alarms) {
 		this.newsletters = newsletters;
 		this.editions = editions;
 		this.press = press;
 		this.site = site;
 		this.relay = relay;
+		this.relays = relays;
+		this.nodes = nodes;
+		this.alarms = alarms;
 	}
 
 	@GetMapping("/desk/press")
@@ -50,6 +63,9 @@ class PressPage {
 		model.addAttribute("held", this.site.held().orElse(null));
 		model.addAttribute("relay", this.relay.name());
 		model.addAttribute("answers", this.relay.answers());
+		model.addAttribute("relays", this.relays.views());
+		model.addAttribute("nodes", this.nodes.live());
+		model.addAttribute("latest", this.alarms.latest(ALARMS));
 		model.addAttribute("newsletters", this.newsletters.all().stream().map(this::sendings).toList());
 		return "desk/press";
 	}
@@ -68,15 +84,11 @@ class PressPage {
 			.map((edition) -> new Line(edition,
 					new Progress(this.press.state(edition.id()).orElse(null), this.press.counts(edition.id()))))
 			.toList();
-		List<UncertainLetter> uncertain = new ArrayList<>();
-		lines.stream()
-			.filter((line) -> line.progress().state() != null)
-			.forEach((line) -> uncertain.addAll(this.press.uncertain(line.edition().id())));
-		return new Sendings(newsletter, lines, this.press.waitingOrMissed(newsletter.id()), uncertain);
+		return new Sendings(newsletter, lines, this.press.waitingOrMissed(newsletter.id()));
 	}
 
 	/** What was sent of one newsletter. */
-	record Sendings(Newsletter newsletter, List<Line> lines, List<WaveView> waves, List<UncertainLetter> uncertain) {
+	record Sendings(Newsletter newsletter, List<Line> lines, List<WaveView> waves) {
 	}
 
 	/** One edition and how far its sending is. */

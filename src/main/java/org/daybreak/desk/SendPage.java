@@ -34,11 +34,14 @@ class SendPage {
 
 	private final Press press;
 
-	SendPage(Editions editions, Newsletters newsletters, Editing editing, Press press) {
+	private final PressFigures figures;
+
+	SendPage(Editions editions, Newsletters newsletters, Editing editing, Press press, PressFigures figures) {
 		this.editions = editions;
 		this.newsletters = newsletters;
 		this.editing = editing;
 		this.press = press;
+		this.figures = figures;
 	}
 
 	@GetMapping("/desk/editions/{id}/send")
@@ -89,8 +92,7 @@ class SendPage {
 		model.addAttribute("newsletter", this.newsletters.require(edition.newsletterId()));
 		model.addAttribute("progress", progress(id));
 		model.addAttribute("paused", this.press.pausedBecause(id).orElse(null));
-		model.addAttribute("waves", this.press.waves(id));
-		model.addAttribute("uncertain", this.press.uncertain(id));
+		model.addAttribute("figures", this.figures.of(id));
 		return "desk/sending";
 	}
 
@@ -116,6 +118,15 @@ class SendPage {
 	@PostMapping("/desk/editions/{id}/resume")
 	String resume(@PathVariable long id, Model model, HttpServletResponse response) {
 		return order(id, () -> this.press.resume(id), model, response);
+	}
+
+	@GetMapping("/desk/editions/{id}/cancel")
+	String askToCancel(@PathVariable long id, Model model) {
+		var edition = this.editions.require(id);
+		model.addAttribute("edition", edition);
+		model.addAttribute("newsletter", this.newsletters.require(edition.newsletterId()));
+		model.addAttribute("progress", progress(id));
+		return "desk/cancel";
 	}
 
 	@PostMapping("/desk/editions/{id}/cancel")

@@ -1,0 +1,122 @@
+package org.daybreak.deliveries;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.daybreak.deliveries.statistics.Statistics;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The watch over the press: waves, partitions and readers left, summed over partition
+ * rows or read page by page, so that a million readers look no heavier than a thousand.
+ */
+@Component
+public class PressWatch {
+
+	private final JdbcClient jdbc;
+
+	private final SendingState sendings;
+
+	private final Statistics statistics;
+
+	private final InstantSource clock;
+
+	PressWatch(JdbcClient jdbc, SendingState sendings, Statistics statistics, InstantSource clock) {
+		this.jdbc = jdbc;
+		this.sendings = sendings;
+		this.statistics = statistics;
+		this.clock = clock;
+	}
+
+	/** The waves of an edition, oldest first. */
+	public List<WaveProgress> waves(long editionId) {
+		return this.jdbc.sql("""
+				select w.*, p.* from waves w left join lateral (
+					select coalesce(sum(greatest(readers, settled)), 0) as recipients,
+						coalesce(sum(accepted), 0) as accepted, coalesce(sum(deferred), 0) as deferred,
+						coalesce(sum(rejected), 0) as rejected, coalesce(sum(uncertain), 0) as uncertain,
+						coalesce(sum(suppressed + case when purpose <> 'RETRIES' and t.status in ('DONE', 'CANCELLED')
+							then greatest(0, readers - settled) else 0 end), 0) as suppressed,
+						min(started_at) as started, max(t.finished_at) as finished,
+						count(*) filter (where t.status = 'RUNNABLE') as runnable,
+						count(*) filter (where t.status = 'RUNNING') as running,
+						count(*) filter (where t.status = 'WAITING') as waiting,
+						count(*) filter (where t.status = 'PAUSED') as paused,
+						count(*) filter (where t.status = 'DONE') as done,
+						count(*) filter (where t.status = 'CANCELLED') as cancelled
+					from (select *, case when purpose = 'RETRIES' then 0
+						else accepted + deferred + rejected + uncertain + suppressed end as settled
+						from partitions where wave_id = w.id) t
+				) p on true
+				where w.edition_id = :edition order by w.due_at, w.id
+				""").param("edition", editionId).query((row, n) -> wave(row)).list();
+	}
+
+	private WaveProgress wave(ResultSet row) throws SQLException {
+		var counts = SendingState.counts(row.getLong("recipients"), row.getLong("accepted"), row.getLong("deferred"),
+				row.getLong("rejected"), row.getLong("uncertain"), row.getLong("suppressed"),
+				WaveRows.instant(row, "started"),
+				"OPEN".equals(row.getString("status")) ? null : WaveRows.instant(row, "finished"));
+		Map<String, Long> partitions = new LinkedHashMap<>();
+		for (var status : List.of("runnable", "running", "waiting", "paused", "done", "cancelled")) {
+			if (row.getLong(status) > 0) {
+				partitions.put(status, row.getLong(status));
+			}
+		}
+		return new WaveProgress(row.getLong("id"), row.getString("origin"), row.getString("status"),
+				row.getString("zone"), WaveRows.require(row, "due_at"), WaveRows.instant(row, "opened_at"),
+				WaveRows.instant(row, "finished_at"), row.getString("reason"),
+				SendingState.paced(counts, this.clock.instant()), partitions);
+	}
+
+	/**
+	 * When the last letter goes if the pace of the last minute lasts; empty without one.
+	 */
+	public Optional<Instant> expectedEnd(long editionId) {
+		var now = this.clock.instant();
+		var pace = this.statistics.settledPerSecond(editionId, now);
+		var pending = this.sendings.counts(editionId).pending();
+		return (pace <= 0 || pending == 0 || this.sendings.of(editionId).orElse(null) != SendState.SENDING)
+				? Optional.empty() : Optional.of(now.plus(Duration.ofMillis(Math.round(pending * 1000 / pace))));
+	}
+
+	/** Active readers who have not got it, by subscription, behind one of them. */
+	public List<MissingReader> missing(long editionId, long after, int most) {
+		return this.jdbc
+			.sql("""
+					select s.id, r.email, d.status, d.reply, d.next_attempt_at
+					from editions e join subscriptions s on s.newsletter_id = e.newsletter_id
+					join subscribers r on r.id = s.subscriber_id
+					left join deliveries d on d.edition_date = e.local_date and d.edition_id = e.id and d.subscription_id = s.id
+					where e.id = :edition and s.status = 'ACTIVE' and s.id > :after and d.status is distinct from 'ACCEPTED'
+					order by s.id limit :most
+					""")
+			.param("edition", editionId)
+			.param("after", after)
+			.param("most", most)
+			.query((row, n) -> {
+				var status = row.getString("status");
+				var next = WaveRows.instant(row, "next_attempt_at");
+				return new MissingReader(row.getLong("id"), row.getString("email"), status,
+						Missing.why(status, row.getString("reply"), next != null), next);
+			})
+			.list();
+	}
+
+	/** Letters whose fate was ever unknown, oldest first. */
+	public long uncertain(long editionId) {
+		return this.jdbc.sql("select count(*) from uncertain_letters where edition_id = :edition")
+			.param("edition", editionId)
+			.query(Long.class)
+			.single();
+	}
+
+}
