@@ -1,57 +1,99 @@
 package org.daybreak.deliveries;
 
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.TreeSet;
 
+import org.daybreak.deliveries.nodes.Nodes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The ledger's tables, one per month of editions, made before the month begins.
+ * The ledger's tables, one per month of editions: made before the month begins, dropped
+ * when their retention is over. What cannot be done without keeping letters waiting is
+ * done at the next tick.
  */
 @Component
 public class MonthTables {
 
 	private static final Logger log = LoggerFactory.getLogger(MonthTables.class);
 
+	private static final int BEHIND = 1;
+
 	private static final int AHEAD = 2;
 
-	private final JdbcClient jdbc;
+	private final MonthRows tables;
+
+	private final DeliveriesSettings settings;
+
+	private final Nodes nodes;
 
 	private final InstantSource clock;
 
-	MonthTables(JdbcClient jdbc, InstantSource clock) {
-		this.jdbc = jdbc;
+	MonthTables(MonthRows tables, DeliveriesSettings settings, Nodes nodes, InstantSource clock) {
+		this.tables = tables;
+		this.settings = settings;
+		this.nodes = nodes;
 		this.clock = clock;
 	}
 
-	/** Makes the tables of this month and the next two; those that exist stay. */
+	/**
+	 * Makes the tables of last month, this one and the next two, and of months that the
+	 * default table had to take in; drops what is older than the retention. Nothing is
+	 * dropped by a node whose clock is off, nor while an edition as old is being sent.
+	 */
 	@EventListener(ApplicationReadyEvent.class)
-	public void ahead() {
-		var month = YearMonth.from(this.clock.instant().atOffset(ZoneOffset.UTC));
-		for (int i = 0; i <= AHEAD; i++) {
-			make(month.plusMonths(i));
+	public void keep() {
+		var month = YearMonth.from(today());
+		var wanted = new TreeSet<>(this.tables.strays());
+		for (int i = -BEHIND; i <= AHEAD; i++) {
+			wanted.add(month.plusMonths(i));
+		}
+		wanted.removeAll(this.tables.attached());
+		unlessBusy(() -> wanted.tailSet(oldest()).forEach(this.tables::make));
+		unlessBusy(this::dropOld);
+	}
+
+	private void dropOld() {
+		if (this.nodes.clockOff() || this.tables.underWay(oldest().minusMonths(1))) {
+			return;
+		}
+		for (var month : this.tables.all().headSet(oldest())) {
+			this.tables.detach(month);
+			this.tables.drop(month);
+			log.info("the ledger of {} has been dropped: it was older than {}", month, this.settings.retention());
+		}
+		this.tables.forgetStrays(oldest().atDay(1));
+	}
+
+	/** Whoever had to wait once has kept letters waiting long enough. */
+	private static void unlessBusy(Runnable work) {
+		try {
+			work.run();
+		}
+		catch (DataAccessException ex) {
+			log.warn("the ledger's months are seen to at the next tick: {}", ex.getMessage());
 		}
 	}
 
-	private void make(YearMonth month) {
-		try {
-			this.jdbc.sql(
-					"create table if not exists deliveries_%d_%02d partition of deliveries for values from ('%s') to ('%s')"
-						.formatted(month.getYear(), month.getMonthValue(), month.atDay(1),
-								month.plusMonths(1).atDay(1)))
-				.update();
-		}
-		catch (DataAccessException ex) {
-			log.warn("the ledger of {} stays in the default table: {}", month, ex.getMessage());
-		}
+	/** Whether the ledger still says who has had an edition of that date. */
+	boolean remembers(LocalDate editionDate) {
+		return !editionDate.isBefore(oldest().atDay(1));
+	}
+
+	private YearMonth oldest() {
+		return YearMonth.from(today().minus(this.settings.retention()));
+	}
+
+	private LocalDate today() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
 	}
 
 }

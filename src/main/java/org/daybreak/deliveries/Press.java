@@ -53,13 +53,15 @@ public class Press {
 
 	private final LiveSite site;
 
+	private final MonthTables months;
+
 	private final AuditTrail audit;
 
 	private final InstantSource clock;
 
 	Press(Editions editions, Newsletters newsletters, ByHand byHand, Partitions partitions, PartitionQueue queue,
 			SendOrders orders, SendingState sendings, TestLetters tests, EditionLetters letters, DryRuns dryRuns,
-			LiveSite site, AuditTrail audit, InstantSource clock) {
+			LiveSite site, MonthTables months, AuditTrail audit, InstantSource clock) {
 		this.editions = editions;
 		this.newsletters = newsletters;
 		this.byHand = byHand;
@@ -71,6 +73,7 @@ public class Press {
 		this.letters = letters;
 		this.dryRuns = dryRuns;
 		this.site = site;
+		this.months = months;
 		this.audit = audit;
 		this.clock = clock;
 	}
@@ -83,7 +86,7 @@ public class Press {
 	 */
 	@Transactional
 	public WaveView send(long editionId) {
-		var edition = frozen(editionId);
+		var edition = remembered(editionId);
 		refuseCancelled(editionId);
 		this.site.held().ifPresent((why) -> {
 			throw new Conflict("Not sent: " + why);
@@ -139,7 +142,7 @@ public class Press {
 	/** Sends to those who have not got it: held, rejected, given up, or come since. */
 	@Transactional
 	public WaveView resend(long editionId) {
-		var edition = frozen(editionId);
+		var edition = remembered(editionId);
 		refuseCancelled(editionId);
 		if (state(editionId).isEmpty()) {
 			throw new Conflict("Edition " + editionId + " has not been sent yet");
@@ -230,6 +233,16 @@ public class Press {
 		var edition = this.editions.locked(editionId).orElseGet(() -> this.editions.require(editionId));
 		if (!edition.frozen()) {
 			throw new Conflict("Edition " + editionId + " is " + edition.status() + ", not FROZEN");
+		}
+		return edition;
+	}
+
+	/** Whoever cannot be told who has had an edition must not send it. */
+	private Edition remembered(long editionId) {
+		var edition = frozen(editionId);
+		if (!this.months.remembers(edition.localDate())) {
+			throw new Conflict("Edition " + editionId + " of " + edition.localDate()
+					+ " is too old to be sent: who has had it is no longer in the ledger");
 		}
 		return edition;
 	}

@@ -99,7 +99,8 @@ class KilledNodeTests {
 		return Map.of("SPRING_DATASOURCE_URL", this.database, "SPRING_DATASOURCE_USERNAME", "postgres",
 				"SPRING_MAIL_HOST", "127.0.0.1", "SPRING_MAIL_PORT", String.valueOf(this.sink.port()),
 				"DAYBREAK_PUBLIC_URL", "http://localhost:8080", "DAYBREAK_API_TOKEN", TOKEN,
-				"DAYBREAK_DELIVERIES_CONNECTIONS", String.valueOf(CONNECTIONS));
+				"DAYBREAK_DELIVERIES_CONNECTIONS", String.valueOf(CONNECTIONS), "DAYBREAK_DELIVERIES_RETENTION",
+				"100y");
 	}
 
 	private void seed() {

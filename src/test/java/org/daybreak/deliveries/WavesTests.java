@@ -283,16 +283,6 @@ class WavesTests {
 	}
 
 	@Test
-	void theLedgersMonthsAreMadeAhead() {
-		this.clock.set("2031-12-15T12:00:00Z");
-		this.room.bean(MonthTables.class).ahead();
-		this.room.bean(MonthTables.class).ahead();
-		assertThat(this.room.jdbc.sql("select tablename from pg_tables where tablename ~ '^deliveries_203[12]'")
-			.query(String.class)
-			.list()).containsExactlyInAnyOrder("deliveries_2031_12", "deliveries_2032_01", "deliveries_2032_02");
-	}
-
-	@Test
 	void aNodeWhoseClockIsOffTakesNoWaves() {
 		var world = this.room.newsletter(LONG_AGO);
 		this.room.reader(world, "paris@example.org", "Europe/Paris", "2018-03-27T12:00:00Z");

@@ -21,7 +21,8 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = DaybreakApplication.class, webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
-		properties = { "daybreak.schedule.enabled=false", "daybreak.feeds.allow-private-addresses=true" })
+		properties = { "daybreak.schedule.enabled=false", "daybreak.feeds.allow-private-addresses=true",
+				"daybreak.deliveries.retention=100y" })
 @ContextConfiguration(initializers = TestServers.class)
 @Import(TestClockConfiguration.class)
 @TestExecutionListeners(listeners = EmptyTables.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)

@@ -13,6 +13,7 @@ import org.daybreak.mail.EmailAddress;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.newsletters.PublicSite;
 import org.daybreak.subscribers.Links;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -68,14 +69,17 @@ public class EditionLetters {
 		}
 	}
 
-	/** Empty for an edition whose rendering has not been put away. */
+	/** Empty for a draft, which may change at any time. */
 	private Optional<Source> source(long editionId) {
-		return this.jdbc.sql("""
-				select n.id, n.version, md5(r.html || r.plain) from renderings r join editions e on e.id = r.edition_id
-				join newsletters n on n.id = e.newsletter_id where r.edition_id = :id
-				""")
+		return this.jdbc
+			.sql("""
+					select n.id, n.version, e.local_date, e.subject, e.frozen_at, md5(r.html || r.plain)
+					from editions e join newsletters n on n.id = e.newsletter_id left join renderings r on r.edition_id = e.id
+					where e.id = :id and e.frozen_at is not null
+					""")
 			.param("id", editionId)
-			.query((row, n) -> new Source(row.getLong(1), row.getInt(2), row.getString(3)))
+			.query((row, n) -> new Source(row.getLong(1), row.getInt(2), row.getString(3), row.getString(4),
+					row.getString(5), row.getString(6)))
 			.optional();
 	}
 
@@ -115,7 +119,8 @@ public class EditionLetters {
 	/**
 	 * What a letter is made from.
 	 */
-	private record Source(long newsletterId, int newsletterVersion, String hash) {
+	private record Source(long newsletterId, int newsletterVersion, String date, @Nullable String subject,
+			String frozenAt, @Nullable String hash) {
 
 	}
 
