@@ -24,12 +24,15 @@ class PooledLine implements Line {
 	/** Over this connection, the one in hand included. */
 	private int letters;
 
+	private int letterLimit;
+
 	private boolean inHand;
 
 	PooledLine(RelayPool pool, LiveRelay relay, boolean trial) {
 		this.pool = pool;
 		this.relay = relay;
 		this.trial = trial;
+		this.letterLimit = relay.limits().lettersPerConnection();
 	}
 
 	@Override
@@ -42,6 +45,8 @@ class PooledLine implements Line {
 		try {
 			var connection = this.relay.address().open();
 			this.letters = 0;
+			this.letterLimit = Math.min(this.relay.limits().lettersPerConnection(),
+					connection.mailMax().orElse(Integer.MAX_VALUE));
 			this.inHand = false;
 			this.relay.circuit().connected();
 			return connection;
@@ -88,7 +93,7 @@ class PooledLine implements Line {
 		if (reply.uncertain() || reply.code() == LiveRelay.CLOSING) {
 			reopen(reply.text());
 		}
-		else if (!reply.lost()) {
+		else if (!reply.lost() && !reply.invited()) {
 			this.trial = false;
 			this.relay.circuit().close();
 		}
@@ -102,7 +107,7 @@ class PooledLine implements Line {
 	@Override
 	public boolean spent() {
 		this.pool.refresh();
-		return this.letters >= this.relay.limits().lettersPerConnection()
+		return this.letters >= this.letterLimit
 				|| (!this.trial && !this.relay.circuit().standing().is(CircuitState.CLOSED));
 	}
 

@@ -182,6 +182,8 @@ class RelayPoolTests {
 		probed(pool);
 		var trial = pool.line().orElseThrow();
 		assertThat(pool.line()).as("only one tries").isEmpty();
+		trial.answered(new Reply(354, null, "354 go on", Stage.DATA), "example.org");
+		assertThat(pool.line()).as("an invitation proves nothing").isEmpty();
 		assertThat(send(trial, 1)).allMatch(Reply::accepted);
 		assertThat(pool.line()).isPresent();
 	}
@@ -281,6 +283,17 @@ class RelayPoolTests {
 		line.answered(new Reply(354, null, "354 go on", Stage.DATA), "a.example");
 		assertThat(line.spent()).as("with the third in hand no fourth is invited").isTrue();
 		line.answered(new Reply(250, null, "250 ok", Stage.DOT), "a.example");
+		assertThat(line.spent()).isTrue();
+	}
+
+	@Test
+	void aRelayMaySayItselfHowManyLettersAConnectionTakes() {
+		this.left.announcing("LIMITS MAILMAX=2");
+		var pool = pool(new NamedRelay("left", this.left.relay(), new RelayLimits(1, MANY, ANY, 50, Map.of())));
+		var line = pool.line().orElseThrow();
+		send(line, 1);
+		assertThat(line.spent()).isFalse();
+		line.answered(new Reply(354, null, "354 go on", Stage.DATA), "a.example");
 		assertThat(line.spent()).isTrue();
 	}
 
