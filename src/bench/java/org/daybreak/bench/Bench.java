@@ -14,7 +14,7 @@ public final class Bench {
 
 	private static final List<Benchmark> ALL = List.of(new MachineBenchmark(), new RelayBenchmark(),
 			new TransportBenchmark(), new EditionBenchmark(), GrowthBenchmark.growth(), GrowthBenchmark.memory(),
-			new DistanceBenchmark(), new FaultsBenchmark());
+			new DistanceBenchmark(), new FaultsBenchmark(), new OpeningBenchmark(), new MorningsBenchmark());
 
 	private Bench() {
 	}

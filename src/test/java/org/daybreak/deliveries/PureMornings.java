@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class PureMornings {
 
 	private final Random random;
 
-	private final Map<ZoneId, WallClock> walls = new HashMap<>();
+	private final Map<ZoneRules, WallClock> walls = new HashMap<>();
 
 	private final List<String> violations = new ArrayList<>();
 
@@ -137,8 +138,8 @@ public final class PureMornings {
 	}
 
 	private WallClock wall(ZoneId zone) {
-		return this.walls.computeIfAbsent(zone,
-				(key) -> new WallClock(key, this.first.minusDays(1), this.last.plusDays(1)));
+		return this.walls.computeIfAbsent(zone.getRules(),
+				(key) -> new WallClock(zone, this.first.minusDays(1), this.last.plusDays(1)));
 	}
 
 	private void violate(String what) {
