@@ -56,6 +56,7 @@ public final class Options {
 				Arrays.stream(text("postgres", "").split(",")).filter((setting) -> !setting.isEmpty()).toList());
 		if (Statements.wanted(this)) {
 			settings.add("shared_preload_libraries=pg_stat_statements");
+			settings.add("pg_stat_statements.track_planning=on");
 		}
 		return settings;
 	}

@@ -25,14 +25,16 @@ public final class Statements {
 
 	public static void print(JdbcClient jdbc, long letters) {
 		System.out.println("Where the database's time goes:");
-		var table = new Table("ms per 10,000 letters", "calls per 10,000", "mean ms", "rows per call",
-				"WAL kB per call", "statement");
+		var table = new Table("ms per 10,000 letters, executing", "planning", "calls per 10,000", "of them planned",
+				"mean ms", "rows per call", "WAL kB per call", "statement");
 		jdbc.sql("""
-				select total_exec_time, calls, rows, wal_bytes, regexp_replace(left(query, 400), '\\s+', ' ', 'g')
-				from pg_stat_statements order by total_exec_time desc limit :most
+				select total_exec_time, calls, rows, wal_bytes, regexp_replace(left(query, 400), '\\s+', ' ', 'g'),
+					total_plan_time, plans
+				from pg_stat_statements order by total_exec_time + total_plan_time desc limit :most
 				""").param("most", MOST).query((row) -> {
 			var calls = row.getDouble(2);
-			table.row(row.getDouble(1) * 10_000 / letters, calls * 10_000 / letters, row.getDouble(1) / calls,
+			table.row(row.getDouble(1) * 10_000 / letters, row.getDouble(6) * 10_000 / letters,
+					calls * 10_000 / letters, row.getDouble(7) * 10_000 / letters, row.getDouble(1) / calls,
 					row.getDouble(3) / calls, row.getDouble(4) / calls / 1024,
 					row.getString(5).substring(0, Math.min(110, row.getString(5).length())).replace("|", "/"));
 		});
