@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import jakarta.mail.Transport;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 
@@ -54,6 +55,17 @@ class ArchitectureTests {
 		.dependOnClassesThat()
 		.resideInAPackage("org.quartz..")
 		.because("what runs without Quartz is tested without Quartz; jobs are shells that schedule owns");
+
+	@ArchTest
+	static final ArchRule lettersLeaveByOneDoor = noClasses().that()
+		.resideOutsideOfPackage("org.daybreak.mail")
+		.should()
+		.dependOnClassesThat()
+		.areAssignableTo(Transport.class)
+		.orShould()
+		.dependOnClassesThat()
+		.resideInAPackage("org.springframework.mail..")
+		.because("Angus and Spring wait for ever and without TCP_NODELAY by default: Relay.open() is the door to SMTP");
 
 	@ArchTest
 	static final ArchRule jakartaMailStaysInMailAndBounces = noClasses().that()

@@ -51,6 +51,9 @@ final class Dialogue {
 	}
 
 	Reply invite(Envelope letter) {
+		if (this.invited) {
+			throw new IllegalStateException("the relay waits for a body: it would read a command as its first line");
+		}
 		try {
 			if (this.replies.waiting()) {
 				// Usually a 421 to our silence. It answers no letter.
@@ -124,7 +127,7 @@ final class Dialogue {
 		return (reply.stage() == Stage.DATA) ? reply.invited() : reply.positive();
 	}
 
-	private Reply oneByOne(Envelope letter) throws IOException {
+	private Reply oneByOne(Envelope letter) {
 		var reply = ask(mail(letter), Stage.MAIL);
 		if (agrees(reply)) {
 			reply = ask(rcpt(letter), Stage.RCPT);
@@ -139,7 +142,7 @@ final class Dialogue {
 		return reply;
 	}
 
-	private Reply ask(String command, Stage stage) throws IOException {
+	private Reply ask(String command, Stage stage) {
 		try {
 			this.group.clear().command(command);
 			this.wire.write(this.group.octets(), 0, this.group.size());
@@ -153,10 +156,16 @@ final class Dialogue {
 	/** The lone dot answers a 354 that nobody wanted (RFC 2920 §3.1). */
 	private void backToOrder(boolean loneDot) {
 		try {
+			this.group.clear();
 			if (loneDot) {
-				ask(".", Stage.BODY);
+				this.group.command(".");
 			}
-			if (!this.over && !ask("RSET", Stage.CONNECT).positive()) {
+			this.group.command("RSET");
+			this.wire.write(this.group.octets(), 0, this.group.size());
+			if (loneDot) {
+				read(Stage.BODY);
+			}
+			if (!this.over && !read(Stage.CONNECT).positive()) {
 				this.over = true;
 			}
 		}
@@ -166,6 +175,9 @@ final class Dialogue {
 	}
 
 	Exchange transmit(OctetLetter letter, @Nullable Envelope next) {
+		if (!this.invited) {
+			throw new IllegalStateException("the relay has not invited a letter: it would read its lines as commands");
+		}
 		var dot = render(letter);
 		var together = this.manners.pipelines();
 		if (next != null && together) {
@@ -256,7 +268,8 @@ final class Dialogue {
 			return outOfStep(stage, ex.getMessage());
 		}
 		catch (SocketTimeoutException ex) {
-			if (stage != Stage.DOT) {
+			if (stage == Stage.RCPT || stage == Stage.DATA) {
+				// It answered the group's beginning, then no more.
 				this.manners.lostCount("no reply to " + stage);
 			}
 			return gone(stage, "the relay did not answer in time");

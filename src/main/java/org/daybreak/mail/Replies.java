@@ -91,7 +91,7 @@ final class Replies {
 	/** What people and databases can read of it. */
 	private void take(StringBuilder line, int end) {
 		for (int at = this.from; at < end; at++) {
-			if (this.octets[at] < ' ' && this.octets[at] >= 0 && this.octets[at] != '\r') {
+			if (this.octets[at] < ' ' && this.octets[at] >= 0) {
 				this.octets[at] = ' ';
 			}
 		}

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * What each reply means within a group, and what becomes of a relay that loses count.
@@ -260,6 +261,30 @@ class PipeliningTests {
 			var body = connection.transmit(OctetLetter.of(new byte[200_000]), BOB).body();
 			assertThat(body).extracting(Reply::code, Reply::enhanced).containsExactly(552, "5.3.4");
 		}
+		assertThat(this.sink.letters()).isEmpty();
+	}
+
+	@Test
+	void commandsAreNeverTakenForALetterNorALetterForCommands() {
+		try (var connection = this.relay.open()) {
+			assertThatIllegalStateException().isThrownBy(() -> connection.transmit(LETTER, null));
+			connection.invite(ADA);
+			assertThatIllegalStateException().isThrownBy(() -> connection.invite(BOB));
+			assertThat(connection.transmit(LETTER, null).body().accepted()).isTrue();
+		}
+	}
+
+	@Test
+	void aLetterThatCannotBeWrittenLeavesTheRelayWithNothing() throws Exception {
+		try (var connection = this.relay.open()) {
+			connection.invite(ADA);
+			assertThatIllegalStateException().isThrownBy(() -> connection.transmit((out) -> {
+				LETTER.writeTo(out);
+				throw new IllegalStateException("a slot without a value");
+			}, BOB));
+			assertThat(connection.usable()).isFalse();
+		}
+		this.sink.awaitEnd();
 		assertThat(this.sink.letters()).isEmpty();
 	}
 

@@ -1,5 +1,6 @@
 package org.daybreak.mail;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -130,9 +131,37 @@ class RelayTests {
 	}
 
 	@Test
-	void theStreamProviderIsNamedBeforeTheFirstLetter() {
-		this.sink.relay();
-		assertThat(System.getProperty("jakarta.mail.util.StreamProvider")).endsWith("MailStreamProvider");
+	void theStreamProviderIsNamedBeforeTheFirstLetter() throws Exception {
+		var name = "jakarta.mail.util.StreamProvider";
+		var before = System.clearProperty(name);
+		try {
+			Class.forName(Relay.class.getName(), true, new Afresh());
+			assertThat(System.getProperty(name)).endsWith("MailStreamProvider");
+		}
+		finally {
+			System.setProperty(name, String.valueOf(before));
+		}
+	}
+
+	/**
+	 * Loads the relay as if the program began.
+	 */
+	private static final class Afresh extends ClassLoader {
+
+		@Override
+		protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+			if (!name.equals(Relay.class.getName())) {
+				return super.loadClass(name, resolve);
+			}
+			try (var file = Relay.class.getResourceAsStream("Relay.class")) {
+				var octets = file.readAllBytes();
+				return defineClass(name, octets, 0, octets.length);
+			}
+			catch (IOException ex) {
+				throw new ClassNotFoundException(name, ex);
+			}
+		}
+
 	}
 
 }
