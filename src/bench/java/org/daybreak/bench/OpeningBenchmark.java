@@ -128,7 +128,8 @@ class OpeningBenchmark implements Benchmark {
 	}
 
 	private static void clean(JdbcClient jdbc) {
-		jdbc.sql("truncate waves, partitions, timetables, qrtz_simple_triggers, qrtz_triggers, qrtz_job_details cascade")
+		jdbc.sql(
+				"truncate waves, partitions, timetables, qrtz_simple_triggers, qrtz_triggers, qrtz_job_details cascade")
 			.update();
 	}
 

@@ -18,8 +18,8 @@ final class StandingProgram {
 	private StandingProgram() {
 	}
 
-	static ConfigurableApplicationContext start(
-			ApplicationContextInitializer<ConfigurableApplicationContext> servers, String... settings) {
+	static ConfigurableApplicationContext start(ApplicationContextInitializer<ConfigurableApplicationContext> servers,
+			String... settings) {
 		return new SpringApplicationBuilder(DaybreakApplication.class, TestClockConfiguration.class)
 			.initializers(servers)
 			.run(Stream

@@ -29,7 +29,9 @@ public final class Profile implements AutoCloseable {
 			Map.entry("org.daybreak.deliveries.Personal", "letters"),
 			Map.entry("org.daybreak.deliveries.Quoted", "letters"),
 			Map.entry("org.daybreak.deliveries.Slot", "letters"), Map.entry("org.daybreak.deliveries", "the loop"),
-			Map.entry("org.hibernate", "Hibernate"), Map.entry("org.springframework", "Spring"));
+			Map.entry("org.hibernate", "Hibernate"),
+			Map.entry("org.springframework.boot.loader", "class path of the jar"),
+			Map.entry("org.springframework", "Spring"));
 
 	private final long pid;
 
@@ -50,6 +52,7 @@ public final class Profile implements AutoCloseable {
 		jcmd(this.pid, "JFR.stop", "name=bench", "filename=" + this.file);
 		var work = new HashMap<String, Integer>();
 		var leaves = new HashMap<String, Integer>();
+		var ours = new HashMap<String, Integer>();
 		var threads = new HashMap<String, Integer>();
 		var samples = 0;
 		try (var recording = new RecordingFile(this.file)) {
@@ -60,6 +63,7 @@ public final class Profile implements AutoCloseable {
 					samples++;
 					var frames = event.getStackTrace().getFrames();
 					work.merge(kind(frames), 1, Integer::sum);
+					ours.merge(ours(frames), 1, Integer::sum);
 					leaves.merge(name(frames.get(0)), 1, Integer::sum);
 					threads.merge(event.getThread("sampledThread").getJavaName().replaceAll("[0-9]+", "N"), 1,
 							Integer::sum);
@@ -71,7 +75,8 @@ public final class Profile implements AutoCloseable {
 		}
 		System.out.println("Where the program's time goes, " + samples + " samples (JFR):");
 		table("work", work, samples, 12);
-		table("method at the top", leaves, samples, 25);
+		table("our method nearest the top", ours, samples, 25);
+		table("method at the top", leaves, samples, 15);
 		table("threads", threads, samples, 8);
 	}
 
@@ -94,6 +99,14 @@ public final class Profile implements AutoCloseable {
 			}
 		}
 		return "other";
+	}
+
+	private static String ours(List<RecordedFrame> frames) {
+		return frames.stream()
+			.filter((frame) -> frame.getMethod().getType().getName().startsWith("org.daybreak"))
+			.map(Profile::name)
+			.findFirst()
+			.orElse("none");
 	}
 
 	private static String name(RecordedFrame frame) {
