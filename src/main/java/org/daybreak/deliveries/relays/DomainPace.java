@@ -38,7 +38,7 @@ class DomainPace {
 	}
 
 	void throttled(long now, double share) {
-		this.brake.throttled(now, Math.min(pace(now, share), this.meter.rate(now)));
+		this.brake.throttled(now, Math.min(pace(now, share), Math.max(SlowDown.FIRST, this.meter.rate(now))));
 	}
 
 	boolean idle(long now) {

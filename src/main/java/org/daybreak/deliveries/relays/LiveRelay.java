@@ -1,6 +1,5 @@
 package org.daybreak.deliveries.relays;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,15 +8,12 @@ import java.util.function.LongSupplier;
 
 import org.daybreak.mail.Relay;
 import org.daybreak.mail.Reply;
-import org.daybreak.mail.Stage;
 
 /**
  * One relay at work: its circuit, its pace, its connections. Many threads use it at once
  * without a lock.
  */
 class LiveRelay {
-
-	private static final Duration SLACK = Duration.ofMillis(200);
 
 	static final int CLOSING = 421;
 
@@ -31,39 +27,27 @@ class LiveRelay {
 
 	private final Circuit circuit;
 
-	private final DoubleSupplier share;
+	private final Pacing pacing;
 
-	private final InstantSource clock;
+	private final Crowd crowd;
 
 	private final LongSupplier nanos;
 
 	private final AtomicInteger inUse = new AtomicInteger();
 
-	private final Crowd crowd;
+	private final AtomicInteger wornOutAfter = new AtomicInteger();
 
-	private final Bucket bucket = new Bucket(SLACK);
+	private volatile int letterLimit;
 
-	private final SlowDown brake = new SlowDown();
-
-	private final Meter meter = new Meter();
-
-	private final Domains domains;
-
-	private final Recent good = new Recent();
-
-	private final Recent throttled = new Recent();
-
-	LiveRelay(String name, Relay address, RelayLimits limits, Circuit circuit, DoubleSupplier share,
-			InstantSource clock, LongSupplier nanos) {
-		this.name = name;
-		this.address = address;
-		this.limits = limits;
+	LiveRelay(NamedRelay relay, Circuit circuit, DoubleSupplier share, InstantSource clock, LongSupplier nanos) {
+		this.name = relay.name();
+		this.address = relay.address();
+		this.limits = relay.limits();
+		this.letterLimit = relay.limits().lettersPerConnection();
 		this.circuit = circuit;
-		this.share = share;
-		this.clock = clock;
-		this.nanos = nanos;
+		this.pacing = new Pacing(relay.limits(), share, clock);
 		this.crowd = new Crowd(nanos);
-		this.domains = new Domains(limits.domainPace());
+		this.nanos = nanos;
 	}
 
 	String name() {
@@ -86,11 +70,32 @@ class LiveRelay {
 		return this.inUse;
 	}
 
+	/** Letters per connection, as set or as learnt. */
+	int letterLimit() {
+		return this.letterLimit;
+	}
+
 	/** Whether one more connection would be let in and have something to do. */
 	boolean hasRoom() {
 		var pace = pace();
 		return this.inUse.get() < Math.min(Math.min(this.limits.connections(), this.crowd.room()),
 				(pace < 1) ? Math.ceil(pace) : pace);
+	}
+
+	/** Letters per second that this node may send now; infinity for no limit. */
+	double pace() {
+		return this.pacing.now(this.nanos.getAsLong());
+	}
+
+	/** Why it takes no further line, in plain words. */
+	String why() {
+		var standing = this.circuit.standing();
+		if (!standing.is(CircuitState.CLOSED)) {
+			return "relay %s is out of use since %s: %s".formatted(this.name,
+					standing.since().truncatedTo(ChronoUnit.SECONDS), standing.why());
+		}
+		return (pace() > 0) ? "every connection to relay %s is in use".formatted(this.name)
+				: "this node is new: it sends when all others have seen it";
 	}
 
 	/**
@@ -107,54 +112,12 @@ class LiveRelay {
 		}
 	}
 
-	/** Letters per second that this node may send now; infinity for no limit. */
-	double pace() {
-		return pace(this.nanos.getAsLong());
-	}
-
-	private double pace(long now) {
-		var limit = this.limits.lettersPerSecond();
-		var ours = (limit == Double.POSITIVE_INFINITY) ? limit : limit * this.share.getAsDouble();
-		return Math.min(ours, this.brake.ceiling(now));
-	}
-
-	/** Why it takes no further line, in plain words. */
-	String why() {
-		var standing = this.circuit.standing();
-		if (!standing.is(CircuitState.CLOSED)) {
-			return "relay %s is out of use since %s: %s".formatted(this.name,
-					standing.since().truncatedTo(ChronoUnit.SECONDS), standing.why());
-		}
-		return (pace() > 0) ? "every connection to relay %s is in use".formatted(this.name)
-				: "this node is new: it sends when all others have seen it";
-	}
-
 	Permit permit(String domain) {
-		var now = this.nanos.getAsLong();
-		var part = this.domains.of(domain, now);
-		if (part != null) {
-			var aside = part.take(now, this.share.getAsDouble());
-			if (aside > 0) {
-				return new Permit.Aside(this.clock.instant().plusNanos(aside));
-			}
-		}
-		var wait = this.bucket.take(now, pace(now));
-		if (wait == 0) {
-			return Permit.GO;
-		}
-		if (part != null) {
-			part.giveBack(now, this.share.getAsDouble());
-		}
-		return new Permit.Wait(Duration.ofNanos(wait));
+		return this.pacing.permit(domain, this.nanos.getAsLong());
 	}
 
 	void giveBack(String domain) {
-		var now = this.nanos.getAsLong();
-		this.bucket.giveBack(pace(now));
-		var part = this.domains.of(domain, now);
-		if (part != null) {
-			part.giveBack(now, this.share.getAsDouble());
-		}
+		this.pacing.giveBack(domain, this.nanos.getAsLong());
 	}
 
 	void answered(Reply reply, String domain) {
@@ -163,27 +126,19 @@ class LiveRelay {
 			if (reply.uncertain()) {
 				this.circuit.uncertain(reply.text());
 			}
+			return;
 		}
-		else if (reply.invited()) {
-			this.circuit.answered(now);
+		if (slower(reply)) {
+			this.pacing.throttled(reply, domain, now);
+		}
+		else if (!reply.invited()) {
+			this.pacing.answered(domain, now);
+		}
+		if (reply.code() == CLOSING) {
+			this.circuit.closes(reply.text());
 		}
 		else {
-			count(domain, now);
-			if (slower(reply)) {
-				slowDown(reply, domain, now);
-			}
-			else {
-				this.circuit.answered(now);
-				this.good.mark(domain, now);
-			}
-		}
-	}
-
-	private void count(String domain, long now) {
-		this.meter.count(now);
-		var part = this.domains.of(domain, now);
-		if (part != null) {
-			part.count(now);
+			this.circuit.answered(now);
 		}
 	}
 
@@ -198,25 +153,14 @@ class LiveRelay {
 	}
 
 	/**
-	 * One domain's brake while others fare well; the relay's when it is no single one.
+	 * The relay has closed a connection after so many letters, with 421 and no word of
+	 * pace: twice after the same number, that is its letters per connection.
 	 */
-	private void slowDown(Reply reply, String domain, long now) {
-		var part = this.domains.of(domain, now);
-		var alone = reply.stage() != Stage.MAIL && this.good.others(domain, now) > 0
-				&& this.throttled.others(domain, now) < 2;
-		this.throttled.mark(domain, now);
-		if (alone && part != null) {
-			part.throttled(now, this.share.getAsDouble());
+	void wornOut(int letters, Reply reply) {
+		if (this.wornOutAfter.getAndSet(letters) == letters) {
+			this.letterLimit = letters;
 		}
-		else {
-			this.brake.throttled(now, Math.min(pace(now), this.meter.rate(now)));
-		}
-		if (reply.code() == CLOSING) {
-			this.circuit.closes(reply.text());
-		}
-		else {
-			this.circuit.answered(now);
-		}
+		this.circuit.closes(reply.text());
 	}
 
 	RelayView view() {

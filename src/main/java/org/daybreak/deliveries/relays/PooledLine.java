@@ -32,7 +32,7 @@ class PooledLine implements Line {
 		this.pool = pool;
 		this.relay = relay;
 		this.trial = trial;
-		this.letterLimit = relay.limits().lettersPerConnection();
+		this.letterLimit = relay.letterLimit();
 	}
 
 	@Override
@@ -45,8 +45,7 @@ class PooledLine implements Line {
 		try {
 			var connection = this.relay.address().open();
 			this.letters = 0;
-			this.letterLimit = Math.min(this.relay.limits().lettersPerConnection(),
-					connection.mailMax().orElse(Integer.MAX_VALUE));
+			this.letterLimit = Math.min(this.relay.letterLimit(), connection.mailMax().orElse(Integer.MAX_VALUE));
 			this.inHand = false;
 			this.relay.circuit().connected();
 			return connection;
@@ -83,10 +82,25 @@ class PooledLine implements Line {
 			this.letters += this.inHand ? 0 : 1;
 			this.inHand = false;
 		}
-		this.relay.answered(reply, domain);
+		if (wornOut(reply)) {
+			this.relay.wornOut(this.letters, reply);
+		}
+		else {
+			this.relay.answered(reply, domain);
+		}
 		if (this.trial) {
 			judge(reply);
 		}
+	}
+
+	/**
+	 * A 421 to MAIL after some letters over this connection, and not a policy's (4.7.Z):
+	 * the connection has had its time. A relay that wants less says so again to the next.
+	 */
+	private boolean wornOut(Reply reply) {
+		var enhanced = reply.enhanced();
+		return reply.code() == LiveRelay.CLOSING && reply.stage() == Stage.MAIL && this.letters > 0
+				&& (enhanced == null || !enhanced.startsWith("4.7."));
 	}
 
 	private void judge(Reply reply) {

@@ -61,8 +61,8 @@ public class RelayPool {
 	RelayPool(List<NamedRelay> relays, Circuits circuits, DoubleSupplier share, InstantSource clock,
 			LongSupplier nanos) {
 		this.relays = relays.stream()
-			.map((relay) -> new LiveRelay(relay.name(), relay.address(), relay.limits(),
-					new Circuit(relay.name(), circuits, clock, nanos), share, clock, nanos))
+			.map((relay) -> new LiveRelay(relay, new Circuit(relay.name(), circuits, clock, nanos), share, clock,
+					nanos))
 			.toList();
 		this.circuits = circuits;
 		this.clock = clock;

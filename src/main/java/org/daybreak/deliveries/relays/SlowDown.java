@@ -19,6 +19,9 @@ class SlowDown {
 	/** Letters per second that are left at least: somebody must find out. */
 	static final double LEAST = 1;
 
+	/** Before much has been measured, the first halving starts from here at least. */
+	static final double FIRST = 20;
+
 	private static final double SECOND = 1e9;
 
 	private static final double GROWTH = 1.0 / 20;
