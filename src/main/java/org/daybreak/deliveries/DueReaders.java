@@ -25,13 +25,18 @@ class DueReaders {
 		this.clock = clock;
 	}
 
-	/** Readers who have no row in the ledger: the anti-join that says what is left. */
+	/**
+	 * Readers who have no row in the ledger: the anti-join that says what is left. The
+	 * range stands in it twice, as PostgreSQL, which takes an edition it has no
+	 * statistics of for empty, would otherwise go through all of the edition's rows.
+	 */
 	List<DueReader> unsettled(Partition partition, long after) {
 		var wave = partition.wave();
 		return this.jdbc.sql("""
 				select s.id, r.email, s.time_zone from subscriptions s join subscribers r on r.id = s.subscriber_id
 				where s.id > :after and s.id between :first and :last and %s
 				and not exists (select from deliveries d where d.edition_date = :editionDate and d.edition_id = :edition
+					and d.subscription_id > :after and d.subscription_id between :first and :last
 					and d.subscription_id = s.id)
 				order by s.id limit %d
 				""".formatted(partition.late() ? wave.lateReaders() : wave.readers(), CHUNK))
@@ -72,8 +77,10 @@ class DueReaders {
 	boolean unanswered(Partition partition) {
 		return this.jdbc.sql("""
 				select exists (select from deliveries d where d.edition_date = :date and d.edition_id = :edition
-					and d.partition_id = :partition and d.status = 'INTENT'
-					and (d.attempt > 1 or d.subscription_id between :first and :last))
+						and d.subscription_id between :first and :last and d.partition_id = :partition
+						and d.status = 'INTENT')
+					or exists (select from deliveries d where d.partition_id = :partition and d.attempt > 1
+						and d.status = 'INTENT')
 				""")
 			.param("date", partition.editionDate())
 			.param("edition", partition.editionId())

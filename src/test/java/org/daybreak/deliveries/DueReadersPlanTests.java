@@ -1,0 +1,89 @@
+package org.daybreak.deliveries;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import javax.sql.DataSource;
+
+import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.FullMonth;
+import org.daybreak.support.Scans;
+import org.daybreak.support.SettableClock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a partition asks about its readers costs the same however many letters of the
+ * edition have gone, though PostgreSQL's statistics have never seen the edition.
+ */
+@DaybreakTest
+class DueReadersPlanTests {
+
+	@Autowired
+	private ApplicationContext context;
+
+	@Autowired
+	private DataSource dataSource;
+
+	@Autowired
+	private SettableClock clock;
+
+	private FullMonth month;
+
+	private long edition;
+
+	private Partition partition;
+
+	@BeforeEach
+	void aFullMonth() {
+		this.clock.set("2018-03-28T06:30:00Z");
+		var room = new PressRoom(this.context);
+		room.bean(MonthTables.class).keep();
+		var world = room.newsletter("2018-03-01T00:00:00Z");
+		this.month = new FullMonth(room.jdbc).fill();
+		this.edition = room.edition(world, "2018-03-28", "2018-03-28T04:00:00Z");
+		room.bean(Press.class).send(this.edition);
+		room.jdbc.sql("analyze partitions").update();
+		var last = room.jdbc.sql("select max(id) from partitions").query(Long.class).single();
+		this.partition = room.bean(Partitions.class).takeOver(last).orElseThrow();
+	}
+
+	@Test
+	void whatAPartitionAsksCostsTheSameAtTheEndOfAnEdition() throws Exception {
+		this.month.sent(this.edition, 1, 500);
+		var early = pages();
+		this.month.sent(this.edition, 501, 49_000);
+		var late = pages();
+		late.forEach((question, pages) -> assertThat(pages).as(question)
+			.isLessThan(Math.max(100, early.get(question) * 3 / 2)));
+	}
+
+	private Map<String, Long> pages() throws Exception {
+		var pages = new LinkedHashMap<String, Long>();
+		try (var scans = new Scans(this.dataSource)) {
+			var readers = new DueReaders(scans.jdbc(), this.clock);
+			var questions = new LinkedHashMap<String, Callable<?>>();
+			questions.put("unsettled", () -> readers.unsettled(this.partition, 0));
+			questions.put("uncertain", () -> readers.again(this.partition, "UNCERTAIN", 0));
+			questions.put("deferred", () -> readers.again(this.partition, "DEFERRED", 0));
+			questions.put("unanswered", () -> readers.unanswered(this.partition));
+			questions.put("nextDoubt", () -> readers.nextDoubt(this.partition));
+			questions.put("withdraw", () -> {
+				readers.withdraw(this.partition);
+				return null;
+			});
+			for (var question : questions.entrySet()) {
+				question.getValue().call();
+				pages.put(question.getKey(), scans.pages(question.getValue()));
+			}
+		}
+		return pages;
+	}
+
+}
