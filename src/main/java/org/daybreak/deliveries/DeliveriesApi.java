@@ -80,7 +80,7 @@ class DeliveriesApi {
 	@GetMapping(path = "/deliveries", params = "status")
 	List<UncertainLetter> uncertain(@PathVariable long id, @RequestParam String status) {
 		if (!status.equals("uncertain")) {
-			throw new Malformed("status", "Only uncertain can be listed");
+			throw new Malformed("status", "Only uncertain and missing can be listed");
 		}
 		return this.press.uncertain(id);
 	}

@@ -3,9 +3,12 @@ package org.daybreak.deliveries;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
+import org.daybreak.deliveries.relays.CircuitState;
+import org.daybreak.deliveries.relays.RelayPool;
+import org.daybreak.deliveries.relays.RelayView;
 import org.daybreak.editions.Edition;
-import org.daybreak.mail.Relay;
 import org.daybreak.newsletters.Newsletters;
 
 import org.springframework.stereotype.Component;
@@ -24,23 +27,31 @@ class DryRuns {
 
 	private final LiveSite site;
 
-	private final Relay relay;
+	private final RelayPool relays;
+
+	private final ComingMornings mornings;
 
 	private final DeliveriesSettings settings;
 
-	DryRuns(Newsletters newsletters, ByHand byHand, SendingState sendings, LiveSite site, Relay relay,
-			DeliveriesSettings settings) {
+	DryRuns(Newsletters newsletters, ByHand byHand, SendingState sendings, LiveSite site, RelayPool relays,
+			ComingMornings mornings, DeliveriesSettings settings) {
 		this.newsletters = newsletters;
 		this.byHand = byHand;
 		this.sendings = sendings;
 		this.site = site;
-		this.relay = relay;
+		this.relays = relays;
+		this.mornings = mornings;
 		this.settings = settings;
 	}
 
 	DryRun of(Edition edition, Instant now) {
-		return new DryRun(edition.id(), this.byHand.count(edition, now), now, this.relay.name(),
-				this.settings.connections(), obstacles(edition));
+		var relays = this.relays.views()
+			.stream()
+			.filter((relay) -> relay.circuit() != CircuitState.OPEN)
+			.map(RelayView::name)
+			.collect(Collectors.joining(", "));
+		return new DryRun(edition.id(), this.byHand.count(edition, now), now, relays, this.settings.connections(),
+				obstacles(edition), this.mornings.of(this.newsletters.require(edition.newsletterId()), now));
 	}
 
 	private List<String> obstacles(Edition edition) {

@@ -8,6 +8,10 @@ import java.util.TreeMap;
 
 import org.daybreak.deliveries.alarms.AlarmKind;
 import org.daybreak.deliveries.alarms.Alarms;
+import org.daybreak.deliveries.nodes.LiveNode;
+import org.daybreak.deliveries.nodes.Nodes;
+import org.daybreak.deliveries.relays.RelayPool;
+import org.daybreak.deliveries.relays.RelayView;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
 
@@ -37,17 +41,23 @@ public class Lookout {
 
 	private final LiveSite site;
 
+	private final Nodes nodes;
+
+	private final RelayPool relays;
+
 	private final Alarms alarms;
 
 	private final InstantSource clock;
 
-	Lookout(JdbcClient jdbc, Newsletters newsletters, WaveRows waves, EditionChoice choice, LiveSite site,
-			Alarms alarms, InstantSource clock) {
+	Lookout(JdbcClient jdbc, Newsletters newsletters, WaveRows waves, EditionChoice choice, LiveSite site, Nodes nodes,
+			RelayPool relays, Alarms alarms, InstantSource clock) {
 		this.jdbc = jdbc;
 		this.newsletters = newsletters;
 		this.waves = waves;
 		this.choice = choice;
 		this.site = site;
+		this.nodes = nodes;
+		this.relays = relays;
 		this.alarms = alarms;
 		this.clock = clock;
 	}
@@ -61,6 +71,8 @@ public class Lookout {
 		this.alarms.exactly(AlarmKind.EDITION_PAUSED, pausedThemselves());
 		progress(now);
 		this.alarms.exactly(AlarmKind.WAVE_STALLED, held ? Map.of() : still(now));
+		this.alarms.only(AlarmKind.CLOCK_OFF, this.nodes.live().stream().map(LiveNode::id).toList());
+		this.alarms.only(AlarmKind.RELAY_CIRCUIT, this.relays.views().stream().map(RelayView::name).toList());
 	}
 
 	private Map<String, String> withoutEdition(Instant now) {

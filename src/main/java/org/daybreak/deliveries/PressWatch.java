@@ -77,6 +77,14 @@ public class PressWatch {
 				SendingState.paced(counts, this.clock.instant()), partitions);
 	}
 
+	/** What became of an edition's attempts. */
+	public PressStatistics statistics(long editionId) {
+		return new PressStatistics(editionId, this.statistics.settledPerSecond(editionId, this.clock.instant()),
+				expectedEnd(editionId).orElse(null), this.statistics.paces(editionId, 120),
+				this.statistics.relays(editionId), this.statistics.domains(editionId, 100),
+				this.statistics.errors(editionId, 100));
+	}
+
 	/**
 	 * When the last letter goes if the pace of the last minute lasts; empty without one.
 	 */

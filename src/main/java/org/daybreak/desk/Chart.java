@@ -18,6 +18,9 @@ record Chart(List<Pace> paces) {
 
 	static final int HEIGHT = 120;
 
+	/** The highest bar leaves some room, so that an even pace is no wall. */
+	private static final int HIGHEST = 100;
+
 	public boolean isEmpty() {
 		return this.paces.isEmpty();
 	}
@@ -30,13 +33,13 @@ record Chart(List<Pace> paces) {
 		return HEIGHT;
 	}
 
-	/** The bars, the highest as high as the chart. */
+	/** The bars, the highest nearly as high as the chart. */
 	public List<Bar> bars() {
 		var top = top();
 		var step = Math.min(24.0, (double) WIDTH / this.paces.size());
 		return IntStream.range(0, this.paces.size()).mapToObj((i) -> {
 			var pace = this.paces.get(i);
-			var height = (top > 0) ? (int) Math.ceil(pace.perSecond() / top * HEIGHT) : 0;
+			var height = (top > 0) ? (int) Math.ceil(pace.perSecond() / top * HIGHEST) : 0;
 			return new Bar(decimal(i * step), HEIGHT - height, decimal(Math.max(1, step - 1)), height);
 		}).toList();
 	}

@@ -12,7 +12,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Single letters of a sending: who has not got one, and whose fate was unknown.
+ * Letters that are not there yet: who has not got one, whose fate was unknown, who would
+ * get one.
  */
 @Controller
 class LettersPage {
@@ -54,6 +55,14 @@ class LettersPage {
 		model.addAttribute("more", letters.size() > shown * PAGE);
 		model.addAttribute("page", shown);
 		return "desk/uncertain";
+	}
+
+	/** Says what would happen; nothing does. */
+	@GetMapping("/desk/editions/{id}/dry-run")
+	String dryRun(@PathVariable long id, Model model) {
+		edition(id, model);
+		model.addAttribute("plan", this.press.dryRun(id));
+		return "desk/dry-run";
 	}
 
 	private void edition(long id, Model model) {

@@ -131,6 +131,19 @@ class LookoutTests {
 		assertThat(this.alarms.open()).isEmpty();
 	}
 
+	@Test
+	void alarmsOfNodesThatAreGoneAndRelaysThatNobodyKnowsAreSettled() {
+		this.room.jdbc.sql("""
+				insert into nodes (id, started_at, heartbeat_at, clock_offset_millis)
+				values ('live', clock_timestamp(), clock_timestamp(), 5000)""").update();
+		this.alarms.raise(AlarmKind.CLOCK_OFF, "live", "Off.");
+		this.alarms.raise(AlarmKind.CLOCK_OFF, "gone", "Off.");
+		this.alarms.raise(AlarmKind.RELAY_CIRCUIT, "unknown", "Down.");
+		this.lookout.look();
+		assertThat(this.alarms.open()).singleElement()
+			.satisfies((alarm) -> assertThat(alarm.subject()).isEqualTo("live"));
+	}
+
 	private long opened() {
 		var edition = this.room.edition(this.world, "2018-03-28", "2018-03-28T04:10:00Z");
 		at("2018-03-28T04:30:01Z");

@@ -111,7 +111,7 @@ class MorningAtTheDeskTests {
 		page = this.editor.submit(form(page, "/resume"));
 		assertThat(page.select("#progress h2").text()).startsWith("Sending");
 		page = this.editor.get(page.selectFirst("a[href$=/cancel]").attr("href"));
-		assertThat(page.text()).contains("0 letters have gone out").contains("1 are left");
+		assertThat(page.text()).contains("0 letters have gone out").contains("1 more would never go");
 		page = this.editor.submit(form(page, "/cancel"));
 		assertThat(page.select("#progress h2").text()).startsWith("Cancelled");
 		print();

@@ -95,7 +95,7 @@ class PressPagesTests {
 		assertThat(chart.attr("aria-label"))
 			.isEqualTo("At most 1.0 letters a second, 1.0 at last; each bar is 10 seconds.");
 		assertThat(chart.select("rect")).hasSize(30)
-			.allSatisfy((bar) -> assertThat(bar.attr("height")).isEqualTo("120"));
+			.allSatisfy((bar) -> assertThat(bar.attr("height")).isEqualTo("100"));
 		assertThat(page.select("details table tbody tr")).hasSize(30);
 		assertThat(page.select("details table tbody tr").first().text()).isEqualTo("06:31:00 10 2 1.0");
 		assertThat(page.text()).contains("the last letter goes today 06:");
@@ -119,7 +119,8 @@ class PressPagesTests {
 				(error) -> assertThat(error).contains("The connection broke", "1 time", "connection lost"),
 				(error) -> assertThat(error).contains("The mailbox does not exist. Not tried again by itself.",
 						"5 times", "550 5.1.1 <someone@example.org>"),
-				(error) -> assertThat(error).contains("spam filter", "Tried again later.", "451 4.7.1"));
+				(error) -> assertThat(error).contains("wants to see the letter a second time", "Tried again later.",
+						"451 4.7.1"));
 	}
 
 	@Test
@@ -193,12 +194,32 @@ class PressPagesTests {
 	}
 
 	@Test
+	void aDryRunTellsHowManyWhenAndByWhichRelayAndSendsNothing() {
+		this.scene.inTheMiddle();
+		this.jdbc.sql("update subscriptions set time_zone = 'Asia/Tokyo' where id in (1, 2)").update();
+		this.jdbc.sql("update subscriptions set last_served_date = '2018-03-28' where id <> 7").update();
+		this.jdbc.sql("update subscriptions set paused_until = '2019-01-01' where id = 6").update();
+		var page = this.operator.get("/desk/editions/1/send");
+		page = this.operator.get(page.selectFirst("a[href$=/dry-run]").attr("href"));
+		assertThat(page.select("dl.facts dd").eachText()).satisfies((facts) -> {
+			assertThat(facts.get(0)).isEqualTo("1");
+			assertThat(facts.get(1)).isEqualTo("today 06:36");
+			assertThat(facts.get(2)).startsWith("127.0.0.1");
+		});
+		assertThat(page.select("tbody tr").eachText()).containsExactly(
+				"Asia/Tokyo Thursday, 29 March 2018, 06:30 today 23:30 2",
+				"Europe/Paris Thursday, 29 March 2018, 06:30 29 Mar, 06:30 4");
+		assertThat(page.select("main form")).isEmpty();
+		assertThat(this.jdbc.sql("select count(*) from waves").query(Long.class).single()).isEqualTo(2);
+	}
+
+	@Test
 	void endsASendingOnlyAfterAskingOnceMore() {
 		this.scene.inTheMiddle();
 		var page = sending();
 		assertThat(page.select("form[action$=/cancel]")).isEmpty();
 		page = this.operator.get(page.selectFirst("a[href$=/cancel]").attr("href"));
-		assertThat(page.text()).contains("490 letters have gone out").contains("1,097 are left");
+		assertThat(page.text()).contains("490 letters have gone out").contains("1,097 more would never go");
 		page = this.operator.submit(page.selectFirst("form[action$=/cancel]"));
 		assertThat(page.select("#progress h2").text()).startsWith("Cancelled");
 	}

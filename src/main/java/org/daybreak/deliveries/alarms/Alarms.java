@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -102,8 +103,13 @@ public class Alarms {
 	/** Says all that is wrong of a kind, by subject, and settles what no longer is. */
 	public void exactly(AlarmKind kind, Map<String, String> wrong) {
 		wrong.forEach((subject, text) -> raise(kind, subject, text));
+		only(kind, wrong.keySet());
+	}
+
+	/** Settles those of a kind whose subjects are no longer among these. */
+	public void only(AlarmKind kind, Collection<String> subjects) {
 		open().stream()
-			.filter((alarm) -> alarm.kind() == kind && !wrong.containsKey(alarm.subject()))
+			.filter((alarm) -> alarm.kind() == kind && !subjects.contains(alarm.subject()))
 			.forEach((alarm) -> settle(kind, alarm.subject()));
 	}
 

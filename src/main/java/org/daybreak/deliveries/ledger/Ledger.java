@@ -46,9 +46,12 @@ public class Ledger implements DisposableBean {
 
 	private volatile boolean closed;
 
-	Ledger(DataSource dataSource, InstantSource clock) {
+	private final LedgerMeters meters;
+
+	Ledger(DataSource dataSource, InstantSource clock, LedgerMeters meters) {
 		this.dataSource = dataSource;
 		this.clock = clock;
+		this.meters = meters;
 	}
 
 	/**
@@ -124,7 +127,9 @@ public class Ledger implements DisposableBean {
 	private void attempt(LedgerEdition edition, List<LedgerEntry> group) throws SQLException {
 		var outcomes = group.stream().flatMap((entry) -> entry.outcomes().stream()).toList();
 		var intents = group.stream().flatMap((entry) -> entry.intents().stream()).toList();
+		var begun = System.nanoTime();
 		var granted = new LedgerRound(connection()).write(edition, this.clock.instant(), outcomes, intents);
+		this.meters.committed(System.nanoTime() - begun, outcomes.size() + intents.size());
 		group.forEach((entry) -> entry.answer(granted));
 	}
 

@@ -39,6 +39,7 @@ public final class PlainWords {
 		ENHANCED.put(".5.3", "Too many recipients at once.");
 		ENHANCED.put(".5.", "The server did not understand what was said.");
 		ENHANCED.put(".6.", "The server cannot take the letter’s form.");
+		ENHANCED.put("4.7.1", "The server wants to see the letter a second time, or holds it back by its rules.");
 		ENHANCED.put(".7.0", "The server refuses the letter for its safety rules.");
 		ENHANCED.put(".7.1", "The server’s rules refuse the letter: spam filter, reputation or a block.");
 		ENHANCED.put(".7.20", "No DKIM signature of ours passes.");
@@ -70,7 +71,7 @@ public final class PlainWords {
 	private static String meaning(String code) {
 		if (code.length() > 5) {
 			var detail = code.substring(5);
-			var exact = ENHANCED.get(detail);
+			var exact = ENHANCED.getOrDefault(code.substring(4), ENHANCED.get(detail));
 			if (exact != null) {
 				return exact;
 			}
