@@ -2,6 +2,7 @@ package org.daybreak.mail;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.Objects;
 
 import org.daybreak.mail.Replies.OutOfStep;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ final class Dialogue {
 	private boolean invited;
 
 	private boolean over;
+
+	private boolean confused;
 
 	Dialogue(Wire wire, Manners manners, Patience patience) {
 		this.wire = wire;
@@ -86,41 +89,41 @@ final class Dialogue {
 
 	/** Reads all three replies; the first refusal is the answer. */
 	private Reply invitation() {
-		Reply[] said = new Reply[INVITATION.length];
 		Reply refusal = null;
-		for (int i = 0; i < said.length; i++) {
-			said[i] = inGroup(read(INVITATION[i]), refusal == null);
-			if (refusal == null && !agrees(said[i])) {
-				refusal = said[i];
+		Reply last = null;
+		for (var stage : INVITATION) {
+			var reply = inStep(read(stage), last);
+			if (this.confused) {
+				// Then a refusal read before may have been another command's.
+				return reply;
+			}
+			if (refusal == null && !agrees(reply)) {
+				refusal = reply;
 			}
 			if (this.over) {
-				return (refusal != null) ? refusal : said[i];
+				return (refusal != null) ? refusal : reply;
 			}
+			last = reply;
 		}
 		if (refusal == null) {
 			this.invited = true;
-			return said[2];
+			return Objects.requireNonNull(last);
 		}
-		if (said[2].invited() && said[1].positive()) {
-			// A lone dot would send an empty letter.
-			this.over = true;
-		}
-		else {
-			backToOrder(said[2].invited());
-		}
+		backToOrder(Objects.requireNonNull(last).invited());
 		return refusal;
 	}
 
 	/**
-	 * "Unknown command" or "bad sequence" to a group in order means that the relay has
-	 * lost count, not that it refuses the letter.
+	 * "Unknown command" or "bad sequence" to a group in order, or a recipient taken after
+	 * the sender was refused, means that the relay has lost count, not what it says.
 	 */
-	private Reply inGroup(Reply reply, boolean inOrder) {
-		var lost = switch (reply.code()) {
+	private Reply inStep(Reply reply, @Nullable Reply before) {
+		var inOrder = before == null || agrees(before);
+		var unheardOf = switch (reply.code()) {
 			case 500, 502, 503 -> inOrder;
-			default -> false;
+			default -> reply.stage() == Stage.RCPT && reply.positive() && !inOrder;
 		};
-		return lost ? outOfStep(reply.stage(), reply.text()) : reply;
+		return unheardOf ? outOfStep(reply.stage(), reply.text()) : reply;
 	}
 
 	private static boolean agrees(Reply reply) {
@@ -280,6 +283,7 @@ final class Dialogue {
 	}
 
 	private Reply outOfStep(Stage stage, @Nullable String text) {
+		this.confused = true;
 		this.manners.lostCount(String.valueOf(text));
 		return gone(stage, text);
 	}

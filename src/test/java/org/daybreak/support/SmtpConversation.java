@@ -30,6 +30,8 @@ final class SmtpConversation {
 
 	private boolean covered;
 
+	private boolean outOfOrder;
+
 	private String sender = "";
 
 	private String recipient = "";
@@ -68,7 +70,12 @@ final class SmtpConversation {
 		var verb = line.toUpperCase(Locale.ROOT);
 		if (verb.startsWith("MAIL FROM:")) {
 			this.sender = between(line);
-			return say(this.sink.mail(this.sender));
+			var said = this.sink.mail(this.sender);
+			this.outOfOrder = !said.startsWith("2") && !this.sink.forgets();
+			return say(said);
+		}
+		if (this.outOfOrder && (verb.startsWith("RCPT TO:") || verb.equals("DATA"))) {
+			return say("503 5.5.1 MAIL first");
 		}
 		if (verb.startsWith("RCPT TO:")) {
 			this.recipient = between(line);

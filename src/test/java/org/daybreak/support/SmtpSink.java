@@ -51,6 +51,8 @@ public final class SmtpSink implements AutoCloseable {
 
 	private volatile boolean dribbling;
 
+	private volatile boolean forgetful;
+
 	private volatile @Nullable SSLSocketFactory tls;
 
 	private volatile boolean tlsAtOnce;
@@ -117,6 +119,12 @@ public final class SmtpSink implements AutoCloseable {
 		return this;
 	}
 
+	/** Takes RCPT and DATA even after it has refused MAIL. */
+	public SmtpSink forgetful() {
+		this.forgetful = true;
+		return this;
+	}
+
 	/** Every octet of an answer is a packet of its own. */
 	public SmtpSink dribbling() {
 		this.dribbling = true;
@@ -175,6 +183,10 @@ public final class SmtpSink implements AutoCloseable {
 
 	List<String> extensions() {
 		return this.extensions;
+	}
+
+	boolean forgets() {
+		return this.forgetful;
 	}
 
 	boolean dribbles() {
