@@ -89,8 +89,12 @@ public class Partitions {
 								where u.edition_date = d.edition_date and u.edition_id = d.edition_id
 								and u.subscription_id = d.subscription_id) then 'HELD' else 'UNCERTAIN' end,
 							settled_at = :now, next_attempt_at = :again, reply = 'the sender died before the answer'
-						where d.edition_date = :date and d.edition_id = :edition and d.partition_id = :partition
-						and (d.attempt > 1 or d.subscription_id between :first and :last) and d.status = 'INTENT'
+						where d.edition_date = :date and d.edition_id = :edition and d.subscription_id = any(array(
+							select subscription_id from deliveries where edition_date = :date and edition_id = :edition
+								and subscription_id between :first and :last and partition_id = :partition and status = 'INTENT'
+							union select subscription_id from deliveries
+								where partition_id = :partition and attempt > 1 and status = 'INTENT'))
+						and d.partition_id = :partition and d.status = 'INTENT'
 						returning subscription_id, attempt, intent_at, status
 					), noted as (
 						insert into uncertain_letters (edition_date, edition_id, subscription_id, attempt, attempted_at, policy,

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 
 import javax.sql.DataSource;
 
+import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.FullMonth;
 import org.daybreak.support.Scans;
@@ -19,11 +20,12 @@ import org.springframework.context.ApplicationContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a partition asks about its readers costs the same however many letters of the
- * edition have gone, though PostgreSQL's statistics have never seen the edition.
+ * What a partition asks about its readers, and people about it, costs the same however
+ * many letters of the edition have gone, though PostgreSQL's statistics have never seen
+ * the edition.
  */
 @DaybreakTest
-class DueReadersPlanTests {
+class PartitionPlanTests {
 
 	@Autowired
 	private ApplicationContext context;
@@ -76,6 +78,14 @@ class DueReadersPlanTests {
 			questions.put("nextDoubt", () -> readers.nextDoubt(this.partition));
 			questions.put("withdraw", () -> {
 				readers.withdraw(this.partition);
+				return null;
+			});
+			var partitions = new Partitions(scans.jdbc(), this.clock, this.context.getBean(WaveRows.class),
+					this.context.getBean(Nodes.class), this.context.getBean(DeliveriesSettings.class));
+			questions.put("takeOver", () -> partitions.takeOver(this.partition.id()));
+			questions.put("counts", () -> new SendingState(scans.jdbc()).counts(this.edition));
+			questions.put("retries", () -> {
+				new Retries(scans.jdbc(), this.context.getBean(PartitionQueue.class)).gather(this.clock.instant());
 				return null;
 			});
 			for (var question : questions.entrySet()) {
