@@ -1,10 +1,8 @@
 package org.daybreak.mail;
 
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.util.Objects;
 
-import org.daybreak.mail.Replies.OutOfStep;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,30 +20,23 @@ final class Dialogue {
 
 	private final Wire wire;
 
-	private final Replies replies;
-
 	private final Manners manners;
 
-	private final Patience patience;
+	private final Answers answers;
 
 	private final OctetGroup group = new OctetGroup();
 
 	private boolean invited;
 
-	private boolean over;
-
-	private boolean confused;
-
 	Dialogue(Wire wire, Manners manners, Patience patience) {
 		this.wire = wire;
-		this.replies = new Replies(wire);
 		this.manners = manners;
-		this.patience = patience;
+		this.answers = new Answers(new Replies(wire), manners, patience);
 	}
 
 	/** Whether nothing more can be said over this connection. */
 	boolean over() {
-		return this.over;
+		return this.answers.over();
 	}
 
 	/** Whether the relay waits for a body, so that a goodbye would be taken for one. */
@@ -58,14 +49,14 @@ final class Dialogue {
 			throw new IllegalStateException("the relay waits for a body: it would read a command as its first line");
 		}
 		try {
-			if (this.replies.waiting()) {
+			if (this.answers.waiting()) {
 				// Usually a 421 to our silence. It answers no letter.
-				return gone(Stage.CONNECT, read(Stage.CONNECT).text());
+				return this.answers.gone(Stage.CONNECT, this.answers.read(Stage.CONNECT).text());
 			}
 			return this.manners.pipelines() ? inOneGroup(letter) : oneByOne(letter);
 		}
 		catch (IOException ex) {
-			return gone(Stage.MAIL, ex.getMessage());
+			return this.answers.gone(Stage.MAIL, ex.getMessage());
 		}
 	}
 
@@ -92,15 +83,15 @@ final class Dialogue {
 		Reply refusal = null;
 		Reply last = null;
 		for (var stage : INVITATION) {
-			var reply = inStep(read(stage), last);
-			if (this.confused) {
+			var reply = this.answers.inStep(this.answers.read(stage), last);
+			if (this.answers.confused()) {
 				// Then a refusal read before may have been another command's.
 				return reply;
 			}
-			if (refusal == null && !agrees(reply)) {
+			if (refusal == null && !Answers.agrees(reply)) {
 				refusal = reply;
 			}
-			if (this.over) {
+			if (this.answers.over()) {
 				return (refusal != null) ? refusal : reply;
 			}
 			last = reply;
@@ -113,33 +104,16 @@ final class Dialogue {
 		return refusal;
 	}
 
-	/**
-	 * "Unknown command" or "bad sequence" to a group in order, or a recipient taken after
-	 * the sender was refused, means that the relay has lost count, not what it says.
-	 */
-	private Reply inStep(Reply reply, @Nullable Reply before) {
-		var inOrder = before == null || agrees(before);
-		var unheardOf = switch (reply.code()) {
-			case 500, 502, 503 -> inOrder;
-			default -> reply.stage() == Stage.RCPT && reply.positive() && !inOrder;
-		};
-		return unheardOf ? outOfStep(reply.stage(), reply.text()) : reply;
-	}
-
-	private static boolean agrees(Reply reply) {
-		return (reply.stage() == Stage.DATA) ? reply.invited() : reply.positive();
-	}
-
 	private Reply oneByOne(Envelope letter) {
 		var reply = ask(mail(letter), Stage.MAIL);
-		if (agrees(reply)) {
+		if (Answers.agrees(reply)) {
 			reply = ask(rcpt(letter), Stage.RCPT);
 		}
-		if (agrees(reply)) {
+		if (Answers.agrees(reply)) {
 			reply = ask("DATA", Stage.DATA);
 		}
 		this.invited = reply.invited();
-		if (!this.invited && !this.over) {
+		if (!this.invited && !this.answers.over()) {
 			backToOrder(false);
 		}
 		return reply;
@@ -151,9 +125,9 @@ final class Dialogue {
 			this.wire.write(this.group.octets(), 0, this.group.size());
 		}
 		catch (IOException ex) {
-			return gone(stage, ex.getMessage());
+			return this.answers.gone(stage, ex.getMessage());
 		}
-		return read(stage);
+		return this.answers.read(stage);
 	}
 
 	/** The lone dot answers a 354 that nobody wanted (RFC 2920 §3.1). */
@@ -166,14 +140,14 @@ final class Dialogue {
 			this.group.command("RSET");
 			this.wire.write(this.group.octets(), 0, this.group.size());
 			if (loneDot) {
-				read(Stage.BODY);
+				this.answers.read(Stage.BODY);
 			}
-			if (!this.over && !read(Stage.CONNECT).positive()) {
-				this.over = true;
+			if (!this.answers.over() && !this.answers.read(Stage.CONNECT).positive()) {
+				this.answers.end();
 			}
 		}
 		catch (IOException ex) {
-			this.over = true;
+			this.answers.end();
 		}
 	}
 
@@ -191,7 +165,7 @@ final class Dialogue {
 		if (next == null) {
 			return new Exchange(body, null);
 		}
-		if (this.over) {
+		if (this.answers.over()) {
 			return new Exchange(body, Reply.lost(Stage.MAIL, body.text()));
 		}
 		return new Exchange(body, together ? invitation() : invite(next));
@@ -209,12 +183,14 @@ final class Dialogue {
 		}
 		finally {
 			// There is no way back from an invitation but the letter.
-			this.over |= !written;
+			if (!written) {
+				this.answers.end();
+			}
 		}
 	}
 
 	private Reply tooBig(int octets) {
-		this.over = true;
+		this.answers.end();
 		return Reply.of(552, "552 5.3.4 " + octets + " octets are more than the relay takes", Stage.BODY);
 	}
 
@@ -222,7 +198,7 @@ final class Dialogue {
 		var handed = 0;
 		try {
 			while (handed < this.group.size()) {
-				if (handed <= dot && this.replies.waiting()) {
+				if (handed <= dot && this.answers.waiting()) {
 					return early();
 				}
 				var at = handed;
@@ -231,66 +207,16 @@ final class Dialogue {
 			}
 		}
 		catch (IOException ex) {
-			return lastWords(handed > dot, ex);
+			return this.answers.lastWords(handed > dot, ex);
 		}
-		return read(Stage.DOT);
+		return this.answers.read(Stage.DOT);
 	}
 
 	/** An answer before the dot can only be a refusal, and ends the connection. */
 	private Reply early() {
-		var reply = read(Stage.BODY);
-		this.over = true;
-		return reply.positive() ? outOfStep(Stage.BODY, reply.text()) : reply;
-	}
-
-	/** A relay that closes on us in mid-letter may have said why. */
-	private Reply lastWords(boolean dotMayBeOut, IOException ex) {
-		var stage = dotMayBeOut ? Stage.DOT : Stage.BODY;
-		this.over = true;
-		try {
-			var reply = this.replies.next(stage, this.patience.lastWords());
-			var possible = dotMayBeOut ? reply.code() / 100 != 3 : !reply.positive();
-			return possible ? reply : gone(stage, ex.getMessage());
-		}
-		catch (IOException silent) {
-			return gone(stage, ex.getMessage());
-		}
-	}
-
-	/** The next reply; after a loss, a 421 or nonsense the dialogue is over. */
-	private Reply read(Stage stage) {
-		try {
-			var reply = this.replies.next(stage, this.patience.of(stage));
-			if (reply.code() == 421) {
-				this.over = true;
-			}
-			var possible = stage == Stage.DATA ? !reply.positive() || reply.invited() : reply.code() / 100 != 3;
-			return possible ? reply : outOfStep(stage, reply.text());
-		}
-		catch (OutOfStep ex) {
-			return outOfStep(stage, ex.getMessage());
-		}
-		catch (SocketTimeoutException ex) {
-			if (stage == Stage.RCPT || stage == Stage.DATA) {
-				// It answered the group's beginning, then no more.
-				this.manners.lostCount("no reply to " + stage);
-			}
-			return gone(stage, "the relay did not answer in time");
-		}
-		catch (IOException ex) {
-			return gone(stage, ex.getMessage());
-		}
-	}
-
-	private Reply outOfStep(Stage stage, @Nullable String text) {
-		this.confused = true;
-		this.manners.lostCount(String.valueOf(text));
-		return gone(stage, text);
-	}
-
-	private Reply gone(Stage stage, @Nullable String text) {
-		this.over = true;
-		return Reply.lost(stage, text);
+		var reply = this.answers.read(Stage.BODY);
+		this.answers.end();
+		return reply.positive() ? this.answers.outOfStep(Stage.BODY, reply.text()) : reply;
 	}
 
 }
