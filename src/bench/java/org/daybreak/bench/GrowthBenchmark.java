@@ -23,6 +23,10 @@ class GrowthBenchmark implements Benchmark {
 
 	private static final String SIZES = "10000,100000,1000000";
 
+	private static final int WARM = 10_000;
+
+	private static final int LARGE = 300_000;
+
 	private final String name;
 
 	private final String sizes;
@@ -77,17 +81,20 @@ class GrowthBenchmark implements Benchmark {
 		try (var sink = Postfix.sink(options.folder());
 				var stage = Stage.set(options, options.program(SMALL_HEAP), sink.port(), sink.process().pid(),
 						options.number("connections", 16))) {
-			var heaps = new ArrayList<Double>();
-			// The warm-up is of one size, so that every size is met by an equally warm
-			// program.
-			stage.room().readers(options.number("warmup", 30_000));
-			System.out.println("warm-up: " + Table.cell(stage.print(0).lettersPerSecond()) + " letters/s");
+			var edition = warmUp(stage, options, readers);
 			stage.room().readers(readers);
+			var heaps = new ArrayList<Double>();
+			var sampler = new HeapSampler(stage, heaps, readers);
 			var figures = new Figures<Printing>();
-			var rounds = (readers > 300_000) ? 1 : options.number("rounds", 3);
-			for (int round = 0; round < rounds; round++) {
-				var sampler = new HeapSampler(stage, heaps, readers);
-				figures.add(stage.print(1 + round, sampler::look));
+			if (readers > LARGE) {
+				// A few collections are nothing in a send of minutes.
+				figures.add(stage.print(edition, sampler::look));
+			}
+			else {
+				for (int round = 0; round < options.number("rounds", 3); round++) {
+					figures.add(stage.print(edition++));
+				}
+				stage.print(edition, sampler::look);
 			}
 			var live = heaps.stream().max(Double::compare).orElse(stage.program().liveMebibytes());
 			var peak = Usage.peakMebibytes(stage.program().pid());
@@ -101,6 +108,17 @@ class GrowthBenchmark implements Benchmark {
 			System.out.println(readers + " readers: " + Table.cell(rate) + " letters/s, peak " + Table.cell(peak)
 					+ " MiB, live " + Table.cell(live) + " MiB");
 		}
+	}
+
+	/** As many letters for every size, so that all meet an equally warm program. */
+	private static int warmUp(Stage stage, Options options, int readers) {
+		var few = Math.min(readers, WARM);
+		stage.room().readers(few);
+		var edition = 0;
+		for (int sent = 0; sent < options.number("warmup", 3 * WARM); sent += few) {
+			System.out.println("warm-up: " + Table.cell(stage.print(edition++).lettersPerSecond()) + " letters/s");
+		}
+		return edition;
 	}
 
 	private static double last(List<Double> figures) {
@@ -129,10 +147,12 @@ class GrowthBenchmark implements Benchmark {
 			this.stage = stage;
 			this.heaps = heaps;
 			this.pause = Math.max(500, readers / 20);
-			this.next = System.currentTimeMillis() + this.pause / 2;
 		}
 
 		private void look() {
+			if (this.next == 0) {
+				this.next = System.currentTimeMillis() + this.pause / 2;
+			}
 			if (this.left > 0 && System.currentTimeMillis() >= this.next) {
 				this.left--;
 				this.next = System.currentTimeMillis() + this.pause;
