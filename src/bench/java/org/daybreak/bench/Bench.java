@@ -6,6 +6,7 @@ import org.daybreak.bench.faults.FaultsBenchmark;
 import org.daybreak.bench.house.CannotMeasure;
 import org.daybreak.bench.house.Machine;
 import org.daybreak.bench.house.Options;
+import org.daybreak.bench.ledger.LedgerBenchmark;
 
 /**
  * Runs one benchmark by its name: {@code ./mvnw -Pbench verify -Dbench=NAME}.
@@ -14,7 +15,7 @@ public final class Bench {
 
 	private static final List<Benchmark> ALL = List.of(new MachineBenchmark(), new RelayBenchmark(),
 			new TransportBenchmark(), new EditionBenchmark(), GrowthBenchmark.growth(), GrowthBenchmark.memory(),
-			new DistanceBenchmark(), new FaultsBenchmark(), new OpeningBenchmark(), new MorningsBenchmark());
+			new DistanceBenchmark(), new FaultsBenchmark(), new LedgerBenchmark(), new OpeningBenchmark(), new MorningsBenchmark());
 
 	private Bench() {
 	}

@@ -48,7 +48,7 @@ public class Ledger implements DisposableBean {
 
 	private final LedgerMeters meters;
 
-	Ledger(DataSource dataSource, InstantSource clock, LedgerMeters meters) {
+	public Ledger(DataSource dataSource, InstantSource clock, LedgerMeters meters) {
 		this.dataSource = dataSource;
 		this.clock = clock;
 		this.meters = meters;
@@ -170,9 +170,12 @@ public class Ledger implements DisposableBean {
 		var open = this.connection;
 		this.connection = null;
 		if (open != null) {
-			try (open) {
+			try {
 				if (this.dataSource.isWrapperFor(HikariDataSource.class)) {
 					this.dataSource.unwrap(HikariDataSource.class).evictConnection(open);
+				}
+				else {
+					open.close();
 				}
 			}
 			catch (SQLException ex) {
