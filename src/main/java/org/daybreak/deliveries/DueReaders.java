@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DueReaders {
 
-	private static final int CHUNK = 50;
+	private static final int CHUNK = 250;
 
 	private final JdbcClient jdbc;
 

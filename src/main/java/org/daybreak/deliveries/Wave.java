@@ -25,8 +25,8 @@ record Wave(long id, long newsletterId, String kind, boolean byHand, boolean rea
 	private static final String ACTIVE = """
 			s.newsletter_id = :newsletter and s.status = 'ACTIVE' and coalesce(s.confirmed_at, s.since) <= :due
 			and (s.paused_until is null or s.paused_until <= :date)
-			and not exists (select from subscriptions ss join subscribers r on r.id = ss.subscriber_id
-				join suppressions x on x.address_key = r.email_key where ss.id = s.id)
+			and not exists (select from subscribers r join suppressions x on x.address_key = r.email_key
+				where r.id = s.subscriber_id)
 			""";
 
 	private static final String MORNING = """
