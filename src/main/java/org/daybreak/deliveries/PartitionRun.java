@@ -83,6 +83,7 @@ public class PartitionRun {
 	}
 
 	private void send(Partition partition) {
+		this.ledger.joined();
 		try {
 			new Sending(partition, this.letters.of(partition.editionId()), this).deliver();
 		}
@@ -90,6 +91,9 @@ public class PartitionRun {
 			log.error("partition {} of edition {} is put back", partition.id(), partition.editionId(), ex);
 			this.partitions.putBack(partition, "WAITING", this.clock.instant().plus(RetryPolicy.RELAY_DOWN),
 					"a fault of the program: " + ex.getClass().getSimpleName());
+		}
+		finally {
+			this.ledger.left();
 		}
 	}
 

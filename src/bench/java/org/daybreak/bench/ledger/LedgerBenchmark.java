@@ -116,6 +116,7 @@ public class LedgerBenchmark implements Benchmark {
 
 	private static void print(Ledger ledger, long edition, long partition, long first, int readers) {
 		var about = new LedgerEdition(edition, DATE);
+		ledger.joined();
 		var last = new ArrayList<Outcome>();
 		for (long reader = first; reader < first + readers; reader++) {
 			var intent = new Intent(partition, 1, reader, 1, DATE, true, InstantSource.system().instant(), "relay:25",
@@ -127,6 +128,7 @@ public class LedgerBenchmark implements Benchmark {
 			last.add(new Outcome(reader, 1, Outcome.Status.ACCEPTED, null, "relay:25", "250 2.0.0 Ok: queued as 4F2A1"));
 		}
 		ledger.round(about, last, List.of(), null).join();
+		ledger.left();
 	}
 
 	private static long commits(JdbcClient jdbc) {
