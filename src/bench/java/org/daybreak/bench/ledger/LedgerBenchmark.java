@@ -7,6 +7,7 @@ import java.util.List;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.daybreak.bench.Benchmark;
 import org.daybreak.bench.house.DurablePostgres;
 import org.daybreak.bench.house.Newsroom;
@@ -15,6 +16,7 @@ import org.daybreak.bench.house.Usage;
 import org.daybreak.deliveries.ledger.Intent;
 import org.daybreak.deliveries.ledger.Ledger;
 import org.daybreak.deliveries.ledger.LedgerEdition;
+import org.daybreak.deliveries.ledger.LedgerMeters;
 import org.daybreak.deliveries.ledger.Outcome;
 import org.flywaydb.core.Flyway;
 
@@ -86,7 +88,7 @@ public class LedgerBenchmark implements Benchmark {
 		config.setJdbcUrl(url);
 		config.setUsername("postgres");
 		try (var source = new HikariDataSource(config)) {
-			var ledger = new Ledger(source, InstantSource.system());
+			var ledger = new Ledger(source, InstantSource.system(), new LedgerMeters(new SimpleMeterRegistry()));
 			var before = commits(jdbc);
 			var database = Usage.cpuSeconds(postgres.pid());
 			var own = Usage.cpuSeconds(ProcessHandle.current().pid()) - database;

@@ -12,13 +12,13 @@ import org.springframework.stereotype.Component;
  * How long the ledger's rounds take, each a commit, and how many entries share one.
  */
 @Component
-class LedgerMeters {
+public class LedgerMeters {
 
 	private final Timer rounds;
 
 	private final DistributionSummary entries;
 
-	LedgerMeters(MeterRegistry registry) {
+	public LedgerMeters(MeterRegistry registry) {
 		this.rounds = Timer.builder("daybreak.ledger.round")
 			.description("Rounds of the ledger, each one statement and one commit")
 			.publishPercentiles(0.5, 0.99)
