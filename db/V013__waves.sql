@@ -27,7 +27,8 @@ create table retimings (
     to_zone         text        not null,
     to_time         time,
     to_days         smallint,
-    held            boolean     not null default false                -- its edition was paused: the grace does not count
+    held            boolean     not null default false,               -- its edition was paused: the grace does not count
+    owed            boolean     not null default false                -- the change before was not settled: its day is still owed
 );
 create index retimings_of on retimings (subscription_id, id);
 

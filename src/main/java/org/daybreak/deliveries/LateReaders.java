@@ -65,6 +65,7 @@ class LateReaders {
 			skip(newsletter, reader, owed, now);
 			if (reader.superseded()) {
 				if (late(newsletter, reader, owed)) {
+					this.retimings.owe(reader.subscriptionId(), reader.id());
 					owed.add(reader.subscriptionId());
 				}
 			}
@@ -90,11 +91,16 @@ class LateReaders {
 		var change = reader.change();
 		for (var date : change.passed()) {
 			var due = change.before().due(date);
-			if (!reader.served(date) && due.isAfter(begun(newsletter, reader)) && (due.isAfter(change.at())
-					|| owed.contains(reader.subscriptionId()) || underWay(newsletter, change, date))) {
+			if (!reader.served(date) && due.isAfter(begun(newsletter, reader))
+					&& (!due.isBefore(change.at()) || owes(reader, owed) || underWay(newsletter, change, date))) {
 				this.retimings.record(newsletter.id(), reader.subscriptionId(), date, SKIPPED, now);
 			}
 		}
+	}
+
+	/** The next change has been read already, or is read with the next tick. */
+	private static boolean owes(RetimedReader reader, Set<Long> owed) {
+		return reader.owed() || owed.contains(reader.subscriptionId());
 	}
 
 	/** Whether today is owed to the reader, and its new instant had passed. */
@@ -106,9 +112,8 @@ class LateReaders {
 			return false;
 		}
 		var before = change.before();
-		var settledBefore = before.has(today) && !before.due(today).isAfter(change.at())
-				&& before.due(today).isAfter(begun) && !owed.contains(reader.subscriptionId())
-				&& !underWay(newsletter, change, today);
+		var settledBefore = before.has(today) && before.due(today).isBefore(change.at())
+				&& before.due(today).isAfter(begun) && !owes(reader, owed) && !underWay(newsletter, change, today);
 		return !settledBefore;
 	}
 

@@ -105,7 +105,7 @@ class Ranges {
 				select s.id, s.newsletter_id, :date, :reason, :now from subscriptions s
 				where exists (select from waves w where w.edition_id = :edition and w.id <> :wave)
 				and greatest(s.timing_since, (select schedule_effective_at from newsletters where id = :newsletter))
-					> (select frozen_at from editions where id = :edition)
+					>= (select frozen_at from editions where id = :edition)
 				and exists (select from deliveries d where d.edition_date = :editionDate and d.edition_id = :edition
 					and d.subscription_id = s.id)
 				and %s on conflict do nothing

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param lastServed the latest date that has been served
  * @param superseded whether a later change follows
  * @param held whether the edition of its day was found paused
+ * @param owed whether the change before was not settled, and its day is still owed
  */
 record RetimedReader(long id, long subscriptionId, Retiming change, boolean active, Instant begun,
-		@Nullable LocalDate lastServed, boolean superseded, boolean held) {
+		@Nullable LocalDate lastServed, boolean superseded, boolean held, boolean owed) {
 
 	boolean served(LocalDate date) {
 		return this.lastServed != null && !this.lastServed.isBefore(date);

@@ -65,6 +65,14 @@ class Retimings {
 		this.jdbc.sql("update retimings set held = true where id = :id and not held").param("id", id).update();
 	}
 
+	/** The day of a change is still owed when the reader has made the next. */
+	void owe(long subscriptionId, long afterId) {
+		this.jdbc.sql("update retimings set owed = true where subscription_id = :subscription and id > :id")
+			.param("subscription", subscriptionId)
+			.param("id", afterId)
+			.update();
+	}
+
 	/** On the newsletter's clock nobody's own timing counts. */
 	void clear(long newsletterId) {
 		this.jdbc.sql("delete from retimings where newsletter_id = :newsletter")
@@ -100,7 +108,7 @@ class Retimings {
 			return Optional.of(new RetimedReader(row.getLong("id"), row.getLong("subscription_id"), change,
 					row.getBoolean("active"), WaveRows.require(row, "begun"),
 					row.getObject("last_served_date", LocalDate.class), row.getBoolean("superseded"),
-					row.getBoolean("held")));
+					row.getBoolean("held"), row.getBoolean("owed")));
 		}
 		catch (DateTimeException ex) {
 			log.error("a change to a zone that Java does not know: {}", ex.getMessage());

@@ -99,6 +99,27 @@ class RetimedReadersTests {
 	}
 
 	@Test
+	void aDayStillOwedAfterTwoChangesStaysOwedWhileItWaits() {
+		this.room.reader(this.world, "there@example.org", PARIS, BEFORE);
+		var reader = reader("America/New_York");
+		this.room.edition(this.world, "2018-03-27", "2018-03-27T08:00:00Z");
+		tickAt("2018-03-27T10:30:00Z");
+		tickAt("2018-03-28T04:00:00Z");
+		this.room.jdbc.sql("update newsletters set edition_max_age_minutes = 1500").update();
+		tickAt("2018-03-28T04:30:00Z");
+		this.room.jdbc.sql("update waves set status = 'DONE', finished_at = due_at where zone = :zone")
+			.param("zone", PARIS)
+			.update();
+		change(reader, PARIS, "06:30", "2018-03-28T04:40:00Z");
+		change(reader, "Europe/London", "05:30", "2018-03-28T05:00:00Z");
+		tickAt("2018-03-28T05:10:00Z");
+		tickAt("2018-03-28T05:20:00Z");
+		this.room.edition(this.world, "2018-03-28", "2018-03-28T05:30:00Z");
+		tickAt("2018-03-28T05:30:05Z");
+		assertThat(served()).containsExactly("2018-03-27", "2018-03-28");
+	}
+
+	@Test
 	void whoComesLateWithinTheGraceWaitsForTheEdition() {
 		var reader = reader("America/New_York");
 		tickAt("2018-03-27T18:00:00Z");
