@@ -36,11 +36,10 @@ public record FullMonth(JdbcClient jdbc) {
 			.sql("""
 					insert into deliveries (edition_date, edition_id, subscription_id, partition_id, epoch, attempt, served_date,
 						status, intent_at, settled_at, reply, relay)
-					select date '2018-03-01' + e, 1000000 + e, s, 1000000 + e * 100 + s / 500, 1, 1, date '2018-03-01' + e,
+					select date '2018-03-01' + e % 27, 1000000 + e, s, 1000000 + e * 100 + s / 500, 1, 1, date '2018-03-01' + e % 27,
 						'ACCEPTED', now(), now(), '250 2.0.0 queued', 'relay'
 					from generate_series(0, :rows / :readers - 1) e, generate_series(1, :readers) s
-					"""
-				.replace("date '2018-03-01' + e", "date '2018-03-01' + e % 27"))
+					""")
 			.param("readers", READERS)
 			.param("rows", ROWS)
 			.update();
