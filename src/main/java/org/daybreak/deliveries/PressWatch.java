@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class PressWatch {
+
+	/** So many keys are looked at in one query. */
+	private static final long WINDOW = 20_000;
 
 	private final JdbcClient jdbc;
 
@@ -98,25 +102,45 @@ public class PressWatch {
 
 	/** Active readers who have not got it, by subscription, behind one of them. */
 	public List<MissingReader> missing(long editionId, long after, int most) {
-		return this.jdbc
-			.sql("""
-					select s.id, r.email, d.status, d.reply, d.next_attempt_at
-					from editions e join subscriptions s on s.newsletter_id = e.newsletter_id
-					join subscribers r on r.id = s.subscriber_id
-					left join deliveries d on d.edition_date = e.local_date and d.edition_id = e.id and d.subscription_id = s.id
-					where e.id = :edition and s.status = 'ACTIVE' and s.id > :after and d.status is distinct from 'ACCEPTED'
-					order by s.id limit :most
-					""")
+		var last = this.jdbc.sql("select coalesce(max(id), 0) from subscriptions").query(Long.class).single();
+		var found = new ArrayList<MissingReader>();
+		for (var from = Math.max(0, after); from < last && found.size() < most; from += WINDOW) {
+			found.addAll(missing(editionId, from, from + WINDOW, most - found.size()));
+		}
+		return found;
+	}
+
+	/**
+	 * Within a window of the keys, each looked up by itself: PostgreSQL has no choice of
+	 * a bad plan, whatever its statistics know of the edition.
+	 */
+	private List<MissingReader> missing(long editionId, long after, long upTo, int most) {
+		return this.jdbc.sql("""
+				select m.id, r.email, m.status, m.reply, m.next_attempt_at from (
+					select s.id, s.subscriber_id, d.status, d.reply, d.next_attempt_at
+					from subscriptions s left join lateral (
+					select status, reply, next_attempt_at from deliveries
+					where edition_date = (select local_date from editions where id = :edition)
+					and edition_id = :edition and subscription_id = s.id limit 1
+				) d on true
+				where s.newsletter_id = (select newsletter_id from editions where id = :edition)
+				and s.status = 'ACTIVE' and s.id > :after and s.id <= :upTo and d.status is distinct from 'ACCEPTED'
+				order by s.id limit :most
+				) m join subscribers r on r.id = m.subscriber_id order by m.id
+				""")
 			.param("edition", editionId)
 			.param("after", after)
+			.param("upTo", upTo)
 			.param("most", most)
-			.query((row, n) -> {
-				var status = row.getString("status");
-				var next = WaveRows.instant(row, "next_attempt_at");
-				return new MissingReader(row.getLong("id"), row.getString("email"), status,
-						Missing.why(status, row.getString("reply"), next != null), next);
-			})
+			.query((row, n) -> missing(row))
 			.list();
+	}
+
+	private static MissingReader missing(ResultSet row) throws SQLException {
+		var status = row.getString("status");
+		var next = WaveRows.instant(row, "next_attempt_at");
+		return new MissingReader(row.getLong("id"), row.getString("email"), status,
+				Missing.why(status, row.getString("reply"), next != null), next);
 	}
 
 	/** Letters whose fate was ever unknown, oldest first. */
