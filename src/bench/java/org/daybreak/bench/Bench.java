@@ -15,7 +15,8 @@ public final class Bench {
 
 	private static final List<Benchmark> ALL = List.of(new MachineBenchmark(), new RelayBenchmark(),
 			new TransportBenchmark(), new EditionBenchmark(), GrowthBenchmark.growth(), GrowthBenchmark.memory(),
-			new DistanceBenchmark(), new FaultsBenchmark(), new LedgerBenchmark(), new OpeningBenchmark(), new MorningsBenchmark());
+			new DistanceBenchmark(), new FaultsBenchmark(), new LedgerBenchmark(), new OpeningBenchmark(),
+			new MorningsBenchmark());
 
 	private Bench() {
 	}

@@ -51,7 +51,8 @@ public class LedgerBenchmark implements Benchmark {
 			newsroom.newsletter();
 			newsroom.readers(readers);
 			System.out.println(postgres.durability() + "\n");
-			System.out.println("| connections | letters/s | rounds/s | letters per round | database CPU s/10k | own CPU s/10k |");
+			System.out.println(
+					"| connections | letters/s | rounds/s | letters per round | database CPU s/10k | own CPU s/10k |");
 			System.out.println("|---|---|---|---|---|---|");
 			for (var connections : List.of(16, 16, 64, 16)) {
 				measure(postgres, jdbc, url, newsroom.edition(DATE), readers, connections);
@@ -70,11 +71,12 @@ public class LedgerBenchmark implements Benchmark {
 		var each = readers / connections;
 		var partitions = new ArrayList<Long>();
 		for (int i = 0; i < connections; i++) {
-			partitions.add(jdbc.sql("""
-					insert into partitions (wave_id, edition_id, edition_date, purpose, first_id, last_id, readers, status,
-						not_before, epoch)
-					values (:wave, :edition, :date, 'READERS', :first, :last, :each, 'RUNNING', now(), 1) returning id
-					""")
+			partitions.add(jdbc
+				.sql("""
+						insert into partitions (wave_id, edition_id, edition_date, purpose, first_id, last_id, readers, status,
+							not_before, epoch)
+						values (:wave, :edition, :date, 'READERS', :first, :last, :each, 'RUNNING', now(), 1) returning id
+						""")
 				.param("wave", wave)
 				.param("edition", edition)
 				.param("date", DATE)
@@ -127,7 +129,8 @@ public class LedgerBenchmark implements Benchmark {
 				throw new IllegalStateException("reader " + reader + " was not granted");
 			}
 			last.clear();
-			last.add(new Outcome(reader, 1, Outcome.Status.ACCEPTED, null, "relay:25", "250 2.0.0 Ok: queued as 4F2A1"));
+			last.add(
+					new Outcome(reader, 1, Outcome.Status.ACCEPTED, null, "relay:25", "250 2.0.0 Ok: queued as 4F2A1"));
 		}
 		ledger.round(about, last, List.of(), null).join();
 		ledger.left();
