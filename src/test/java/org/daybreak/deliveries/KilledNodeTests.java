@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 import org.daybreak.support.RealProgram;
 import org.daybreak.support.SmtpSink;
@@ -24,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Two real programs on one database, one of them ended while it sends.
+ * Real programs on one database that are killed, frozen or stopped while they send.
  */
 class KilledNodeTests {
 
@@ -47,42 +46,66 @@ class KilledNodeTests {
 	@TempDir
 	private Path other;
 
+	@TempDir
+	private Path third;
+
 	@AfterEach
 	void close() {
 		this.sink.close();
 	}
 
 	@Test
-	void aKilledNodeLosesNobodyAndOnlyListedLettersAreRepeated() {
-		var uncertain = endOneOfTwo(RealProgram::kill);
-		assertThat(uncertain).hasSizeLessThanOrEqualTo(CONNECTIONS).containsAll(repeated(this.sink.recipients()));
+	void ofThreeNodesOneIsKilledAndOneFrozenAndOnlyListedLettersAreRepeated() {
+		try (var killed = start(this.one); var frozen = start(this.other); var survivor = start(this.third)) {
+			send(killed);
+			killed.kill();
+			frozen.freeze();
+			try {
+				survivor.await("the others' partitions to be taken over", Duration.ofSeconds(90),
+						() -> json(survivor, "/editions/1/deliveries").get("pending").asInt() == 0);
+			}
+			finally {
+				frozen.wake();
+			}
+			var uncertain = uncertainAtTheEnd(survivor);
+			assertThat(uncertain).hasSizeLessThanOrEqualTo(2 * CONNECTIONS)
+				.containsAll(repeated(this.sink.recipients()));
+			frozen.await("the frozen node to be well", Duration.ofSeconds(30),
+					() -> frozen.status("/actuator/health") == 200);
+		}
 	}
 
 	@Test
 	void aNodeThatIsAskedToStopFinishesItsLettersAndPutsTheRestBack() {
-		var uncertain = endOneOfTwo(RealProgram::close);
-		assertThat(uncertain).isEmpty();
-		assertThat(repeated(this.sink.recipients())).isEmpty();
+		try (var stopped = start(this.one); var survivor = start(this.other)) {
+			send(stopped);
+			stopped.close();
+			assertThat(uncertainAtTheEnd(survivor)).isEmpty();
+			assertThat(repeated(this.sink.recipients())).isEmpty();
+		}
 	}
 
-	/** Ends a node in mid-send; the addresses of letters that were ever uncertain. */
-	private List<String> endOneOfTwo(Consumer<RealProgram> end) {
-		try (var victim = RealProgram.start(this.one, settings()).awaitHealthy();
-				var survivor = RealProgram.start(this.other, settings()).awaitHealthy()) {
-			seed();
-			assertThat(victim.api("POST", "/editions/1/send", TOKEN, "").statusCode()).isEqualTo(200);
-			victim.await("a third of the letters", Duration.ofSeconds(60),
-					() -> this.sink.letters().size() > READERS / 3);
-			end.accept(victim);
-			survivor.await("the survivor to finish", Duration.ofMinutes(4),
-					() -> !json(survivor, "/editions/1/deliveries").get("finishedAt").isNull());
-			var counts = json(survivor, "/editions/1/deliveries");
-			assertThat(counts.get("accepted").asLong()).as(counts.toString()).isEqualTo(READERS);
-			assertThat(new HashSet<>(this.sink.recipients())).hasSize(READERS);
-			return json(survivor, "/editions/1/deliveries?status=uncertain").valueStream()
-				.map((letter) -> letter.get("email").asString())
-				.toList();
-		}
+	private RealProgram start(Path folder) {
+		return RealProgram.start(folder, settings()).awaitHealthy();
+	}
+
+	/** Begins to send; comes back in mid-send. */
+	private void send(RealProgram node) {
+		seed();
+		assertThat(node.api("POST", "/editions/1/send", TOKEN, "").statusCode()).isEqualTo(200);
+		node.await("a third of the letters", Duration.ofSeconds(60), () -> this.sink.letters().size() > READERS / 3);
+	}
+
+	/** The addresses of letters that were ever uncertain, when everybody has theirs. */
+	private List<String> uncertainAtTheEnd(RealProgram survivor) {
+		survivor.await("the survivor to finish", Duration.ofMinutes(4),
+				() -> !json(survivor, "/editions/1/deliveries").get("finishedAt").isNull());
+		var counts = json(survivor, "/editions/1/deliveries");
+		assertThat(counts.get("accepted").asLong()).as(counts.toString()).isEqualTo(READERS);
+		assertThat(new HashSet<>(this.sink.recipients())).hasSize(READERS);
+		return json(survivor, "/editions/1/deliveries?status=uncertain").valueStream()
+			.map((letter) -> letter.get("email").asString())
+			.toList();
 	}
 
 	private static List<String> repeated(List<String> recipients) {

@@ -150,6 +150,29 @@ public final class RealProgram implements AutoCloseable {
 		waitFor();
 	}
 
+	/** Stands still until it is woken (SIGSTOP). */
+	public void freeze() {
+		signal("-STOP");
+	}
+
+	/** Goes on as if nothing had been (SIGCONT). */
+	public void wake() {
+		signal("-CONT");
+	}
+
+	private void signal(String signal) {
+		try {
+			new ProcessBuilder("kill", signal, Long.toString(pid())).start().waitFor();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	/** Waits for the end and returns the exit code. */
 	public int waitFor() {
 		try {
