@@ -55,6 +55,7 @@ class TallyTests {
 	@Test
 	void twoNodesAddToTheSameRows() {
 		try (var other = new Tally(this.rows, this.meters, this.clock)) {
+			other.begin();
 			other.count(1, 7, "a:25", "example.org", "ACCEPTED", "250 ok");
 			this.tally.count(1, 7, "a:25", "example.org", "ACCEPTED", "250 ok");
 			other.flush();
