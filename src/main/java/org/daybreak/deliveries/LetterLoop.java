@@ -82,7 +82,7 @@ class LetterLoop {
 			stillOurs(invited);
 		}
 		var body = this.run.letters().octets(invited.id(), invited.envelope().to(), this.run.now());
-		if (!this.run.wire().usable()) {
+		if (!this.run.wire().begins()) {
 			return afresh(invited, body, next);
 		}
 		var exchange = this.run.wire().transmit(invited.envelope(), body, (next != null) ? next.envelope() : null);
@@ -123,7 +123,10 @@ class LetterLoop {
 		}
 		else if (reply.code() == 421) {
 			this.candidates.giveBack(candidate);
-			this.run.rest(reply);
+			if (!this.run.wire().used()) {
+				this.run.rest(reply);
+			}
+			this.run.wire().hangUp();
 		}
 		else {
 			this.run.refused(candidate, reply);

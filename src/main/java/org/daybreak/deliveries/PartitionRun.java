@@ -52,6 +52,10 @@ public class PartitionRun {
 
 	private final DeadAddresses deadAddresses;
 
+	private final Expiry expiry;
+
+	private final InvitationWatch invitations;
+
 	private final InstantSource clock;
 
 	private final Map<Long, Refusals> refusals = new ConcurrentHashMap<>();
@@ -60,7 +64,7 @@ public class PartitionRun {
 
 	PartitionRun(Partitions partitions, DueReaders readers, Ledger ledger, SendOrders orders, SendingState sendings,
 			EditionLetters letters, DeliveriesSettings settings, Nodes nodes, RelayPool relays, Tally tally,
-			DeadAddresses deadAddresses, InstantSource clock) {
+			DeadAddresses deadAddresses, Expiry expiry, InvitationWatch invitations, InstantSource clock) {
 		this.partitions = partitions;
 		this.readers = readers;
 		this.ledger = ledger;
@@ -72,6 +76,8 @@ public class PartitionRun {
 		this.relays = relays;
 		this.tally = tally;
 		this.deadAddresses = deadAddresses;
+		this.expiry = expiry;
+		this.invitations = invitations;
 		this.clock = clock;
 	}
 
@@ -135,6 +141,14 @@ public class PartitionRun {
 
 	DeliveriesSettings settings() {
 		return this.settings;
+	}
+
+	Expiry expiry() {
+		return this.expiry;
+	}
+
+	InvitationWatch invitations() {
+		return this.invitations;
 	}
 
 	RelayPool relays() {

@@ -144,11 +144,26 @@ public class Partitions {
 	/** Ends it, and its wave with the last one; tells whether the wave ended. */
 	@Transactional
 	public boolean done(Partition partition) {
+		return end(partition, "DONE");
+	}
+
+	/** Ends it though readers are left: its edition is no news any more. */
+	@Transactional
+	public void expired(Partition partition) {
+		end(partition, "CANCELLED");
+	}
+
+	private boolean end(Partition partition, String status) {
 		var now = WaveRows.utc(this.clock.instant());
 		var ended = this.jdbc.sql("""
-				update partitions set status = 'DONE', owner = null, finished_at = :now
+				update partitions set status = :status, owner = null, finished_at = :now
 				where id = :id and epoch = :epoch and status = 'RUNNING'
-				""").param("now", now).param("id", partition.id()).param("epoch", partition.epoch()).update();
+				""")
+			.param("status", status)
+			.param("now", now)
+			.param("id", partition.id())
+			.param("epoch", partition.epoch())
+			.update();
 		// The lock makes the last two partitions see each other.
 		this.jdbc.sql("select id from waves where id = :wave for update")
 			.param("wave", partition.wave().id())
@@ -160,11 +175,15 @@ public class Partitions {
 				""").param("now", now).param("wave", partition.wave().id()).update() == 1;
 	}
 
-	/** Stops an edition's partitions; a run in hand is refused its next intent. */
+	/**
+	 * Stops an edition's partitions; a run in hand is refused its next intent. Locks are
+	 * taken in the order of ids, as the ledger takes them.
+	 */
 	void pause(long editionId) {
 		this.jdbc.sql("""
 				update partitions set status = 'PAUSED', owner = null, reason = 'paused'
-				where edition_id = :edition and status in ('RUNNABLE', 'RUNNING', 'WAITING')
+				where id in (select id from partitions where edition_id = :edition
+					and status in ('RUNNABLE', 'RUNNING', 'WAITING') order by id for no key update)
 				""").param("edition", editionId).update();
 	}
 
@@ -185,7 +204,8 @@ public class Partitions {
 		var now = WaveRows.utc(this.clock.instant());
 		this.jdbc.sql("""
 				update partitions set status = 'CANCELLED', finished_at = :now
-				where edition_id = :edition and status not in ('DONE', 'CANCELLED')
+				where id in (select id from partitions where edition_id = :edition
+					and status not in ('DONE', 'CANCELLED') order by id for no key update)
 				""").param("edition", editionId).param("now", now).update();
 		this.jdbc.sql("""
 				update deliveries d set next_attempt_at = null from editions e

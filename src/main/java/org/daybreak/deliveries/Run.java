@@ -37,6 +37,7 @@ class Run implements AutoCloseable {
 		this.letters = letters;
 		this.press = press;
 		this.wire = new Wire(press.relays());
+		press.invitations().over(this.wire);
 		this.inHand = new InHand(partition, press.ledger());
 		this.judgement = new Judgement(press.settings().uncertain());
 	}
@@ -70,6 +71,9 @@ class Run implements AutoCloseable {
 				case CANCEL -> throw new PutBack("CANCELLED", now(), "cancelled");
 				case GO -> {
 				}
+			}
+			if (this.press.expiry().expired(this.partition)) {
+				throw new Expired();
 			}
 		}
 	}
@@ -145,6 +149,7 @@ class Run implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.press.invitations().noMoreOver(this.wire);
 		this.wire.close();
 	}
 

@@ -46,6 +46,10 @@ class Sending {
 			this.run.settle();
 			log.warn("partition {} has been taken over by another node", this.partition.id());
 		}
+		catch (Expired ex) {
+			this.run.settle();
+			this.press.expiry().close(this.partition);
+		}
 		catch (PutBack back) {
 			putBack(back);
 		}

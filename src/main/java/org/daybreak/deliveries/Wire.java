@@ -1,5 +1,8 @@
 package org.daybreak.deliveries;
 
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
 import org.daybreak.deliveries.relays.Line;
 import org.daybreak.deliveries.relays.Permit;
 import org.daybreak.deliveries.relays.RelayPool;
@@ -25,7 +28,13 @@ class Wire implements AutoCloseable {
 
 	private String name = "";
 
-	private @Nullable SmtpConnection connection;
+	/** Letters that went over the connection. */
+	private int letters;
+
+	private volatile @Nullable SmtpConnection connection;
+
+	/** When the relay said 354 to a letter whose body has not begun; 0: it has not. */
+	private final AtomicLong invitedAt = new AtomicLong();
 
 	Wire(RelayPool relays) {
 		this.relays = relays;
@@ -83,16 +92,31 @@ class Wire implements AutoCloseable {
 		return heard(connection().send(letter.from(), letter.to(), body), letter);
 	}
 
-	/** Whether the connection stands. */
-	boolean usable() {
-		return this.connection != null && this.connection.usable();
+	/** Whether the body invited may begin now: nobody has given the connection up. */
+	boolean begins() {
+		var open = this.connection;
+		return this.invitedAt.getAndSet(0) != 0 && open != null && open.usable();
 	}
 
 	/** Closes the connection: after an invitation there is no other way back. */
 	void hangUp() {
-		if (this.connection != null) {
-			this.connection.close();
+		this.invitedAt.set(0);
+		var open = this.connection;
+		if (open != null) {
+			open.close();
 			this.connection = null;
+		}
+	}
+
+	/**
+	 * Closes the connection if the relay has waited too long for a body, whatever keeps
+	 * it; called by another thread.
+	 */
+	void abandonAfter(Duration patience, long now) {
+		var since = this.invitedAt.get();
+		var open = this.connection;
+		if (since != 0 && open != null && now - since > patience.toNanos() && this.invitedAt.compareAndSet(since, 0)) {
+			open.close();
 		}
 	}
 
@@ -103,7 +127,16 @@ class Wire implements AutoCloseable {
 		}
 	}
 
+	/** Whether the connection had taken letters: then it may just be worn out. */
+	boolean used() {
+		return this.letters > 0;
+	}
+
 	private Reply heard(Reply reply, Envelope letter) {
+		this.letters += reply.accepted() ? 1 : 0;
+		if (reply.invited()) {
+			this.invitedAt.set(System.nanoTime() | 1);
+		}
 		line().answered(reply, letter.to().domain());
 		return reply;
 	}
@@ -118,6 +151,7 @@ class Wire implements AutoCloseable {
 			try {
 				var fresh = line().open();
 				this.connection = fresh;
+				this.letters = 0;
 				return fresh;
 			}
 			catch (RelayUnavailable ex) {

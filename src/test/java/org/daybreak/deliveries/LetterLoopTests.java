@@ -131,13 +131,23 @@ class LetterLoopTests {
 	}
 
 	@Test
-	void aChannelClosedBehindALetterLeavesTheRestPending() {
+	void aWornOutConnectionIsReplacedAtOnce() {
 		var count = new AtomicInteger();
-		this.sink.onMail((from) -> (count.incrementAndGet() == 2) ? "421 4.3.2 closing" : "250 ok");
+		this.sink.onMail((from) -> (count.incrementAndGet() == 2) ? "421 4.7.0 too many letters" : "250 ok");
+		send();
+		assertThat(this.room.ledger()).containsExactly("1 1 ACCEPTED", "2 1 ACCEPTED", "3 1 ACCEPTED");
+		assertThat(this.sink.connections()).isEqualTo(2);
+	}
+
+	@Test
+	void aChannelClosedToEveryoneLeavesTheRestPending() {
+		var count = new AtomicInteger();
+		this.sink.onMail((from) -> (count.incrementAndGet() > 1) ? "421 4.3.2 closing" : "250 ok");
 		send();
 		assertThat(this.room.ledger()).containsExactly("1 1 ACCEPTED");
 		assertThat(this.press.counts(this.edition)).extracting(Counts::accepted, Counts::deferred, Counts::pending)
 			.containsExactly(1L, 0L, 2L);
+		this.sink.onMail((from) -> "250 ok");
 		this.clock.advance(Duration.ofSeconds(6));
 		this.room.print();
 		assertThat(this.sink.recipients()).containsExactly("one@example.org", "two@example.org", "three@example.org");
@@ -166,6 +176,21 @@ class LetterLoopTests {
 		assertThat(this.press.uncertain(this.edition)).extracting(UncertainLetter::email)
 			.containsExactly("two@example.org");
 		assertThat(this.press.state(this.edition)).contains(SendState.SENT);
+	}
+
+	@Test
+	void yesterdaysEditionIsNotSentAfterALongSilenceAndTheMorningIsRecordedAsMissed() {
+		this.sink.onMail((from) -> "421 4.3.2 closing");
+		send();
+		this.sink.onMail((from) -> "250 ok");
+		this.clock.advance(Duration.ofHours(21));
+		this.room.print();
+		assertThat(this.sink.letters()).isEmpty();
+		assertThat(this.press.state(this.edition)).contains(SendState.SENT);
+		assertThat(this.press.counts(this.edition).pending()).isZero();
+		assertThat(this.room.jdbc.sql("select subscription_id || ' ' || local_date from missed_mornings order by 1")
+			.query(String.class)
+			.list()).containsExactly("1 2018-03-28", "2 2018-03-28", "3 2018-03-28");
 	}
 
 	@Test

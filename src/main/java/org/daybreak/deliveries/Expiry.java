@@ -1,0 +1,78 @@
+package org.daybreak.deliveries;
+
+import java.time.InstantSource;
+import java.util.List;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The end of an edition as news: {@link RetryPolicy#LIFE} after its wave opened nobody
+ * gets it any more, not even a first time. Whoever is left missed that morning, and it is
+ * recorded.
+ */
+@Component
+class Expiry {
+
+	private static final Logger log = LoggerFactory.getLogger(Expiry.class);
+
+	private final JdbcClient jdbc;
+
+	private final DueReaders readers;
+
+	private final Partitions partitions;
+
+	private final InstantSource clock;
+
+	Expiry(JdbcClient jdbc, DueReaders readers, Partitions partitions, InstantSource clock) {
+		this.jdbc = jdbc;
+		this.readers = readers;
+		this.partitions = partitions;
+		this.clock = clock;
+	}
+
+	boolean expired(Partition partition) {
+		return this.jdbc.sql("select coalesce(opened_at < :old, false) from waves where id = :wave")
+			.param("old", WaveRows.utc(this.clock.instant().minus(RetryPolicy.LIFE)))
+			.param("wave", partition.wave().id())
+			.query(Boolean.class)
+			.single();
+	}
+
+	/** Ends a partition for good and records the mornings that were missed. */
+	void close(Partition partition) {
+		if (!partition.retries()) {
+			for (var left = this.readers.unsettled(partition, 0); !left.isEmpty(); left = this.readers
+				.unsettled(partition, left.get(left.size() - 1).subscriptionId())) {
+				left.forEach((reader) -> missed(partition, reader));
+			}
+		}
+		this.jdbc.sql("""
+				update deliveries set next_attempt_at = null
+				where partition_id = :partition and next_attempt_at is not null
+				""").param("partition", partition.id()).update();
+		this.partitions.expired(partition);
+		log.error("partition {} of edition {} is no news any more: who is left has missed it", partition.id(),
+				partition.editionId());
+	}
+
+	private void missed(Partition partition, DueReader reader) {
+		var morning = partition.wave().servedDate(reader.zone());
+		if (morning != null) {
+			this.jdbc.sql("""
+					insert into missed_mornings (subscription_id, newsletter_id, local_date, reason, at)
+					values (:reader, :newsletter, :date, 'the edition could not be sent while it was news', :now)
+					on conflict do nothing
+					""")
+				.param("reader", reader.subscriptionId())
+				.param("newsletter", partition.wave().newsletterId())
+				.param("date", morning)
+				.param("now", WaveRows.utc(this.clock.instant()))
+				.update();
+		}
+	}
+
+}
