@@ -56,6 +56,8 @@ public class PartitionRun {
 
 	private final InvitationWatch invitations;
 
+	private final LiveSite site;
+
 	private final InstantSource clock;
 
 	private final Map<Long, Refusals> refusals = new ConcurrentHashMap<>();
@@ -64,7 +66,8 @@ public class PartitionRun {
 
 	PartitionRun(Partitions partitions, DueReaders readers, Ledger ledger, SendOrders orders, SendingState sendings,
 			EditionLetters letters, DeliveriesSettings settings, Nodes nodes, RelayPool relays, Tally tally,
-			DeadAddresses deadAddresses, Expiry expiry, InvitationWatch invitations, InstantSource clock) {
+			DeadAddresses deadAddresses, Expiry expiry, InvitationWatch invitations, LiveSite site,
+			InstantSource clock) {
 		this.partitions = partitions;
 		this.readers = readers;
 		this.ledger = ledger;
@@ -78,12 +81,16 @@ public class PartitionRun {
 		this.deadAddresses = deadAddresses;
 		this.expiry = expiry;
 		this.invitations = invitations;
+		this.site = site;
 		this.clock = clock;
 	}
 
-	/** Runs the partition if it is runnable; never throws for a fault of its letters. */
+	/**
+	 * Runs the partition if it is runnable and no hold stands; never throws for a fault
+	 * of its letters.
+	 */
 	public void run(long partitionId) {
-		if (!this.stopping && !this.nodes.clockOff() && this.relays.takesLetters()) {
+		if (!this.stopping && !this.nodes.clockOff() && this.relays.takesLetters() && this.site.held().isEmpty()) {
 			this.partitions.takeOver(partitionId).ifPresent(this::send);
 		}
 	}

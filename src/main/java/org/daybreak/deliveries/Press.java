@@ -88,9 +88,7 @@ public class Press {
 	public WaveView send(long editionId) {
 		var edition = remembered(editionId);
 		refuseCancelled(editionId);
-		this.site.held().ifPresent((why) -> {
-			throw new Conflict("Not sent: " + why);
-		});
+		refuseHeld();
 		if (this.byHand.open(edition, now())) {
 			this.audit.record("sent", EDITION, editionId, "to " + readers(counts(editionId).recipients()));
 		}
@@ -119,6 +117,7 @@ public class Press {
 	public void resume(long editionId) {
 		frozen(editionId);
 		refuseCancelled(editionId);
+		refuseHeld();
 		if (state(editionId).filter((state) -> state == SendState.PAUSED).isEmpty()) {
 			throw new Conflict("Edition " + editionId + " is not paused");
 		}
@@ -144,6 +143,7 @@ public class Press {
 	public WaveView resend(long editionId) {
 		var edition = remembered(editionId);
 		refuseCancelled(editionId);
+		refuseHeld();
 		if (state(editionId).isEmpty()) {
 			throw new Conflict("Edition " + editionId + " has not been sent yet");
 		}
@@ -257,6 +257,12 @@ public class Press {
 		if (this.orders.of(editionId) == SendOrders.Order.CANCEL) {
 			throw new Conflict("Edition " + editionId + " was cancelled");
 		}
+	}
+
+	private void refuseHeld() {
+		this.site.held().ifPresent((why) -> {
+			throw new Conflict("Not sent: " + why);
+		});
 	}
 
 	private Instant now() {

@@ -19,12 +19,18 @@ class Retries {
 
 	private final PartitionQueue queue;
 
-	Retries(JdbcClient jdbc, PartitionQueue queue) {
+	private final LiveSite site;
+
+	Retries(JdbcClient jdbc, PartitionQueue queue, LiveSite site) {
 		this.jdbc = jdbc;
 		this.queue = queue;
+		this.site = site;
 	}
 
 	void gather(Instant now) {
+		if (this.site.held().isPresent()) {
+			return;
+		}
 		expire(now);
 		this.jdbc.sql("""
 				select d.edition_date, d.edition_id, p.wave_id from deliveries d

@@ -3,6 +3,7 @@ package org.daybreak.schedule;
 import java.util.HashSet;
 import java.util.List;
 
+import org.daybreak.deliveries.LiveSite;
 import org.daybreak.deliveries.PartitionQueue;
 import org.daybreak.deliveries.Partitions;
 import org.daybreak.deliveries.relays.RelayPool;
@@ -30,20 +31,24 @@ class Rewake {
 
 	private final RelayPool relays;
 
+	private final LiveSite site;
+
 	private final Scheduler press;
 
-	Rewake(JdbcClient jdbc, Partitions partitions, PartitionQueue queue, RelayPool relays,
+	Rewake(JdbcClient jdbc, Partitions partitions, PartitionQueue queue, RelayPool relays, LiveSite site,
 			@Qualifier("pressScheduler") Scheduler press) {
 		this.jdbc = jdbc;
 		this.partitions = partitions;
 		this.queue = queue;
 		this.relays = relays;
+		this.site = site;
 		this.press = press;
 	}
 
 	@Transactional
 	public void forgotten() {
-		var runnable = this.relays.takesLetters() ? this.partitions.runnable() : List.<Long>of();
+		var runnable = (this.relays.takesLetters() && this.site.held().isEmpty()) ? this.partitions.runnable()
+				: List.<Long>of();
 		if (!runnable.isEmpty()) {
 			var awake = awake();
 			var room = Math.max(0, this.partitions.awakeAtMost() - awake.size());

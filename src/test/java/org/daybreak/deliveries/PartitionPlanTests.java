@@ -85,7 +85,9 @@ class PartitionPlanTests {
 			questions.put("takeOver", () -> partitions.takeOver(this.partition.id()));
 			questions.put("counts", () -> new SendingState(scans.jdbc()).counts(this.edition));
 			questions.put("retries", () -> {
-				new Retries(scans.jdbc(), this.context.getBean(PartitionQueue.class)).gather(this.clock.instant());
+				new Retries(scans.jdbc(), this.context.getBean(PartitionQueue.class),
+						this.context.getBean(LiveSite.class))
+					.gather(this.clock.instant());
 				return null;
 			});
 			for (var question : questions.entrySet()) {

@@ -60,7 +60,7 @@ class PressRoom {
 		this.run = new PartitionRun(bean(Partitions.class), bean(DueReaders.class), bean(Ledger.class),
 				bean(SendOrders.class), bean(SendingState.class), bean(EditionLetters.class),
 				bean(DeliveriesSettings.class), bean(Nodes.class), relays, bean(Tally.class), bean(DeadAddresses.class),
-				bean(Expiry.class), bean(InvitationWatch.class), bean(InstantSource.class));
+				bean(Expiry.class), bean(InvitationWatch.class), bean(LiveSite.class), bean(InstantSource.class));
 		return this;
 	}
 

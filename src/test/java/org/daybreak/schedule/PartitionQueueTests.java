@@ -2,6 +2,7 @@ package org.daybreak.schedule;
 
 import java.util.List;
 
+import org.daybreak.deliveries.LiveSite;
 import org.daybreak.deliveries.PartitionQueue;
 import org.daybreak.deliveries.Partitions;
 import org.daybreak.support.DaybreakTest;
@@ -39,6 +40,9 @@ class PartitionQueueTests {
 
 	@Autowired
 	private Partitions partitions;
+
+	@Autowired
+	private LiveSite site;
 
 	@Autowired
 	@Qualifier("pressScheduler")
@@ -124,6 +128,21 @@ class PartitionQueueTests {
 		this.jdbc.sql("insert into edition_orders (edition_id, paused_at) values (1, now())").update();
 		this.rewake.forgotten();
 		assertThat(this.press.checkExists(TRIGGER)).isFalse();
+	}
+
+	@Test
+	void inACopiedDatabaseNothingIsWoken() throws SchedulerException {
+		partition();
+		this.jdbc.sql("update live_site set public_url = 'https://elsewhere.example'").update();
+		try {
+			this.rewake.forgotten();
+			assertThat(this.press.checkExists(TRIGGER)).isFalse();
+		}
+		finally {
+			this.site.claim();
+		}
+		this.rewake.forgotten();
+		assertThat(this.press.checkExists(TRIGGER)).isTrue();
 	}
 
 	private List<String> awake() throws SchedulerException {
