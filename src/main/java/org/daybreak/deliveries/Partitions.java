@@ -47,11 +47,15 @@ public class Partitions {
 		return AWAKE_PER_CONNECTION * this.nodes.liveConnections();
 	}
 
-	/** All that could run now, or seem to be running. */
+	/**
+	 * All that could run now, or seem to be running; also those a run left paused after
+	 * its edition had been resumed.
+	 */
 	public List<Long> runnable() {
 		return this.jdbc.sql("""
 				select p.id from partitions p left join edition_orders o on o.edition_id = p.edition_id
-				where p.status in ('RUNNABLE', 'RUNNING', 'WAITING') and p.not_before <= :now and o.paused_at is null
+				where p.status in ('RUNNABLE', 'RUNNING', 'WAITING', 'PAUSED') and p.not_before <= :now
+				and o.paused_at is null
 				order by p.not_before, p.id limit 2000
 				""").param("now", WaveRows.utc(this.clock.instant())).query(Long.class).list();
 	}
@@ -66,8 +70,10 @@ public class Partitions {
 		var mine = this.jdbc.sql("""
 				update partitions set status = 'RUNNING', epoch = epoch + 1, owner = :owner, reason = null,
 					started_at = coalesce(started_at, :now)
-				where id = (select id from partitions where id = :id and status in ('RUNNABLE', 'RUNNING', 'WAITING')
-					and not_before <= :now for update)
+				where id = (select id from partitions p where id = :id and not_before <= :now
+					and (status in ('RUNNABLE', 'RUNNING', 'WAITING') or status = 'PAUSED' and not exists (select
+						from edition_orders o where o.edition_id = p.edition_id and o.paused_at is not null))
+					for update)
 				returning wave_id, edition_id, edition_date, purpose, first_id, last_id, epoch
 				""")
 			.param("id", id)
