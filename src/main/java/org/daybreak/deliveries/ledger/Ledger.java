@@ -1,6 +1,5 @@
 package org.daybreak.deliveries.ledger;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
-import com.zaxxer.hikari.HikariDataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,11 +32,9 @@ public class Ledger implements DisposableBean {
 
 	private static final int MOST = 128;
 
-	private static final int PATIENCE_MILLIS = 10_000;
-
 	private static final long GATHERING_NANOS = 2_000_000;
 
-	private final DataSource dataSource;
+	private final LedgerConnection connection;
 
 	private final InstantSource clock;
 
@@ -48,14 +44,12 @@ public class Ledger implements DisposableBean {
 
 	private @Nullable Thread flusher;
 
-	private @Nullable Connection connection;
-
 	private volatile boolean closed;
 
 	private final LedgerMeters meters;
 
 	public Ledger(DataSource dataSource, InstantSource clock, LedgerMeters meters) {
-		this.dataSource = dataSource;
+		this.connection = new LedgerConnection(dataSource);
 		this.clock = clock;
 		this.meters = meters;
 	}
@@ -84,7 +78,7 @@ public class Ledger implements DisposableBean {
 		if (this.closed) {
 			throw new LedgerFault("the ledger is closed", null);
 		}
-		if (this.flusher == null) {
+		if (this.flusher == null || !this.flusher.isAlive()) {
 			this.flusher = new Thread(this::flush, "ledger");
 			this.flusher.setDaemon(true);
 			this.flusher.start();
@@ -94,14 +88,24 @@ public class Ledger implements DisposableBean {
 	private void flush() {
 		while (!this.closed) {
 			try {
-				gather().stream().collect(Collectors.groupingBy(LedgerEntry::edition)).forEach(this::write);
+				write(gather());
 			}
 			catch (InterruptedException ex) {
 				this.closed = true;
 			}
 		}
-		close();
+		this.connection.close();
 		this.entries.forEach(Ledger::late);
+	}
+
+	private void write(List<LedgerEntry> entries) {
+		try {
+			entries.stream().collect(Collectors.groupingBy(LedgerEntry::edition)).forEach(this::write);
+		}
+		finally {
+			// Nobody waits for ever, whatever happens to this thread.
+			entries.forEach((entry) -> entry.fail(new LedgerFault("the ledger has failed", null)));
+		}
 	}
 
 	private static void late(LedgerEntry entry) {
@@ -117,13 +121,19 @@ public class Ledger implements DisposableBean {
 		var group = new ArrayList<>(List.of(this.entries.take()));
 		var deadline = System.nanoTime() + GATHERING_NANOS;
 		this.entries.drainTo(group, MOST - group.size());
-		while (group.size() < Math.min(MOST, this.connections.get() / 2)) {
-			var next = this.entries.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-			if (next == null) {
-				return group;
+		try {
+			while (group.size() < Math.min(MOST, this.connections.get() / 2)) {
+				var next = this.entries.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+				if (next == null) {
+					return group;
+				}
+				group.add(next);
+				this.entries.drainTo(group, MOST - group.size());
 			}
-			group.add(next);
-			this.entries.drainTo(group, MOST - group.size());
+		}
+		catch (InterruptedException ex) {
+			group.forEach(Ledger::late);
+			throw ex;
 		}
 		return group;
 	}
@@ -138,7 +148,10 @@ public class Ledger implements DisposableBean {
 		this.connections.decrementAndGet();
 	}
 
-	/** Repeats until the database has it; row by row when a row poisons the group. */
+	/**
+	 * Repeats until the database has it; row by row when a row poisons the group. A fault
+	 * of the program, or no memory, is not the end of the ledger.
+	 */
 	private void write(LedgerEdition edition, List<LedgerEntry> group) {
 		for (long wait = 100; !this.closed; wait = Math.min(2 * wait, 2000)) {
 			try {
@@ -151,8 +164,14 @@ public class Ledger implements DisposableBean {
 					return;
 				}
 				log.error("the ledger waits for the database, {} entries in hand: {}", group.size(), ex.getMessage());
-				close();
+				this.connection.close();
 				pause(wait);
+			}
+			catch (RuntimeException | Error ex) {
+				log.error("a fault of the ledger, {} entries in hand", group.size(), ex);
+				this.connection.close();
+				apart(edition, group, ex);
+				return;
 			}
 		}
 		group.forEach(Ledger::late);
@@ -162,63 +181,24 @@ public class Ledger implements DisposableBean {
 		var outcomes = group.stream().flatMap((entry) -> entry.outcomes().stream()).toList();
 		var intents = group.stream().flatMap((entry) -> entry.intents().stream()).toList();
 		var begun = System.nanoTime();
-		var granted = new LedgerRound(connection()).write(edition, this.clock.instant(), outcomes, intents);
+		var granted = new LedgerRound(this.connection.open()).write(edition, this.clock.instant(), outcomes, intents);
 		this.meters.committed(System.nanoTime() - begun, outcomes.size() + intents.size());
 		group.forEach((entry) -> entry.answer(granted));
 	}
 
-	private void apart(LedgerEdition edition, List<LedgerEntry> group, SQLException fault) {
+	/** What is known is written though its entry cannot be; then nothing is granted. */
+	private void apart(LedgerEdition edition, List<LedgerEntry> group, Throwable fault) {
+		var parts = (group.size() > 1) ? group : group.get(0).known();
+		parts.forEach((part) -> write(edition, List.of(part)));
 		if (group.size() == 1) {
 			group.get(0).fail(new LedgerFault("the ledger refused an entry of edition " + edition.id(), fault));
-		}
-		else {
-			group.forEach((entry) -> write(edition, List.of(entry)));
 		}
 	}
 
 	/** Lost connections, shutdowns, time-outs and deadlocks pass; bad values do not. */
 	private static boolean transientFault(SQLException fault) {
 		var state = Objects.requireNonNullElse(fault.getSQLState(), "08");
-		return List.of("08", "53", "55", "57", "58", "40", "25").contains(state.substring(0, 2));
-	}
-
-	private Connection connection() throws SQLException {
-		var open = this.connection;
-		if (open == null) {
-			open = this.dataSource.getConnection();
-			open.setAutoCommit(true);
-			try (var statement = open.createStatement()) {
-				statement.execute("set synchronous_commit = on");
-				statement.execute("set lock_timeout = '5s'");
-				statement.execute("set statement_timeout = '5s'");
-				// One plan for the life of the connection, and nothing compiled for it.
-				statement.execute("set plan_cache_mode = force_generic_plan");
-				statement.execute("set jit = off");
-			}
-			// A network that swallows everything is a database that is gone.
-			open.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
-			this.connection = open;
-		}
-		return open;
-	}
-
-	/** Gives the connection up for good: its settings are the ledger's own. */
-	private void close() {
-		var open = this.connection;
-		this.connection = null;
-		if (open != null) {
-			try {
-				if (this.dataSource.isWrapperFor(HikariDataSource.class)) {
-					this.dataSource.unwrap(HikariDataSource.class).evictConnection(open);
-				}
-				else {
-					open.close();
-				}
-			}
-			catch (SQLException ex) {
-				log.debug("the ledger's connection was lost", ex);
-			}
-		}
+		return state.length() < 2 || List.of("08", "53", "55", "57", "58", "40", "25").contains(state.substring(0, 2));
 	}
 
 	private void pause(long millis) {

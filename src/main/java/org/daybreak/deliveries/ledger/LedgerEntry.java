@@ -25,6 +25,18 @@ record LedgerEntry(LedgerEdition edition, List<Outcome> outcomes, List<Intent> r
 		return all;
 	}
 
+	/** What has happened already, one by one, if there is more to it than that. */
+	List<LedgerEntry> known() {
+		var parts = new ArrayList<LedgerEntry>();
+		this.outcomes.forEach((outcome) -> parts.add(part(List.of(outcome), List.of())));
+		this.refused.forEach((letter) -> parts.add(part(List.of(), List.of(letter))));
+		return (parts.size() == 1 && this.intent == null) ? List.of() : parts;
+	}
+
+	private LedgerEntry part(List<Outcome> happened, List<Intent> turnedAway) {
+		return new LedgerEntry(this.edition, happened, turnedAway, null, new CompletableFuture<>());
+	}
+
 	void answer(Set<LedgerRound.Grant> grants) {
 		this.granted.complete(this.intent != null && grants.contains(LedgerRound.Grant.of(this.intent)));
 	}
