@@ -47,7 +47,8 @@ public class MonthTables {
 	/**
 	 * Makes the tables of last month, this one and the next two, and of months that the
 	 * default table had to take in; drops what is older than the retention. Nothing is
-	 * dropped by a node whose clock is off, nor while an edition as old is being sent.
+	 * dropped by a node whose clock has not been found right, nor while an edition as old
+	 * is being sent.
 	 */
 	@EventListener(ApplicationReadyEvent.class)
 	public void keep() {
@@ -62,7 +63,7 @@ public class MonthTables {
 	}
 
 	private void dropOld() {
-		if (this.nodes.clockOff() || this.tables.underWay(oldest().minusMonths(1))) {
+		if (!this.nodes.clockWell() || this.tables.underWay(oldest().minusMonths(1))) {
 			return;
 		}
 		for (var month : this.tables.all().headSet(oldest())) {

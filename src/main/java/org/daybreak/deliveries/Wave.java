@@ -1,5 +1,6 @@
 package org.daybreak.deliveries;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -76,12 +77,24 @@ record Wave(long id, long newsletterId, String kind, boolean byHand, boolean rea
 		return values;
 	}
 
-	/** Which of the reader's mornings a letter is; null for a special. */
+	/**
+	 * Which of the reader's mornings a letter is; null for a special. A zone that this
+	 * Java does not know, as its database of zones may be older, is taken for UTC.
+	 */
 	@Nullable LocalDate servedDate(String readersZone) {
 		if (!morning()) {
 			return null;
 		}
-		return this.byHand ? LocalDate.ofInstant(this.dueAt, ZoneId.of(readersZone)) : this.date;
+		return this.byHand ? LocalDate.ofInstant(this.dueAt, zone(readersZone)) : this.date;
+	}
+
+	private static ZoneId zone(String name) {
+		try {
+			return ZoneId.of(name);
+		}
+		catch (DateTimeException ex) {
+			return ZoneOffset.UTC;
+		}
 	}
 
 }

@@ -81,8 +81,14 @@ public class Waves {
 				() -> this.newsletters.all().forEach((newsletter) -> this.lateReaders.serve(newsletter, now)));
 	}
 
-	/** Gathers the letters whose next attempt is due into partitions of their own. */
+	/**
+	 * Gathers the letters whose next attempt is due into partitions of their own; not by
+	 * a clock that is off, which would give letters up that are still news.
+	 */
 	public void retryDue() {
+		if (this.nodes.clockOff()) {
+			return;
+		}
 		alone("retries", () -> this.retries.gather(this.clock.instant()));
 	}
 

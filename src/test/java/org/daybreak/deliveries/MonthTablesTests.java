@@ -9,6 +9,8 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import org.daybreak.accounts.Conflict;
+import org.daybreak.deliveries.alarms.Alarms;
+import org.daybreak.deliveries.nodes.Heartbeats;
 import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
@@ -43,6 +45,7 @@ class MonthTablesTests {
 	void thirteenMonths() {
 		this.room = new PressRoom(this.context);
 		this.nodes = this.room.bean(Nodes.class);
+		this.nodes.judge(Duration.ZERO);
 		this.months = new MonthTables(this.room.bean(MonthRows.class), settings(), this.nodes, this.clock);
 		this.clock.set("2001-06-15T12:00:00Z");
 	}
@@ -143,6 +146,19 @@ class MonthTablesTests {
 		assertThat(tables()).contains("deliveries_2001_05");
 		this.room.bean(Press.class).cancel(edition);
 		this.months.keep();
+		assertThat(tables()).doesNotContain("deliveries_2001_05");
+	}
+
+	@Test
+	void nothingIsDroppedByAClockThatNobodyHasCompared() {
+		this.months.keep();
+		this.clock.set("2002-08-01T00:00:00Z");
+		var fresh = new Nodes(this.room.bean(Heartbeats.class), this.room.bean(Alarms.class), this.clock, () -> 1,
+				"fresh", System::nanoTime);
+		new MonthTables(this.room.bean(MonthRows.class), settings(), fresh, this.clock).keep();
+		assertThat(tables()).contains("deliveries_2001_05");
+		fresh.judge(Duration.ZERO);
+		new MonthTables(this.room.bean(MonthRows.class), settings(), fresh, this.clock).keep();
 		assertThat(tables()).doesNotContain("deliveries_2001_05");
 	}
 

@@ -49,6 +49,7 @@ final class LedgerRound {
 				from reader join owned on owned.id = (:partitions)[n] and owned.epoch = (:epochs)[n]
 				on conflict (edition_date, edition_id, subscription_id) do update
 				set epoch = excluded.epoch, attempt = excluded.attempt, status = excluded.status,
+					served_date = coalesce(excluded.served_date, d.served_date),
 					intent_at = excluded.intent_at, settled_at = excluded.settled_at,
 					next_attempt_at = excluded.next_attempt_at, reply = coalesce(excluded.reply, d.reply),
 					relay = excluded.relay

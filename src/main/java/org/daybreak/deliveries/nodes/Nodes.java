@@ -36,6 +36,8 @@ public class Nodes {
 
 	private volatile boolean clockOff;
 
+	private volatile boolean judged;
+
 	@Autowired
 	Nodes(Heartbeats heartbeats, Alarms alarms, InstantSource clock, NodeConnections limits) {
 		this(heartbeats, alarms, clock, limits, self(), System::nanoTime);
@@ -94,6 +96,11 @@ public class Nodes {
 		return this.clockOff;
 	}
 
+	/** Whether this node's clock has been compared with the database's and is right. */
+	public boolean clockWell() {
+		return this.judged && !this.clockOff;
+	}
+
 	/** Takes an offset of this node's clock from the database's, ahead is positive. */
 	public void judge(Duration offset) {
 		var off = offset.abs().compareTo(TOLERANCE) > 0;
@@ -106,6 +113,7 @@ public class Nodes {
 			this.alarms.settle(AlarmKind.CLOCK_OFF, this.self);
 		}
 		this.clockOff = off;
+		this.judged = true;
 	}
 
 	/** The way to the database and back is shared out evenly. */
