@@ -57,11 +57,13 @@ class Rewake {
 	}
 
 	/**
-	 * Partitions with a trigger, which is kept until its job has ended, or with a job.
+	 * Partitions with a trigger, which is kept until its job has ended, or with a job. A
+	 * trigger in error is never fired again, nor ever deleted.
 	 */
 	private HashSet<String> awake() {
 		return new HashSet<>(this.jdbc.sql("""
 				select job_name from qrtz_triggers where sched_name = :scheduler and job_group = :group
+				and trigger_state <> 'ERROR'
 				union select job_name from qrtz_fired_triggers where sched_name = :scheduler and job_group = :group
 				""")
 			.param("scheduler", schedulerName())

@@ -123,6 +123,17 @@ class PartitionQueueTests {
 	}
 
 	@Test
+	void aPartitionWhoseTriggerIsInErrorIsWokenAgain() {
+		partition();
+		this.rewake.forgotten();
+		this.jdbc.sql("update qrtz_triggers set trigger_state = 'ERROR'").update();
+		this.rewake.forgotten();
+		assertThat(this.jdbc.sql("select trigger_state from qrtz_triggers where trigger_name = '1'")
+			.query(String.class)
+			.single()).isEqualTo("WAITING");
+	}
+
+	@Test
 	void aPausedPartitionIsLeftAsleep() throws SchedulerException {
 		partition();
 		this.jdbc.sql("insert into edition_orders (edition_id, paused_at) values (1, now())").update();
