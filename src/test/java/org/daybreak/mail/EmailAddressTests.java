@@ -1,5 +1,7 @@
 package org.daybreak.mail;
 
+import java.util.Random;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +48,26 @@ class EmailAddressTests {
 	@Test
 	void masksAllButTheFirstCharacter() {
 		assertThat(EmailAddress.of("reader@example.org").masked()).isEqualTo("r•••@example.org");
+	}
+
+	/** The short way never says yes where the long way says no, or something else. */
+	@Test
+	void whatLooksPlainIsAcceptedAsItIsByAllTheRules() {
+		var random = new Random(5321);
+		var signs = "ab.z09-+_@AZ";
+		var plain = 0;
+		for (int n = 0; n < 200_000; n++) {
+			var typed = new StringBuilder();
+			for (int i = random.nextInt(12); i >= 0; i--) {
+				typed.append(signs.charAt(random.nextInt(signs.length())));
+			}
+			typed.append(random.nextBoolean() ? "@" : "").append(random.nextBoolean() ? "ex-1.co" : "b.xn--a.de");
+			if (PlainAddress.is(typed.toString())) {
+				plain++;
+				assertThat(EmailAddress.thoroughly(typed.toString())).isEqualTo(typed.toString());
+			}
+		}
+		assertThat(plain).isGreaterThan(1000);
 	}
 
 }
