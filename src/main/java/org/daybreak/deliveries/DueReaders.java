@@ -16,6 +16,12 @@ class DueReaders {
 
 	private static final int CHUNK = 250;
 
+	/** Who is there still and whose address nobody has suppressed. */
+	static final String MAILABLE = """
+			s.status = 'ACTIVE' and not exists (select from subscribers m join suppressions x on x.address_key = m.email_key
+				where m.id = s.subscriber_id)
+			""";
+
 	private final JdbcClient jdbc;
 
 	private final InstantSource clock;
@@ -58,9 +64,9 @@ class DueReaders {
 				from deliveries d join subscriptions s on s.id = d.subscription_id
 				join subscribers r on r.id = s.subscriber_id
 				where d.edition_date = :date and d.edition_id = :edition and d.partition_id = :partition
-				and d.status = '%s' and d.next_attempt_at <= :now and s.status = 'ACTIVE' and s.id > :after
+				and d.status = '%s' and d.next_attempt_at <= :now and s.id > :after and %s
 				order by s.id limit %d
-				""".formatted(status, CHUNK))
+				""".formatted(status, MAILABLE, CHUNK))
 			.param("date", partition.editionDate())
 			.param("edition", partition.editionId())
 			.param("partition", partition.id())
@@ -98,8 +104,8 @@ class DueReaders {
 		return this.jdbc.sql("""
 				select min(d.next_attempt_at) from deliveries d join subscriptions s on s.id = d.subscription_id
 				where d.edition_date = :date and d.edition_id = :edition and d.partition_id = :partition
-				and d.status = 'UNCERTAIN' and d.next_attempt_at is not null and s.status = 'ACTIVE'
-				""")
+				and d.status = 'UNCERTAIN' and d.next_attempt_at is not null and %s
+				""".formatted(MAILABLE))
 			.param("date", partition.editionDate())
 			.param("edition", partition.editionId())
 			.param("partition", partition.id())
@@ -107,7 +113,7 @@ class DueReaders {
 			.single();
 	}
 
-	/** Those who left before their retry get no further attempt. */
+	/** Those who left, or were suppressed, before their retry get no further attempt. */
 	void withdraw(Partition partition) {
 		this.jdbc.sql("""
 				with gone as (
@@ -115,14 +121,14 @@ class DueReaders {
 					from subscriptions s
 					where d.edition_date = :date and d.edition_id = :edition and d.partition_id = :partition
 					and d.status = 'DEFERRED' and d.next_attempt_at is not null and s.id = d.subscription_id
-					and s.status <> 'ACTIVE'
+					and not (%s)
 					returning d.subscription_id
 				)
 				update partitions set
 					deferred = deferred - (select count(*) from gone),
 					suppressed = suppressed + (select count(*) from gone)
 				where id = :partition and exists (select from gone)
-				""")
+				""".formatted(MAILABLE))
 			.param("now", WaveRows.utc(this.clock.instant()))
 			.param("date", partition.editionDate())
 			.param("edition", partition.editionId())

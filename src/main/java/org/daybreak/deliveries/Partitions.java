@@ -245,7 +245,7 @@ public class Partitions {
 						update deliveries d set partition_id = :partition, status = 'DEFERRED', next_attempt_at = :now
 						from partitions p, subscriptions s
 						where d.edition_date = :date and d.edition_id = :edition and p.id = d.partition_id and p.status = 'DONE'
-						and s.id = d.subscription_id and s.status = 'ACTIVE' and d.status in ('REJECTED', 'HELD', 'DEFERRED')
+						and s.id = d.subscription_id and d.status in ('REJECTED', 'HELD', 'DEFERRED') and %s
 						returning old.status as before
 					)
 					update partitions set
@@ -253,7 +253,8 @@ public class Partitions {
 						uncertain = uncertain - (select count(*) from again where before = 'HELD'),
 						deferred = deferred + (select count(*) from again where before <> 'DEFERRED')
 					where id = :partition and exists (select from again)
-					""")
+					"""
+				.formatted(DueReaders.MAILABLE))
 			.param("partition", partition)
 			.param("edition", editionId)
 			.param("date", date)
