@@ -33,6 +33,8 @@ public final class Relay {
 
 	private final @Nullable String password;
 
+	private final ThreadLocal<Door> doors = ThreadLocal.withInitial(this::door);
+
 	private final Map<String, String> properties;
 
 	private final Pipelining pipelining = new Pipelining();
@@ -61,18 +63,21 @@ public final class Relay {
 		return (this.port > 0) ? this.host + ":" + this.port : this.host;
 	}
 
+	private Door door() {
+		var sockets = new NoDelaySockets();
+		return new Door(Session.getInstance(settings(sockets)), sockets);
+	}
+
 	/**
 	 * A new connection, signed in.
 	 * @throws RelayUnavailable when the relay is down or does not let us in
 	 */
 	public SmtpConnection open() {
-		var sockets = new NoDelaySockets();
-		var settings = settings(sockets);
-		var transport = new LetterTransport(Session.getInstance(settings), this.protocol,
-				this.protocol.equals("smtps"));
+		var door = this.doors.get();
+		var transport = new LetterTransport(door.session(), this.protocol, this.protocol.equals("smtps"));
 		try {
 			transport.connect(this.host, this.port, this.username, this.password);
-			var wire = sockets.wire(millis("writetimeout", 60_000));
+			var wire = door.sockets().wire(millis("writetimeout", 60_000));
 			return new SmtpConnection(transport, wire,
 					new Dialogue(wire, manners(transport), new Patience(millis("timeout", 60_000))));
 		}
@@ -124,6 +129,14 @@ public final class Relay {
 
 	private String prefix() {
 		return "mail." + this.protocol + ".";
+	}
+
+	/**
+	 * What a connection is made with. Making it costs more than a hundred letters, so
+	 * each thread keeps its own; a connection that stands no longer needs it.
+	 */
+	private record Door(Session session, NoDelaySockets sockets) {
+
 	}
 
 }
