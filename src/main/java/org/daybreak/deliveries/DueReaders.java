@@ -113,8 +113,12 @@ class DueReaders {
 			.single();
 	}
 
-	/** Those who left, or were suppressed, before their retry get no further attempt. */
+	/**
+	 * Those who left, or were suppressed, before their retry get no further attempt;
+	 * whether they had the first, nobody knows of an uncertain letter.
+	 */
 	void withdraw(Partition partition) {
+		hold(partition);
 		this.jdbc.sql("""
 				with gone as (
 					update deliveries d set status = 'WITHDRAWN', next_attempt_at = null, settled_at = :now
@@ -128,6 +132,27 @@ class DueReaders {
 					deferred = deferred - (select count(*) from gone),
 					suppressed = suppressed + (select count(*) from gone)
 				where id = :partition and exists (select from gone)
+				""".formatted(MAILABLE))
+			.param("now", WaveRows.utc(this.clock.instant()))
+			.param("date", partition.editionDate())
+			.param("edition", partition.editionId())
+			.param("partition", partition.id())
+			.update();
+	}
+
+	private void hold(Partition partition) {
+		this.jdbc.sql("""
+				with held as (
+					update deliveries d set status = 'HELD', next_attempt_at = null
+					from subscriptions s
+					where d.edition_date = :date and d.edition_id = :edition and d.partition_id = :partition
+					and d.status = 'UNCERTAIN' and d.next_attempt_at is not null and s.id = d.subscription_id
+					and not (%s)
+					returning d.subscription_id, d.attempt
+				)
+				update uncertain_letters u set resolution = 'HELD', resolved_at = :now from held
+				where u.edition_date = :date and u.edition_id = :edition and u.subscription_id = held.subscription_id
+				and u.attempt = held.attempt and u.resolution is null
 				""".formatted(MAILABLE))
 			.param("now", WaveRows.utc(this.clock.instant()))
 			.param("date", partition.editionDate())

@@ -67,7 +67,6 @@ class Sending {
 	private void letters() {
 		if (this.partition.retries()) {
 			pass((after) -> this.press.readers().again(this.partition, "DEFERRED", after));
-			this.press.readers().withdraw(this.partition);
 		}
 		else {
 			pass((after) -> this.press.readers().unsettled(this.partition, after));
@@ -91,6 +90,7 @@ class Sending {
 
 	private void finish() {
 		var doubt = this.press.readers().nextDoubt(this.partition);
+		this.press.readers().withdraw(this.partition);
 		if (!this.partition.retries() && !this.press.readers().unsettled(this.partition, 0).isEmpty()) {
 			leave("readers are left", (this.aside != null) ? this.aside : this.run.now().plusSeconds(SECONDS_LEFT));
 		}
