@@ -22,17 +22,16 @@ class ByHand {
 
 	private final Ranges ranges;
 
-	private final Partitions partitions;
+	private final Retries retries;
 
 	private final PartitionQueue queue;
 
-	ByHand(JdbcClient jdbc, WaveRows rows, Opening opening, Ranges ranges, Partitions partitions,
-			PartitionQueue queue) {
+	ByHand(JdbcClient jdbc, WaveRows rows, Opening opening, Ranges ranges, Retries retries, PartitionQueue queue) {
 		this.jdbc = jdbc;
 		this.rows = rows;
 		this.opening = opening;
 		this.ranges = ranges;
-		this.partitions = partitions;
+		this.retries = retries;
 		this.queue = queue;
 	}
 
@@ -48,10 +47,10 @@ class ByHand {
 	/** A further wave for whoever has come since, and a new chance for failed letters. */
 	long again(Edition edition, Instant now) {
 		var wave = start(edition, now);
-		var moved = this.partitions.retryFailed(wave, edition.id(), edition.localDate(), now);
-		if (moved.isPresent()) {
+		var moved = this.retries.failed(wave, edition.id(), edition.localDate(), now);
+		if (!moved.isEmpty()) {
 			this.rows.reopened(wave, edition.id(), now);
-			this.queue.wake(moved.get());
+			this.queue.wake(moved);
 		}
 		return wave;
 	}

@@ -224,46 +224,4 @@ public class Partitions {
 				""").param("edition", editionId).param("now", now).update();
 	}
 
-	/**
-	 * Gives letters that failed, were held or given up a partition and one more attempt.
-	 */
-	Optional<Long> retryFailed(long waveId, long editionId, LocalDate date, Instant now) {
-		var partition = this.jdbc.sql("""
-				insert into partitions (wave_id, edition_id, edition_date, purpose, first_id, last_id, readers, status,
-					not_before)
-				values (:wave, :edition, :date, 'RETRIES', 0, 0, 0, 'RUNNABLE', :now) returning id
-				""")
-			.param("wave", waveId)
-			.param("edition", editionId)
-			.param("date", date)
-			.param("now", WaveRows.utc(now))
-			.query(Long.class)
-			.single();
-		var moved = this.jdbc
-			.sql("""
-					with again as (
-						update deliveries d set partition_id = :partition, status = 'DEFERRED', next_attempt_at = :now
-						from partitions p, subscriptions s
-						where d.edition_date = :date and d.edition_id = :edition and p.id = d.partition_id and p.status = 'DONE'
-						and s.id = d.subscription_id and d.status in ('REJECTED', 'HELD', 'DEFERRED') and %s
-						returning old.status as before
-					)
-					update partitions set
-						rejected = rejected - (select count(*) from again where before = 'REJECTED'),
-						uncertain = uncertain - (select count(*) from again where before = 'HELD'),
-						deferred = deferred + (select count(*) from again where before <> 'DEFERRED')
-					where id = :partition and exists (select from again)
-					"""
-				.formatted(DueReaders.MAILABLE))
-			.param("partition", partition)
-			.param("edition", editionId)
-			.param("date", date)
-			.param("now", WaveRows.utc(now))
-			.update();
-		if (moved == 0) {
-			this.jdbc.sql("delete from partitions where id = :id").param("id", partition).update();
-		}
-		return (moved == 0) ? Optional.empty() : Optional.of(partition);
-	}
-
 }

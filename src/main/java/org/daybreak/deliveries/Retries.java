@@ -2,6 +2,7 @@ package org.daybreak.deliveries;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -13,7 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Retries {
 
-	private static final int MOST = 500;
+	/** Letters of one partition. */
+	static final int SLICE = 500;
+
+	/** Letters of one wave at one time: a statement must not take minutes. */
+	private static final int MOST = 200 * SLICE;
 
 	private final JdbcClient jdbc;
 
@@ -21,16 +26,20 @@ class Retries {
 
 	private final LiveSite site;
 
-	Retries(JdbcClient jdbc, PartitionQueue queue, LiveSite site) {
+	private final CancelledIntents cancelled;
+
+	Retries(JdbcClient jdbc, PartitionQueue queue, LiveSite site, CancelledIntents cancelled) {
 		this.jdbc = jdbc;
 		this.queue = queue;
 		this.site = site;
+		this.cancelled = cancelled;
 	}
 
 	void gather(Instant now) {
 		if (this.site.held().isPresent()) {
 			return;
 		}
+		this.cancelled.hold(now);
 		expire(now);
 		this.jdbc.sql("""
 				select d.edition_date, d.edition_id, p.wave_id from deliveries d
@@ -43,36 +52,79 @@ class Retries {
 			.param("now", WaveRows.utc(now))
 			.query((row, n) -> new Group(row.getObject(1, LocalDate.class), row.getLong(2), row.getLong(3)))
 			.list()
-			.forEach((group) -> gather(group, now));
+			.forEach((group) -> this.queue.wake(gather(group, now)));
 	}
 
-	private void gather(Group group, Instant now) {
-		var partition = this.jdbc.sql("""
-				insert into partitions (wave_id, edition_id, edition_date, purpose, first_id, last_id, readers, status,
-					not_before)
-				values (:wave, :edition, :date, 'RETRIES', 0, 0, 0, 'RUNNABLE', :now) returning id
-				""")
+	/**
+	 * Cuts all that is due, the longest due first, into partitions that can run side by
+	 * side.
+	 */
+	private List<Long> gather(Group group, Instant now) {
+		return this.jdbc
+			.sql("""
+					with due as materialized (
+						select subscription_id, (row_number() over (order by next_attempt_at, subscription_id) - 1) / %d as slice
+						from (select r.subscription_id, r.next_attempt_at from deliveries r join partitions p on p.id = r.partition_id
+							where r.edition_date = :date and r.edition_id = :edition and r.status = 'DEFERRED'
+							and r.next_attempt_at <= :now and p.status = 'DONE' and p.wave_id = :wave
+							order by r.next_attempt_at, r.subscription_id limit %d for update of r) ready
+					), cut as (
+						insert into partitions (wave_id, edition_id, edition_date, purpose, first_id, last_id, readers, status,
+							not_before)
+						select :wave, :edition, :date, 'RETRIES', 0, 0, 0, 'RUNNABLE', :now
+						from (select slice from due group by 1 order by 1) slices returning id
+					), numbered as (
+						select id, row_number() over (order by id) - 1 as slice from cut
+					), moved as (
+						update deliveries d set partition_id = n.id from due join numbered n using (slice)
+						where d.edition_date = :date and d.edition_id = :edition and d.subscription_id = due.subscription_id
+					)
+					select id from cut order by id
+					"""
+				.formatted(SLICE, MOST))
 			.param("wave", group.waveId())
 			.param("edition", group.editionId())
 			.param("date", group.date())
 			.param("now", WaveRows.utc(now))
 			.query(Long.class)
-			.single();
-		this.jdbc.sql("""
-				update deliveries d set partition_id = :partition
-				where d.edition_date = :date and d.edition_id = :edition and d.subscription_id in (
-					select r.subscription_id from deliveries r join partitions p on p.id = r.partition_id
-					where r.edition_date = :date and r.edition_id = :edition and r.status = 'DEFERRED'
-					and r.next_attempt_at <= :now and p.status = 'DONE' and p.wave_id = :wave
-					order by r.subscription_id limit %d)
-				""".formatted(MOST))
-			.param("partition", partition)
-			.param("wave", group.waveId())
-			.param("edition", group.editionId())
-			.param("date", group.date())
+			.list();
+	}
+
+	/**
+	 * Gives letters that failed, were held or given up one more attempt, in partitions
+	 * that can run side by side.
+	 */
+	List<Long> failed(long waveId, long editionId, LocalDate date, Instant now) {
+		return this.jdbc
+			.sql("""
+					with failed as materialized (
+						select subscription_id, status, (row_number() over (order by subscription_id) - 1) / %d as slice
+						from (select d.subscription_id, d.status from deliveries d join partitions p on p.id = d.partition_id
+							join subscriptions s on s.id = d.subscription_id
+							where d.edition_date = :date and d.edition_id = :edition and p.status = 'DONE'
+							and d.status in ('REJECTED', 'HELD', 'DEFERRED') and %s for update of d) d
+					), cut as (
+						insert into partitions (wave_id, edition_id, edition_date, purpose, first_id, last_id, readers, status,
+							not_before, rejected, uncertain, deferred)
+						select :wave, :edition, :date, 'RETRIES', 0, 0, 0, 'RUNNABLE', :now, rejected, held, -rejected - held
+						from (select slice, -count(*) filter (where status = 'REJECTED') as rejected,
+							-count(*) filter (where status = 'HELD') as held from failed group by 1 order by 1) slices returning id
+					), numbered as (
+						select id, row_number() over (order by id) - 1 as slice from cut
+					), moved as (
+						update deliveries d set partition_id = n.id, status = 'DEFERRED', next_attempt_at = :now
+						from failed join numbered n using (slice)
+						where d.edition_date = :date and d.edition_id = :edition and d.subscription_id = failed.subscription_id
+					)
+					select id from cut order by id
+					"""
+				.formatted(SLICE, DueReaders.MAILABLE))
+			.param("wave", waveId)
+			.param("edition", editionId)
+			.param("date", date)
 			.param("now", WaveRows.utc(now))
-			.update();
-		this.queue.wake(partition);
+			.query(Long.class)
+			.list();
 	}
 
 	/**

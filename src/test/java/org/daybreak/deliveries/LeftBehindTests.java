@@ -1,7 +1,12 @@
 package org.daybreak.deliveries;
 
+import java.time.Duration;
 import java.util.List;
 
+import org.daybreak.deliveries.ledger.Intent;
+import org.daybreak.deliveries.ledger.Ledger;
+import org.daybreak.deliveries.ledger.LedgerEdition;
+import org.daybreak.deliveries.ledger.Outcome;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;
@@ -32,6 +37,8 @@ class LeftBehindTests {
 
 	private Press press;
 
+	private long world;
+
 	private long edition;
 
 	@BeforeEach
@@ -39,11 +46,11 @@ class LeftBehindTests {
 		this.room = new PressRoom(this.context).through(this.sink.relay());
 		this.press = this.room.bean(Press.class);
 		this.clock.set("2018-03-28T08:00:00Z");
-		var world = this.room.newsletter("2018-03-01T00:00:00Z");
+		this.world = this.room.newsletter("2018-03-01T00:00:00Z");
 		for (var name : List.of("one", "two")) {
-			this.room.reader(world, name + "@example.org", "Europe/Paris", "2018-03-20T12:00:00Z");
+			this.room.reader(this.world, name + "@example.org", "Europe/Paris", "2018-03-20T12:00:00Z");
 		}
-		this.edition = this.room.edition(world, "2018-03-28", "2018-03-28T07:00:00Z");
+		this.edition = this.room.edition(this.world, "2018-03-28", "2018-03-28T07:00:00Z");
 		this.press.send(this.edition);
 	}
 
@@ -62,6 +69,115 @@ class LeftBehindTests {
 		this.room.jdbc.sql("update partitions set status = 'PAUSED', reason = 'paused'").update();
 		this.room.print();
 		assertThat(this.sink.letters()).hasSize(2);
+	}
+
+	@Test
+	void anIntentACancelLeftWithoutASenderIsHeldAndListed() {
+		var partitions = this.room.bean(Partitions.class);
+		var dead = partitions.takeOver(partitions.runnable().get(0)).orElseThrow();
+		var intent = new Intent(dead.id(), dead.epoch(), 1, 1, dead.wave().date(), false, this.clock.instant(), "sink",
+				null);
+		var edition = new LedgerEdition(dead.editionId(), dead.editionDate());
+		var ledger = this.room.bean(Ledger.class);
+		assertThat(ledger.round(edition, List.of(), List.of(), intent).join()).isTrue();
+		this.press.cancel(this.edition);
+		later(Duration.ofMinutes(5));
+		assertThat(this.press.uncertain(this.edition)).as("the reply may still come").isEmpty();
+		later(Duration.ofMinutes(10));
+		later(Duration.ofMinutes(1));
+		assertThat(this.press.uncertain(this.edition)).singleElement()
+			.extracting(UncertainLetter::email, UncertainLetter::resolution)
+			.containsExactly("one@example.org", "HELD");
+		assertThat(this.press.counts(this.edition))
+			.extracting(Counts::recipients, Counts::uncertain, Counts::suppressed, Counts::pending)
+			.containsExactly(2L, 1L, 1L, 0L);
+		ledger
+			.round(edition, List.of(new Outcome(1, 1, Outcome.Status.ACCEPTED, null, "sink", "250 taken")), List.of(),
+					null)
+			.join();
+		assertThat(this.press.counts(this.edition)).extracting(Counts::accepted, Counts::uncertain)
+			.containsExactly(1L, 0L);
+	}
+
+	@Test
+	void anUncertainLetterOfAReaderWhoLeftIsNotRepeatedAndTheSendingEnds() {
+		this.sink.onDot((to) -> to.startsWith("two") ? SmtpSink.DROP : "250 ok");
+		this.room.print();
+		this.room.leave(2);
+		later(Duration.ofMinutes(2));
+		this.room.print();
+		assertThat(this.sink.letters()).hasSize(2);
+		var counts = this.press.counts(this.edition);
+		assertThat(counts.finishedAt()).isNotNull();
+		assertThat(counts).extracting(Counts::recipients, Counts::accepted, Counts::uncertain, Counts::pending)
+			.containsExactly(2L, 1L, 1L, 0L);
+		assertThat(this.press.uncertain(this.edition)).singleElement()
+			.extracting(UncertainLetter::resolution)
+			.isEqualTo("HELD");
+	}
+
+	@Test
+	void manyDeferredLettersAreTriedAgainTogetherInPartitionsOfFiveHundred() {
+		var big = editionOfManyReaders();
+		deferred(big, "DEFERRED");
+		later(Duration.ofMinutes(2));
+		assertThat(retries()).containsExactly("1 500", "2 500", "3 201");
+		assertThat(this.room.bean(Partitions.class).runnable()).hasSizeGreaterThanOrEqualTo(3);
+		later(Duration.ofMinutes(2));
+		assertThat(retries()).hasSize(3);
+	}
+
+	@Test
+	void manyFailedLettersAreSentAgainInPartitionsOfFiveHundred() {
+		var big = editionOfManyReaders();
+		deferred(big, "REJECTED");
+		this.press.resend(big);
+		assertThat(retries()).containsExactly("1 500", "2 500", "3 201");
+		assertThat(this.press.counts(big)).extracting(Counts::recipients, Counts::deferred, Counts::rejected)
+			.containsExactly(1201L, 1201L, 0L);
+	}
+
+	private long editionOfManyReaders() {
+		this.room.jdbc.sql("delete from subscriptions").update();
+		this.room.jdbc.sql("delete from subscribers").update();
+		this.room.readers(this.world, 1201);
+		this.room.jdbc.sql("update subscriptions set since = :at, confirmed_at = :at, timing_since = :at")
+			.param("at", PressRoom.at("2018-03-20T12:00:00Z"))
+			.update();
+		var big = this.room.edition(this.world, "2018-03-27", "2018-03-28T07:30:00Z");
+		this.press.send(big);
+		return big;
+	}
+
+	/** All readers' first letters had this answer. */
+	private void deferred(long edition, String status) {
+		this.room.jdbc
+			.sql("""
+					insert into deliveries (edition_date, edition_id, subscription_id, partition_id, epoch, attempt, status,
+						intent_at, next_attempt_at)
+					select p.edition_date, p.edition_id, s.id, p.id, 1, 1, :status, :now, case :status when 'DEFERRED' then :now end
+					from subscriptions s join partitions p on p.edition_id = :edition and s.id between p.first_id and p.last_id
+					""")
+			.param("status", status)
+			.param("edition", edition)
+			.param("now", WaveRows.utc(this.clock.instant()))
+			.update();
+		this.room.jdbc.sql("""
+				update partitions set status = 'DONE', deferred = case :status when 'DEFERRED' then readers else 0 end,
+					rejected = case :status when 'REJECTED' then readers else 0 end where edition_id = :edition
+				""").param("status", status).param("edition", edition).update();
+	}
+
+	private List<String> retries() {
+		return this.room.jdbc.sql("""
+				select row_number() over (order by p.id) || ' ' || count(*) from partitions p
+				join deliveries d on d.partition_id = p.id where p.purpose = 'RETRIES' group by p.id order by p.id
+				""").query(String.class).list();
+	}
+
+	private void later(Duration duration) {
+		this.clock.advance(duration);
+		this.room.bean(Waves.class).retryDue();
 	}
 
 	@Test

@@ -86,7 +86,7 @@ class PartitionPlanTests {
 			questions.put("counts", () -> new SendingState(scans.jdbc()).counts(this.edition));
 			questions.put("retries", () -> {
 				new Retries(scans.jdbc(), this.context.getBean(PartitionQueue.class),
-						this.context.getBean(LiveSite.class))
+						this.context.getBean(LiveSite.class), new CancelledIntents(scans.jdbc()))
 					.gather(this.clock.instant());
 				return null;
 			});

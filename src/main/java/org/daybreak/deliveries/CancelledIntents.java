@@ -1,0 +1,48 @@
+package org.daybreak.deliveries;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Intents that a cancel left without anybody to answer for them: a cancelled partition is
+ * never taken over, so they are held and listed when the reply to the final dot (RFC 5321
+ * §4.5.3.2.6) cannot come any more.
+ */
+@Component
+class CancelledIntents {
+
+	private static final Duration ANSWERED_WITHIN = Duration.ofMinutes(11);
+
+	private final JdbcClient jdbc;
+
+	CancelledIntents(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	void hold(Instant now) {
+		this.jdbc
+			.sql("""
+					with doubtful as (
+						update deliveries d set status = 'HELD', settled_at = :now, next_attempt_at = null,
+							reply = 'the sender died before the answer'
+						from partitions p
+						where d.status = 'INTENT' and d.intent_at < :old and p.id = d.partition_id and p.status = 'CANCELLED'
+						returning d.edition_date, d.edition_id, d.subscription_id, d.attempt, d.intent_at, d.partition_id
+					), noted as (
+						insert into uncertain_letters (edition_date, edition_id, subscription_id, attempt, attempted_at, policy,
+							resolution, resolved_at)
+						select edition_date, edition_id, subscription_id, attempt, intent_at, 'HOLD', 'HELD', :now
+						from doubtful on conflict do nothing
+					)
+					update partitions p set uncertain = uncertain + held.letters
+					from (select partition_id, count(*) as letters from doubtful group by 1) held where p.id = held.partition_id
+					""")
+			.param("now", WaveRows.utc(now))
+			.param("old", WaveRows.utc(now.minus(ANSWERED_WITHIN)))
+			.update();
+	}
+
+}
