@@ -68,7 +68,7 @@ class SuppressedReadersTests {
 		sendTwoWith(SmtpSink.DROP);
 		suppressTwo();
 		later();
-		assertThat(this.room.ledger()).containsExactly("1 1 ACCEPTED", "2 1 UNCERTAIN");
+		assertThat(this.room.ledger()).containsExactly("1 1 ACCEPTED", "2 1 HELD");
 		assertThat(this.room.jdbc.sql("select distinct status from partitions").query(String.class).list())
 			.containsExactly("DONE");
 	}
