@@ -36,9 +36,6 @@ class JourneyTests {
 	private static final String HEADLINE = "First time talks between Xi Jinping and Kim Jong-Un "
 			+ "yield new invitation to Pyongyang";
 
-	/** How the digest's subject begins. */
-	private static final String SUBJECT = "First time talks";
-
 	private static final String PASSWORD = "the password of this test";
 
 	@TempDir
@@ -109,7 +106,7 @@ class JourneyTests {
 			var desk = visit.another();
 			desk.to("/desk");
 			shoot(desk.page(), images.resolve("desk.png"));
-			visit.newestLetterTo("reader-of-pictures@example.org", SUBJECT);
+			visit.newestDigestTo("reader-of-pictures@example.org");
 			var letter = (String) visit.letter().locator("html").evaluate("(root) => root.outerHTML");
 			for (var look : List.of("digest", "digest-phone", "digest-dark")) {
 				shootLetter(letter, look, images.resolve(look + ".png"));
@@ -192,8 +189,8 @@ class JourneyTests {
 
 	private static void readTheDigest(Visit visit, String reader) {
 		var reading = visit.another();
-		reading.newestLetterTo(reader, SUBJECT);
-		assertThat(reading.letter().getByText(HEADLINE).first()).isVisible();
+		reading.newestDigestTo(reader);
+		assertThat(reading.letter().getByText(HEADLINE).locator("visible=true").first()).isVisible();
 		assertThat(reading.letter().locator("body")).containsText("RFI");
 		assertThat(reading.letter().locator("body")).containsText("Sample edition: events of 28 March 2018");
 		reading.look();
@@ -227,7 +224,7 @@ class JourneyTests {
 
 	private static void leave(Visit visit, String reader) {
 		var leaving = visit.another();
-		leaving.newestLetterTo(reader, SUBJECT);
+		leaving.newestDigestTo(reader);
 		leaving.followInLetter(leaving.letter().getByRole(AriaRole.LINK).filter(text("nsubscribe")).last());
 		leaving.press("Unsubscribe");
 		assertThat(leaving.page().locator("main")).containsText("unsubscribed");
@@ -297,7 +294,20 @@ class JourneyTests {
 
 		void newestLetterTo(String reader, String subject) {
 			to("/mailbox");
-			var row = this.page.getByRole(AriaRole.ROW).filter(text(reader)).filter(text(subject));
+			newest(this.page.getByRole(AriaRole.ROW).filter(text(reader)).filter(text(subject)));
+		}
+
+		/**
+		 * Whatever leads it: before the edition time an edition is what is there so far.
+		 */
+		void newestDigestTo(String reader) {
+			to("/mailbox");
+			newest(this.page.getByRole(AriaRole.ROW)
+				.filter(text(reader))
+				.filter(new Locator.FilterOptions().setHasNotText("onfirm")));
+		}
+
+		private void newest(Locator row) {
 			for (int i = 0; i < 150 && row.count() == 0; i++) {
 				this.page.waitForTimeout(200);
 				this.page.reload();
