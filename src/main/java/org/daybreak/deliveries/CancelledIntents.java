@@ -16,6 +16,9 @@ class CancelledIntents {
 
 	private static final Duration ANSWERED_WITHIN = Duration.ofMinutes(11);
 
+	/** Only partitions cancelled since then are looked through, not the whole ledger. */
+	private static final Duration RECENT = Duration.ofDays(7);
+
 	private final JdbcClient jdbc;
 
 	CancelledIntents(JdbcClient jdbc) {
@@ -25,11 +28,21 @@ class CancelledIntents {
 	void hold(Instant now) {
 		this.jdbc
 			.sql("""
-					with doubtful as (
+					with open as materialized (
+						select d.edition_date, d.edition_id, d.subscription_id from partitions p
+						join deliveries d on d.edition_date = p.edition_date and d.edition_id = p.edition_id
+							and d.subscription_id between p.first_id and p.last_id and d.partition_id = p.id
+						where p.status = 'CANCELLED' and p.finished_at > :recent and p.epoch > 0
+						and d.status = 'INTENT' and d.intent_at < :old
+						union select d.edition_date, d.edition_id, d.subscription_id from partitions p
+						join deliveries d on d.partition_id = p.id and d.attempt > 1
+						where p.status = 'CANCELLED' and p.finished_at > :recent and p.epoch > 0
+						and d.status = 'INTENT' and d.intent_at < :old
+					), doubtful as (
 						update deliveries d set status = 'HELD', settled_at = :now, next_attempt_at = null,
 							reply = 'the sender died before the answer'
-						from partitions p
-						where d.status = 'INTENT' and d.intent_at < :old and p.id = d.partition_id and p.status = 'CANCELLED'
+						from open where d.edition_date = open.edition_date and d.edition_id = open.edition_id
+						and d.subscription_id = open.subscription_id and d.status = 'INTENT'
 						returning d.edition_date, d.edition_id, d.subscription_id, d.attempt, d.intent_at, d.partition_id
 					), noted as (
 						insert into uncertain_letters (edition_date, edition_id, subscription_id, attempt, attempted_at, policy,
@@ -41,6 +54,7 @@ class CancelledIntents {
 					from (select partition_id, count(*) as letters from doubtful group by 1) held where p.id = held.partition_id
 					""")
 			.param("now", WaveRows.utc(now))
+			.param("recent", WaveRows.utc(now.minus(RECENT)))
 			.param("old", WaveRows.utc(now.minus(ANSWERED_WITHIN)))
 			.update();
 	}

@@ -104,7 +104,9 @@ public class Ledger implements DisposableBean {
 		}
 		finally {
 			// Nobody waits for ever, whatever happens to this thread.
-			entries.forEach((entry) -> entry.fail(new LedgerFault("the ledger has failed", null)));
+			entries.stream()
+				.filter((entry) -> !entry.granted().isDone())
+				.forEach((entry) -> entry.fail(new LedgerFault("the ledger has failed", null)));
 		}
 	}
 
