@@ -24,8 +24,10 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /**
@@ -62,7 +64,10 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler
 	ProblemDetail unexpected(Exception ex, WebRequest request) {
-		this.logger.error("The API could not answer " + request.getDescription(false), ex);
+		// Addresses stand in paths: the log names the route.
+		var route = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE,
+				RequestAttributes.SCOPE_REQUEST);
+		this.logger.error("The API could not answer " + route, ex);
 		return Problems.of(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here. It has been logged.");
 	}
 

@@ -28,6 +28,9 @@ public record EmailAddress(String value) {
 
 	private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
+	/** A local part where a text quotes an address, as it is or in a URL. */
+	private static final Pattern QUOTED = Pattern.compile("[^\\s<>(\":;,\\[\\]]+(?=@|%40)");
+
 	private static final EmailValidator JMAIL = JMail.validator();
 
 	/**
@@ -120,6 +123,11 @@ public record EmailAddress(String value) {
 	/** What may be shown where a letter could have been forwarded to. */
 	public String masked() {
 		return this.value.charAt(0) + "•••@" + domain();
+	}
+
+	/** A text of somebody else's that may quote addresses, without their local parts. */
+	public static String maskedIn(String text) {
+		return (text.indexOf('@') < 0 && !text.contains("%40")) ? text : QUOTED.matcher(text).replaceAll("…");
 	}
 
 	@Override

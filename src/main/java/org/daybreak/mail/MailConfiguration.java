@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
  * Binds the settings of mail.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MailSettings.class)
+@EnableConfigurationProperties({ MailSettings.class, OutboxSettings.class })
 class MailConfiguration {
 
 }

@@ -80,15 +80,9 @@ public class Outbox implements DisposableBean {
 		}
 	}
 
-	/** Removes letters settled a month ago: what was sent is not kept for ever. */
+	/** Removes what was settled long ago: the octets have gone before. */
 	public void tidy() {
-		this.rows.removeSettledBefore(this.clock.instant().minus(RetryPolicy.KEPT));
-	}
-
-	/** Removes every letter to an address, sent or not. */
-	@Transactional
-	public void forget(EmailAddress address) {
-		this.rows.forget(address);
+		this.rows.removeOld(this.clock.instant());
 	}
 
 	private boolean sendOne(SmtpConnection connection) {

@@ -17,8 +17,11 @@ class OutboxRows {
 
 	private final JdbcClient jdbc;
 
-	OutboxRows(JdbcClient jdbc) {
+	private final OutboxSettings settings;
+
+	OutboxRows(JdbcClient jdbc, OutboxSettings settings) {
 		this.jdbc = jdbc;
+		this.settings = settings;
 	}
 
 	void add(Letter letter, String messageId, Instant now) {
@@ -58,8 +61,11 @@ class OutboxRows {
 			.optional();
 	}
 
+	/** Nobody needs the octets of a letter that is settled. */
 	void settle(long id, String status, String reply, Instant now) {
-		this.jdbc.sql("update outbox set status = :status, settled_at = :now, last_reply = :reply where id = :id")
+		this.jdbc.sql("""
+				update outbox set status = :status, settled_at = :now, last_reply = :reply, letter = '' where id = :id
+				""")
 			.param("status", status)
 			.param("now", now.atOffset(ZoneOffset.UTC))
 			.param("reply", shortened(reply))
@@ -77,19 +83,15 @@ class OutboxRows {
 
 	int expire(Instant now) {
 		return this.jdbc.sql("""
-				update outbox set status = 'EXPIRED', settled_at = :now
+				update outbox set status = 'EXPIRED', settled_at = :now, letter = ''
 				where status = 'WAITING' and expires_at <= :now and next_attempt_at <= :now
 				""").param("now", now.atOffset(ZoneOffset.UTC)).update();
 	}
 
-	int removeSettledBefore(Instant instant) {
+	int removeOld(Instant now) {
 		return this.jdbc.sql("delete from outbox where status <> 'WAITING' and settled_at < :instant")
-			.param("instant", instant.atOffset(ZoneOffset.UTC))
+			.param("instant", this.settings.oldest(now).atOffset(ZoneOffset.UTC))
 			.update();
-	}
-
-	void forget(EmailAddress address) {
-		this.jdbc.sql("delete from outbox where lower(recipient) = :key").param("key", address.key()).update();
 	}
 
 	private static String shortened(String reply) {

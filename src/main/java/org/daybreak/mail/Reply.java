@@ -10,12 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param code the SMTP reply code, −1 when the connection was lost
  * @param enhanced the enhanced status code of RFC 3463 such as {@code 5.1.1}, if the
  * relay gave one
- * @param text the whole reply, or what the network said
+ * @param text the whole reply, or what the network said, without the local parts of the
+ * addresses it quotes: a reply is kept, counted and logged where no address may stand
  * @param stage the command that it answers
  */
 public record Reply(int code, @Nullable String enhanced, String text, Stage stage) {
 
 	private static final Pattern ENHANCED = Pattern.compile("^\\d{3}[ -]([245]\\.\\d{1,3}\\.\\d{1,3})\\b");
+
+	public Reply {
+		text = EmailAddress.maskedIn(text);
+	}
 
 	static Reply of(int code, @Nullable String text, Stage stage) {
 		var said = (text != null) ? text.strip() : "";

@@ -14,9 +14,6 @@ final class RetryPolicy {
 	/** How long one attempt may take before another node may think it dead. */
 	static final Duration LEASE = Duration.ofMinutes(5);
 
-	/** How long a settled letter is kept for questions. */
-	static final Duration KEPT = Duration.ofDays(30);
-
 	private static final List<Duration> WAITS = List.of(Duration.ofSeconds(10), Duration.ofMinutes(1),
 			Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1));
 

@@ -15,6 +15,7 @@ import org.daybreak.feeds.Polling;
 import org.daybreak.mail.MailSettings;
 import org.daybreak.mail.Outbox;
 import org.daybreak.stories.Events;
+import org.daybreak.subscribers.privacy.Retention;
 
 import org.springframework.stereotype.Component;
 
@@ -29,7 +30,7 @@ class Timetable {
 
 	Timetable(Polling polling, Freshening freshening, Events events, Composing composing, Waves waves, Rewake rewake,
 			Outbox outbox, Inbox inbox, MailSettings mail, MonthTables months, Lookout lookout, AlarmCalls calls,
-			Alarms alarms, Tally tally) {
+			Alarms alarms, Tally tally, Retention retention) {
 		this.lines = List.of(every(30, "poll-feeds", polling::pollDue),
 				every(60, "freshen-feeds", freshening::beforeEditions), every(300, "group-stories", events::regroup),
 				every(5, "compose-editions", composing::composeDue),
@@ -39,7 +40,8 @@ class Timetable {
 				every(10, "send-outbox", outbox::sendDue), new Line("read-inbox", mail.inbox().every(), inbox::read),
 				every(3600, "tidy-outbox", outbox::tidy), every(3600, "keep-months", months::keep),
 				every(15, "look-out", lookout::look), every(10, "call-webhook", calls::makeDue),
-				every(3600, "tidy-press-room", inTurn(alarms::tidy, tally::tidy)));
+				every(3600, "tidy-press-room", inTurn(alarms::tidy, tally::tidy)),
+				every(3600, "keep-retention", retention::apply));
 	}
 
 	List<Line> lines() {

@@ -11,10 +11,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What a reader agreed to and did, and how we know; appended to, never changed.
+ * What a reader agreed to and did, and how we know; added to, never changed: the database
+ * refuses it.
  */
 @Component
-class History {
+public class History {
 
 	private final JdbcClient jdbc;
 
@@ -25,8 +26,16 @@ class History {
 		this.clock = clock;
 	}
 
-	void append(long subscriberId, @Nullable Long newsletterId, String event, Trace trace, @Nullable Long wording,
-			String detail) {
+	/**
+	 * Adds a line.
+	 * @param newsletterId null for what concerns all of a reader
+	 * @param event SIGNED_UP, CONFIRMED, UNSUBSCRIBED, REJOINED, CHANGED, PAUSED,
+	 * RESUMED, IMPORTED, ADDRESS_CHANGED, BOUNCED, COMPLAINED, SUPPRESSED or NOT_ME
+	 * @param wording what the form said, where one was shown
+	 * @param detail a few words, never an address
+	 */
+	public void append(long subscriberId, @Nullable Long newsletterId, String event, Trace trace,
+			@Nullable Long wording, String detail) {
 		this.jdbc.sql("""
 				insert into subscription_history
 				(subscriber_id, newsletter_id, event, at, via, ip, user_agent, wording, detail)
@@ -45,7 +54,7 @@ class History {
 	}
 
 	/** Oldest first. */
-	List<Entry> of(long subscriberId) {
+	public List<Entry> of(long subscriberId) {
 		return this.jdbc.sql("""
 				select h.event, n.slug, h.at, h.via, h.ip, h.user_agent, w.wording, h.detail
 				from subscription_history h left join newsletters n on n.id = h.newsletter_id
@@ -62,7 +71,7 @@ class History {
 	 *
 	 * @param wording what the form said, where one was shown
 	 */
-	record Entry(String event, @Nullable String newsletter, Instant at, String via, @Nullable String ip,
+	public record Entry(String event, @Nullable String newsletter, Instant at, String via, @Nullable String ip,
 			@Nullable String userAgent, @Nullable String wording, String detail) {
 
 	}

@@ -40,9 +40,14 @@ public class Readers {
 	public int resumePaused() {
 		var now = this.clock.instant().atOffset(ZoneOffset.UTC);
 		return this.jdbc.sql("""
-				update subscriptions set status = 'ACTIVE', since = :now, paused_until = null, version = version + 1
-				where status = 'PAUSED' and paused_until <= :latest
-				and paused_until <= (:now at time zone time_zone)::date
+				with resumed as (
+					update subscriptions set status = 'ACTIVE', since = :now, paused_until = null, version = version + 1
+					where status = 'PAUSED' and paused_until <= :latest
+					and paused_until <= (:now at time zone time_zone)::date
+					returning subscriber_id, newsletter_id
+				)
+				insert into subscription_history (subscriber_id, newsletter_id, event, at, via, detail)
+				select subscriber_id, newsletter_id, 'RESUMED', :now, 'timetable', 'the pause is over' from resumed
 				""").param("now", now).param("latest", now.toLocalDate().plusDays(1)).update();
 	}
 

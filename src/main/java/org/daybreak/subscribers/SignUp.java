@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import org.daybreak.mail.Outbox;
 import org.daybreak.newsletters.Newsletter;
@@ -34,8 +33,6 @@ public class SignUp {
 
 	private final Wordings wordings;
 
-	private final Speech speech;
-
 	private final SignUpLetters letters;
 
 	private final Outbox outbox;
@@ -43,8 +40,8 @@ public class SignUp {
 	private final InstantSource clock;
 
 	SignUp(Subscribers subscribers, Subscriptions subscriptions, SignUpRows signUps, SignUpLimits limits,
-			Suppressions suppressions, History history, Wordings wordings, Speech speech, SignUpLetters letters,
-			Outbox outbox, InstantSource clock) {
+			Suppressions suppressions, History history, Wordings wordings, SignUpLetters letters, Outbox outbox,
+			InstantSource clock) {
 		this.subscribers = subscribers;
 		this.subscriptions = subscriptions;
 		this.signUps = signUps;
@@ -52,7 +49,6 @@ public class SignUp {
 		this.suppressions = suppressions;
 		this.history = history;
 		this.wordings = wordings;
-		this.speech = speech;
 		this.letters = letters;
 		this.outbox = outbox;
 		this.clock = clock;
@@ -67,14 +63,14 @@ public class SignUp {
 		var subscriber = this.subscribers.known(request.address(), now);
 		this.subscriptions.lockAllOf(subscriber.id());
 		subscriber.hear(request.zone(), request.languageTag());
-		var wording = wording(request, trace);
 		for (var newsletter : request.newsletters()) {
 			subscription(subscriber, newsletter, request.zone(), now).askAgain(now);
-			this.history.append(subscriber.id(), newsletter.id(), "SIGNED_UP", trace, wording,
-					(trace.origin() != null) ? "form at " + trace.origin() : "");
+			this.history.append(subscriber.id(), newsletter.id(), "SIGNED_UP", trace,
+					wording(newsletter, request, trace), (trace.origin() != null) ? "form at " + trace.origin() : "");
 		}
 		var ids = request.newsletters().stream().map(Newsletter::id).toList();
-		var id = this.signUps.add(subscriber.id(), ids, request.languageTag(), request.zone(), wording, now);
+		var id = this.signUps.add(subscriber.id(), ids, request.languageTag(), request.zone(),
+				wording(request.newsletters().get(0), request, trace), now);
 		if (mayWriteTo(subscriber)) {
 			this.outbox.post(this.letters.confirmation(subscriber, id, request));
 		}
@@ -88,16 +84,9 @@ public class SignUp {
 	}
 
 	/** Only our own form is known to have shown our wording. */
-	private @Nullable Long wording(SignUpRequest request, Trace trace) {
-		if (trace.origin() != null || trace.via().equals("api")) {
-			return null;
-		}
-		var language = request.language();
-		return this.wordings.keep(language.toLanguageTag(),
-				request.newsletters()
-					.stream()
-					.map((newsletter) -> this.speech.consent(newsletter, language))
-					.collect(Collectors.joining("\n")));
+	private @Nullable Long wording(Newsletter newsletter, SignUpRequest request, Trace trace) {
+		return (trace.origin() != null || trace.via().equals("api")) ? null
+				: this.wordings.current(newsletter, request.language()).id();
 	}
 
 	private boolean mayWriteTo(Subscriber subscriber) {

@@ -29,10 +29,6 @@ public interface Subscribers extends Repository<Subscriber, Long> {
 			""")
 	int insertOrLock(String email, String key, Instant now);
 
-	@Modifying
-	@Query("delete from Subscriber s where s.id = :id")
-	int delete(long id);
-
 	/** Nobody else signs up, confirms or chooses for this subscriber meanwhile. */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("select s from Subscriber s where s.id = :id")

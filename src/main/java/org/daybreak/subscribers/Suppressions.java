@@ -5,10 +5,12 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 
+import org.daybreak.accounts.Actor;
 import org.daybreak.mail.EmailAddress;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Addresses never to be mailed, whoever asks.
@@ -18,10 +20,13 @@ public class Suppressions {
 
 	private final JdbcClient jdbc;
 
+	private final History history;
+
 	private final InstantSource clock;
 
-	Suppressions(JdbcClient jdbc, InstantSource clock) {
+	Suppressions(JdbcClient jdbc, History history, InstantSource clock) {
 		this.jdbc = jdbc;
+		this.history = history;
 		this.clock = clock;
 	}
 
@@ -33,8 +38,9 @@ public class Suppressions {
 	}
 
 	/** Suppresses an address; the first reason stays. */
+	@Transactional
 	public void add(EmailAddress address, String reason, String note) {
-		this.jdbc.sql("""
+		var added = this.jdbc.sql("""
 				insert into suppressions (address_key, email, reason, since, note)
 				values (:key, :email, :reason, :now, :note) on conflict (address_key) do nothing
 				""")
@@ -44,13 +50,37 @@ public class Suppressions {
 			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
 			.param("note", note)
 			.update();
+		if (added > 0) {
+			remember(address, "SUPPRESSED", reason);
+		}
 	}
 
 	/** Lifts a suppression; tells whether there was one. */
+	@Transactional
 	public boolean remove(EmailAddress address) {
-		return this.jdbc.sql("delete from suppressions where address_key = :key")
+		var removed = this.jdbc.sql("delete from suppressions where address_key = :key")
 			.param("key", address.key())
 			.update() > 0;
+		if (removed) {
+			remember(address, "RELEASED", "");
+		}
+		return removed;
+	}
+
+	/**
+	 * What a person ordered stands in the reader's history; what a relay says does
+	 * already.
+	 */
+	private void remember(EmailAddress address, String event, String detail) {
+		var who = Actor.name();
+		if (!who.equals(Actor.TIMETABLE)) {
+			var via = Trace.of(who.startsWith("api:") ? "api" : "desk");
+			this.jdbc.sql("select id from subscribers where email_key = :key")
+				.param("key", address.key())
+				.query(Long.class)
+				.optional()
+				.ifPresent((subscriber) -> this.history.append(subscriber, null, event, via, null, detail));
+		}
 	}
 
 	/** A page of suppressed addresses in alphabetical order, after a key. */

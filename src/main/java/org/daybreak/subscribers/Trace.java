@@ -8,22 +8,22 @@ import org.jspecify.annotations.Nullable;
  * @param via form, api, import, one-click, page, mailto, preferences or desk
  * @param origin the site whose form it was, null for our own
  */
-record Trace(String via, @Nullable String ip, @Nullable String userAgent, @Nullable String origin) {
+public record Trace(String via, @Nullable String ip, @Nullable String userAgent, @Nullable String origin) {
 
 	private static final int USER_AGENT_MAX = 400;
 
-	Trace {
+	public Trace {
 		if (userAgent != null) {
 			var printable = userAgent.replaceAll("\\p{Cntrl}", " ");
 			userAgent = printable.substring(0, Math.min(printable.length(), USER_AGENT_MAX));
 		}
 	}
 
-	static Trace of(String via) {
+	public static Trace of(String via) {
 		return new Trace(via, null, null, null);
 	}
 
-	Trace via(String other) {
+	public Trace via(String other) {
 		return new Trace(other, this.ip, this.userAgent, this.origin);
 	}
 

@@ -10,8 +10,8 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
+import org.daybreak.mail.EmailAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,9 +26,6 @@ import org.springframework.stereotype.Component;
 public class Alarms {
 
 	private static final Logger log = LoggerFactory.getLogger(Alarms.class);
-
-	/** A relay's reply names readers; an alarm may be told to anybody. */
-	private static final Pattern LOCAL_PART = Pattern.compile("[^\\s<>(\"':;,]+@");
 
 	private static final Duration KEPT = Duration.ofDays(90);
 
@@ -50,7 +47,7 @@ public class Alarms {
 	 * @param text in a sentence; local parts of addresses are left out
 	 */
 	public void raise(AlarmKind kind, String subject, String text) {
-		var nameless = LOCAL_PART.matcher(text).replaceAll("…@");
+		var nameless = EmailAddress.maskedIn(text);
 		var raised = this.jdbc
 			.sql("""
 					with raised as (

@@ -1,0 +1,63 @@
+package org.daybreak.subscribers.privacy;
+
+import java.util.List;
+
+import org.daybreak.mail.EmailAddress;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Those whose addresses we hold, in the tables of subscribers.
+ */
+@Component
+class Addressees {
+
+	private final JdbcClient jdbc;
+
+	Addressees(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	Addressee of(EmailAddress address) {
+		return found(address, "select id from subscribers where email_key = :key");
+	}
+
+	/** Nobody signs up, confirms or changes anything for this reader meanwhile. */
+	Addressee lock(EmailAddress address) {
+		return found(address, "select id from subscribers where email_key = :key for update");
+	}
+
+	private Addressee found(EmailAddress address, String sql) {
+		return this.jdbc.sql(sql)
+			.param("key", address.key())
+			.query(Long.class)
+			.optional()
+			.map((id) -> new Addressee(address, id, subscriptions(id)))
+			.orElseGet(() -> new Addressee(address, null, List.of()));
+	}
+
+	private List<Long> subscriptions(long subscriberId) {
+		return this.jdbc.sql("select id from subscriptions where subscriber_id = :id order by id")
+			.param("id", subscriberId)
+			.query(Long.class)
+			.list();
+	}
+
+	/** With all that refers to it. */
+	void delete(Addressee reader) {
+		this.jdbc.sql("delete from subscribers where id = :id").param("id", reader.subscriberId()).update();
+	}
+
+	boolean forgetSuppression(EmailAddress address) {
+		return this.jdbc.sql("delete from suppressions where address_key = :key")
+			.param("key", address.key())
+			.update() > 0;
+	}
+
+	/** What nobody has confirmed yet. */
+	boolean forgetSignUps(EmailAddress address) {
+		return false;
+	}
+
+}

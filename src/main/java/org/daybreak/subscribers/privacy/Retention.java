@@ -1,0 +1,142 @@
+package org.daybreak.subscribers.privacy;
+
+import java.time.InstantSource;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.function.IntSupplier;
+
+import org.daybreak.mail.EmailAddress;
+import org.daybreak.subscribers.Erasures;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The end of what has been kept long enough, batch by batch, so that nothing waits for
+ * it.
+ */
+@Component
+public class Retention {
+
+	private static final Logger log = LoggerFactory.getLogger(Retention.class);
+
+	private static final int BATCH = 500;
+
+	/** An hour's work at most; the next hour goes on. */
+	private static final int BATCHES = 200;
+
+	private final JdbcClient jdbc;
+
+	private final TransactionTemplate transaction;
+
+	private final RetentionSettings settings;
+
+	private final Erasures erasures;
+
+	private final InstantSource clock;
+
+	Retention(JdbcClient jdbc, TransactionTemplate transaction, RetentionSettings settings, Erasures erasures,
+			InstantSource clock) {
+		this.jdbc = jdbc;
+		this.transaction = transaction;
+		this.settings = settings;
+		this.erasures = erasures;
+		this.clock = clock;
+	}
+
+	/** Does what is due, at most an hour's share. */
+	public void apply() {
+		inBatches("lines of history without their traces", this::traces);
+		inBatches("readers who had left long ago", this::departed);
+		inBatches("lines of subscriptions that ended long ago", this::history);
+		inBatches("refused lines of imports", this::refusals);
+		inBatches("lines of the audit trail", this::audit);
+	}
+
+	private void inBatches(String what, IntSupplier batch) {
+		var all = 0;
+		for (int n = 0; n < BATCHES; n++) {
+			var done = this.transaction.execute((status) -> batch.getAsInt());
+			all += done;
+			if (done < BATCH) {
+				break;
+			}
+		}
+		if (all > 0) {
+			log.info("retention: {} {}", all, what);
+		}
+	}
+
+	private int traces() {
+		Forgetting.begin(this.jdbc);
+		return due("""
+				update subscription_history set ip = null, user_agent = null where id in (
+					select id from subscription_history where at < :before
+					and (ip is not null or user_agent is not null) order by at limit :batch)
+				""", this.settings.traces());
+	}
+
+	/**
+	 * Who receives nothing any more, and has not for so long. A suppression outlasts
+	 * that: it is there so that nothing is ever sent.
+	 */
+	private int departed() {
+		this.erasures.begin();
+		Forgetting.begin(this.jdbc);
+		var gone = this.jdbc.sql("""
+				select r.id, r.email from subscribers r where r.id in (
+					select s.subscriber_id from subscriptions s where s.since < :before
+					and s.status in ('PENDING', 'UNSUBSCRIBED', 'BOUNCED', 'COMPLAINED')
+					and not exists (select from subscriptions o where o.subscriber_id = s.subscriber_id
+						and (o.status in ('ACTIVE', 'PAUSED') or o.since >= :before))
+					order by s.since limit :batch)
+				for update
+				""")
+			.param("before",
+					RetentionSettings.before(this.clock.instant(), this.settings.departed()).atOffset(ZoneOffset.UTC))
+			.param("batch", BATCH)
+			.query((row, n) -> {
+				this.erasures.add(EmailAddress.of(row.getString("email")));
+				return row.getLong("id");
+			})
+			.list();
+		this.jdbc.sql("delete from subscribers where id = any(:ids)").param("ids", gone.toArray(Long[]::new)).update();
+		return gone.size();
+	}
+
+	/** Of one who still receives other newsletters. */
+	private int history() {
+		Forgetting.begin(this.jdbc);
+		return due("""
+				delete from subscription_history where id in (
+					select h.id from subscriptions s join subscription_history h
+					on h.subscriber_id = s.subscriber_id and h.newsletter_id = s.newsletter_id
+					where s.since < :before and s.status in ('PENDING', 'UNSUBSCRIBED', 'BOUNCED', 'COMPLAINED')
+					and h.at <= s.since limit :batch)
+				""", this.settings.history());
+	}
+
+	private int refusals() {
+		return due("""
+				delete from import_refusals where (import_id, line) in (
+					select r.import_id, r.line from imports i join import_refusals r on r.import_id = i.id
+					where i.finished_at < :before limit :batch)
+				""", this.settings.refusals());
+	}
+
+	private int audit() {
+		return due("delete from audit where id in (select id from audit where at < :before order by at limit :batch)",
+				this.settings.audit());
+	}
+
+	private int due(String sql, Period kept) {
+		return this.jdbc.sql(sql)
+			.param("before", RetentionSettings.before(this.clock.instant(), kept).atOffset(ZoneOffset.UTC))
+			.param("batch", BATCH)
+			.update();
+	}
+
+}
