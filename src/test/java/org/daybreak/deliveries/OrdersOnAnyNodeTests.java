@@ -66,8 +66,10 @@ class OrdersOnAnyNodeTests {
 
 	@Test
 	void pausingCancellingAndLeavingHoldOnEveryNodeInTheMiddleOfTheSend() {
-		try (var here = RealProgram.start(this.one, settings()).awaitHealthy();
-				var there = RealProgram.start(this.other, settings()).awaitHealthy()) {
+		try (var here = RealProgram.start(this.one, settings());
+				var there = RealProgram.start(this.other, settings())) {
+			here.awaitHealthy();
+			there.awaitHealthy();
 			var leaving = seed();
 			send(here, 1);
 			here.await("the first edition", Duration.ofMinutes(2), () -> count() == READERS);
