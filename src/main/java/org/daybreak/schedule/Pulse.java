@@ -1,0 +1,118 @@
+package org.daybreak.schedule;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * What each node does for itself, over and over, on a thread of its own; so it is no line
+ * of the timetable. After a fault the next beat tries again.
+ */
+class Pulse implements SmartLifecycle {
+
+	private static final Logger log = LoggerFactory.getLogger(Pulse.class);
+
+	private static final int PATIENCE_SECONDS = 1;
+
+	private final String name;
+
+	private final Duration every;
+
+	private final boolean enabled;
+
+	private final Runnable beat;
+
+	private final Runnable first;
+
+	private final Runnable last;
+
+	private @Nullable ScheduledExecutorService thread;
+
+	private Pulse(String name, Duration every, boolean enabled, Runnable first, Runnable beat, Runnable last) {
+		this.name = name;
+		this.every = every;
+		this.enabled = enabled;
+		this.beat = beat;
+		this.first = first;
+		this.last = last;
+	}
+
+	/** Beats at once and then after every so long. */
+	static Pulse of(String name, Duration every, ScheduleSettings settings, Runnable beat) {
+		return new Pulse(name, every, settings.enabled(), () -> {
+		}, beat, () -> {
+		});
+	}
+
+	/** What is done before the first beat. */
+	Pulse after(Runnable beginning) {
+		return new Pulse(this.name, this.every, this.enabled, beginning, this.beat, this.last);
+	}
+
+	/** What is done when no beat comes any more. */
+	Pulse before(Runnable end) {
+		return new Pulse(this.name, this.every, this.enabled, this.first, this.beat, end);
+	}
+
+	@Override
+	public void start() {
+		this.first.run();
+		var fresh = Executors.newSingleThreadScheduledExecutor((task) -> {
+			var daemon = new Thread(task, this.name);
+			daemon.setDaemon(true);
+			return daemon;
+		});
+		fresh.scheduleWithFixedDelay(() -> unharmed(this.beat), 0, this.every.toMillis(), TimeUnit.MILLISECONDS);
+		this.thread = fresh;
+	}
+
+	private void unharmed(Runnable work) {
+		try {
+			work.run();
+		}
+		catch (RuntimeException ex) {
+			log.warn("{}: {}; the next beat tries again", this.name, ex.toString());
+		}
+	}
+
+	@Override
+	public void stop() {
+		var ending = this.thread;
+		if (ending != null) {
+			ending.shutdown();
+			if (!ended(ending)) {
+				ending.shutdownNow();
+			}
+			this.thread = null;
+			unharmed(this.last);
+		}
+	}
+
+	private static boolean ended(ScheduledExecutorService thread) {
+		try {
+			return thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.thread != null;
+	}
+
+	@Override
+	public boolean isAutoStartup() {
+		return this.enabled;
+	}
+
+}

@@ -1,0 +1,45 @@
+package org.daybreak.schedule;
+
+import java.time.Duration;
+
+import org.daybreak.deliveries.nodes.Nodes;
+import org.daybreak.deliveries.relays.RelayPool;
+import org.daybreak.deliveries.statistics.Tally;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * What each node does for itself.
+ */
+@Configuration(proxyBeanMethods = false)
+class PulseConfiguration {
+
+	private final ScheduleSettings settings;
+
+	PulseConfiguration(ScheduleSettings settings) {
+		this.settings = settings;
+	}
+
+	/** Says that this node lives, and whether it may take partitions. */
+	@Bean
+	Pulse heartbeat(Nodes nodes, PressDuty duty) {
+		return Pulse.of("heartbeat", Duration.ofSeconds(5), this.settings, () -> {
+			nodes.beat();
+			duty.see();
+		}).before(nodes::leave);
+	}
+
+	/** Writes down what this node has tallied. */
+	@Bean
+	Pulse tallying(Tally tally) {
+		return Pulse.of("tally", Duration.ofSeconds(2), this.settings, tally::flush).after(tally::begin);
+	}
+
+	/** Looks after the relays: one that is down may keep the thread waiting. */
+	@Bean
+	Pulse tending(RelayPool relays) {
+		return Pulse.of("relays", Duration.ofSeconds(1), this.settings, relays::tend);
+	}
+
+}
