@@ -5,10 +5,11 @@ package org.daybreak.deliveries;
  *
  * @param subscriptionId whose
  * @param email where to
+ * @param key the address as suppressions know it
  * @param zone the zone of this reader's mornings
  * @param attempt 1 for the first
  * @param afterDoubt whether the attempt before ended unknown
  */
-record DueReader(long subscriptionId, String email, String zone, int attempt, boolean afterDoubt) {
+record DueReader(long subscriptionId, String email, String key, String zone, int attempt, boolean afterDoubt) {
 
 }

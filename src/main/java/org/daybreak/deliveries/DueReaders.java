@@ -38,28 +38,31 @@ class DueReaders {
 	 */
 	List<DueReader> unsettled(Partition partition, long after) {
 		var wave = partition.wave();
-		return this.jdbc.sql("""
-				select s.id, r.email, s.time_zone from subscriptions s join subscribers r on r.id = s.subscriber_id
-				where s.id > :after and s.id between :first and :last and %s
-				and not exists (select from deliveries d where d.edition_date = :editionDate and d.edition_id = :edition
-					and d.subscription_id > :after and d.subscription_id between :first and :last
-					and d.subscription_id = s.id)
-				order by s.id limit %d
-				""".formatted(partition.late() ? wave.lateReaders() : wave.readers(), CHUNK))
+		return this.jdbc
+			.sql("""
+					select s.id, r.email, r.email_key, s.time_zone from subscriptions s join subscribers r on r.id = s.subscriber_id
+					where s.id > :after and s.id between :first and :last and %s
+					and not exists (select from deliveries d where d.edition_date = :editionDate and d.edition_id = :edition
+						and d.subscription_id > :after and d.subscription_id between :first and :last
+						and d.subscription_id = s.id)
+					order by s.id limit %d
+					"""
+				.formatted(partition.late() ? wave.lateReaders() : wave.readers(), CHUNK))
 			.params(wave.values())
 			.param("after", after)
 			.param("first", partition.firstId())
 			.param("last", partition.lastId())
 			.param("editionDate", partition.editionDate())
 			.param("edition", partition.editionId())
-			.query((row, n) -> new DueReader(row.getLong(1), row.getString(2), row.getString(3), 1, false))
+			.query((row, n) -> new DueReader(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), 1,
+					false))
 			.list();
 	}
 
 	/** Readers of the partition whose next attempt is due, in a status. */
 	List<DueReader> again(Partition partition, String status, long after) {
 		return this.jdbc.sql("""
-				select s.id, r.email, s.time_zone, d.attempt + 1, exists (select from uncertain_letters u
+				select s.id, r.email, r.email_key, s.time_zone, d.attempt + 1, exists (select from uncertain_letters u
 					where u.edition_date = :date and u.edition_id = :edition and u.subscription_id = s.id)
 				from deliveries d join subscriptions s on s.id = d.subscription_id
 				join subscribers r on r.id = s.subscriber_id
@@ -72,8 +75,8 @@ class DueReaders {
 			.param("partition", partition.id())
 			.param("now", WaveRows.utc(this.clock.instant()))
 			.param("after", after)
-			.query((row, n) -> new DueReader(row.getLong(1), row.getString(2), row.getString(3), row.getInt(4),
-					row.getBoolean(5)))
+			.query((row, n) -> new DueReader(row.getLong(1), row.getString(2), row.getString(3), row.getString(4),
+					row.getInt(5), row.getBoolean(6)))
 			.list();
 	}
 

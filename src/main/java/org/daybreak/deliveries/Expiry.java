@@ -19,6 +19,9 @@ class Expiry {
 
 	private static final Logger log = LoggerFactory.getLogger(Expiry.class);
 
+	/** Partitions ended in one tick. */
+	private static final int AT_ONCE = 20;
+
 	private final JdbcClient jdbc;
 
 	private final DueReaders readers;
@@ -40,6 +43,22 @@ class Expiry {
 			.param("wave", partition.wave().id())
 			.query(Boolean.class)
 			.single();
+	}
+
+	/**
+	 * Ends what stands paused though it is no news any more: nobody can resume it, and it
+	 * would keep the ledger's months for ever. The caller is the only one.
+	 */
+	void closePaused() {
+		this.jdbc.sql("""
+				select p.id from partitions p join waves w on w.id = p.wave_id
+				where p.status = 'PAUSED' and p.not_before <= :now and w.opened_at < :old order by p.id limit %d
+				""".formatted(AT_ONCE))
+			.param("now", WaveRows.utc(this.clock.instant()))
+			.param("old", WaveRows.utc(this.clock.instant().minus(RetryPolicy.LIFE)))
+			.query(Long.class)
+			.list()
+			.forEach((id) -> this.partitions.takeOverPaused(id).ifPresent(this::close));
 	}
 
 	/** Ends a partition for good and records the mornings that were missed. */

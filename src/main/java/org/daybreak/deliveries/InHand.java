@@ -99,8 +99,8 @@ class InHand {
 	private Intent intent(DueReader reader, String relay, Instant now) {
 		var served = this.partition.wave().servedDate(reader.zone());
 		var once = reader.attempt() == 1 && served != null && !this.partition.wave().byHand();
-		return new Intent(this.partition.id(), this.partition.epoch(), reader.subscriptionId(), reader.attempt(),
-				served, once, now, relay, null);
+		return new Intent(this.partition.id(), this.partition.epoch(), reader.subscriptionId(), reader.key(),
+				reader.attempt(), served, once, now, relay, null);
 	}
 
 	private static boolean join(CompletableFuture<Boolean> answer) {

@@ -3,7 +3,9 @@ package org.daybreak.deliveries;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 import org.daybreak.newsletters.Newsletter;
@@ -35,32 +37,43 @@ class LateReaders {
 
 	private final Opening opening;
 
-	LateReaders(Retimings retimings, WaveRows rows, EditionChoice choice, Opening opening) {
+	private final PartitionQueue queue;
+
+	LateReaders(Retimings retimings, WaveRows rows, EditionChoice choice, Opening opening, PartitionQueue queue) {
 		this.retimings = retimings;
 		this.rows = rows;
 		this.choice = choice;
 		this.opening = opening;
+		this.queue = queue;
 	}
 
-	/** The caller is the only one. */
+	/**
+	 * The caller is the only one. The press is woken for all at the end: the first to be
+	 * woken keeps every node from Quartz's triggers until the commit.
+	 */
 	void serve(Newsletter newsletter, Instant now) {
 		if (newsletter.clock() == Newsletter.Clock.NEWSLETTER) {
 			this.retimings.clear(newsletter.id());
 			return;
 		}
 		var owed = new HashSet<Long>();
+		var cut = new ArrayList<Long>();
 		var chunk = this.retimings.after(newsletter, 0);
 		for (int i = 0; i < CHUNKS && !chunk.isEmpty(); i++) {
-			chunk.forEach((reader) -> settle(newsletter, reader, owed, now));
+			chunk.forEach((reader) -> settle(newsletter, reader, owed, cut, now));
 			chunk = this.retimings.after(newsletter, chunk.get(chunk.size() - 1).id());
+		}
+		if (!cut.isEmpty()) {
+			this.queue.wake(cut);
 		}
 	}
 
 	/**
 	 * Settles a change, or lets it wait for an edition.
 	 * @param owed readers with an earlier change whose day was still to be served
+	 * @param cut partitions of those who are served at once
 	 */
-	private void settle(Newsletter newsletter, RetimedReader reader, Set<Long> owed, Instant now) {
+	private void settle(Newsletter newsletter, RetimedReader reader, Set<Long> owed, List<Long> cut, Instant now) {
 		if (reader.active()) {
 			skip(newsletter, reader, owed, now);
 			if (reader.superseded()) {
@@ -71,7 +84,7 @@ class LateReaders {
 			}
 			else {
 				this.retimings.forget(reader.subscriptionId(), comes(reader));
-				if (late(newsletter, reader, owed) && !late(newsletter, reader, now)) {
+				if (late(newsletter, reader, owed) && !late(newsletter, reader, cut, now)) {
 					return;
 				}
 			}
@@ -126,7 +139,7 @@ class LateReaders {
 	}
 
 	/** Serves the reader at once or records the day; false while it waits. */
-	private boolean late(Newsletter newsletter, RetimedReader reader, Instant now) {
+	private boolean late(Newsletter newsletter, RetimedReader reader, List<Long> cut, Instant now) {
 		var change = reader.change();
 		var date = change.today();
 		var due = change.after().due(date);
@@ -143,8 +156,11 @@ class LateReaders {
 			return false;
 		}
 		var inTime = reader.held() || !now.isAfter(wave.graceUntil());
-		if (inTime && chosen.isPresent() && this.opening.late(wave, chosen.get(), reader.subscriptionId(), now)) {
+		var partition = chosen.filter((edition) -> inTime)
+			.flatMap((edition) -> this.opening.late(wave, edition, reader.subscriptionId(), now));
+		if (partition.isPresent()) {
 			this.retimings.forget(reader.subscriptionId(), date);
+			cut.add(partition.get());
 			return true;
 		}
 		if (now.isAfter(wave.graceUntil())) {

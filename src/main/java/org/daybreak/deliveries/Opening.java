@@ -3,6 +3,7 @@ package org.daybreak.deliveries;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import org.daybreak.editions.Editions;
 import org.daybreak.newsletters.Newsletter;
@@ -89,9 +90,11 @@ class Opening {
 		this.editions.published(edition.id(), now);
 		var partitions = this.ranges.cut(wave, edition.id(), edition.date(), now);
 		this.ranges.skipped(wave, edition.id(), edition.date(), now);
-		this.queue.wake(partitions);
 		if (partitions.isEmpty()) {
 			this.rows.done(wave.id(), now);
+		}
+		else {
+			this.queue.wake(partitions);
 		}
 		log.info("wave {} of edition {} is open: {} partitions", wave.id(), edition.id(), partitions.size());
 		return partitions;
@@ -100,19 +103,19 @@ class Opening {
 	/**
 	 * One reader more, who changed zone or hour after the wave was due. A wave that still
 	 * waits is opened for its own readers first.
-	 * @return false while the reader has to wait
+	 * @return the reader's partition, which the caller wakes; none while the reader has
+	 * to wait
 	 */
-	boolean late(Wave wave, EditionChoice.Chosen edition, long subscriptionId, Instant now) {
+	Optional<Long> late(Wave wave, EditionChoice.Chosen edition, long subscriptionId, Instant now) {
 		if (this.site.held().isPresent() || this.ranges.had(edition, subscriptionId)) {
-			return false;
+			return Optional.empty();
 		}
 		open(wave.id(), now);
 		if (!this.rows.reopened(wave.id(), edition.id(), now)) {
-			return false;
+			return Optional.empty();
 		}
 		this.editions.published(edition.id(), now);
-		this.queue.wake(this.ranges.late(wave, edition.id(), edition.date(), subscriptionId, now));
-		return true;
+		return Optional.of(this.ranges.late(wave, edition.id(), edition.date(), subscriptionId, now));
 	}
 
 	private void miss(Wave wave, String reason, Instant now) {

@@ -3,6 +3,7 @@ package org.daybreak.deliveries;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.daybreak.deliveries.nodes.Nodes;
@@ -148,6 +149,11 @@ public class PartitionRun {
 
 	DeliveriesSettings settings() {
 		return this.settings;
+	}
+
+	/** Why nothing is sent from this database now; empty when it is. */
+	Optional<String> held() {
+		return this.site.held();
 	}
 
 	Expiry expiry() {

@@ -31,12 +31,16 @@ public class Partitions {
 
 	private final DeliveriesSettings settings;
 
-	Partitions(JdbcClient jdbc, InstantSource clock, WaveRows waves, Nodes nodes, DeliveriesSettings settings) {
+	private final Leftovers leftovers;
+
+	Partitions(JdbcClient jdbc, InstantSource clock, WaveRows waves, Nodes nodes, DeliveriesSettings settings,
+			Leftovers leftovers) {
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.waves = waves;
 		this.nodes = nodes;
 		this.settings = settings;
+		this.leftovers = leftovers;
 	}
 
 	/**
@@ -66,16 +70,26 @@ public class Partitions {
 	 */
 	@Transactional
 	public Optional<Partition> takeOver(long id) {
+		return takeOver(id, """
+				status in ('RUNNABLE', 'RUNNING', 'WAITING') or status = 'PAUSED' and not exists (select
+					from edition_orders o where o.edition_id = p.edition_id and o.paused_at is not null)
+				""");
+	}
+
+	/** Takes a paused partition over, to end it. */
+	@Transactional
+	public Optional<Partition> takeOverPaused(long id) {
+		return takeOver(id, "status = 'PAUSED'");
+	}
+
+	private Optional<Partition> takeOver(long id, String which) {
 		var now = this.clock.instant();
 		var mine = this.jdbc.sql("""
 				update partitions set status = 'RUNNING', epoch = epoch + 1, owner = :owner, reason = null,
 					started_at = coalesce(started_at, :now)
-				where id = (select id from partitions p where id = :id and not_before <= :now
-					and (status in ('RUNNABLE', 'RUNNING', 'WAITING') or status = 'PAUSED' and not exists (select
-						from edition_orders o where o.edition_id = p.edition_id and o.paused_at is not null))
-					for update)
+				where id = (select id from partitions p where id = :id and not_before <= :now and (%s) for update)
 				returning wave_id, edition_id, edition_date, purpose, first_id, last_id, epoch
-				""")
+				""".formatted(which))
 			.param("id", id)
 			.param("owner", this.nodes.name())
 			.param("now", WaveRows.utc(now))
@@ -161,21 +175,24 @@ public class Partitions {
 
 	private boolean end(Partition partition, String status) {
 		var now = WaveRows.utc(this.clock.instant());
-		var ended = this.jdbc.sql("""
+		var left = this.jdbc.sql("""
 				update partitions set status = :status, owner = null, finished_at = :now
 				where id = :id and epoch = :epoch and status = 'RUNNING'
+				returning readers > accepted + deferred + rejected + uncertain + suppressed
 				""")
 			.param("status", status)
 			.param("now", now)
 			.param("id", partition.id())
 			.param("epoch", partition.epoch())
-			.update();
+			.query(Boolean.class)
+			.optional();
+		left.filter((some) -> some).ifPresent((some) -> this.leftovers.leaveToOthers(partition));
 		// The lock makes the last two partitions see each other.
 		this.jdbc.sql("select id from waves where id = :wave for update")
 			.param("wave", partition.wave().id())
 			.query(Long.class)
 			.single();
-		return ended == 1 && this.jdbc.sql("""
+		return left.isPresent() && this.jdbc.sql("""
 				update waves set status = 'DONE', finished_at = :now where id = :wave and status = 'OPEN'
 				and not exists (select from partitions where wave_id = :wave and status not in ('DONE', 'CANCELLED'))
 				""").param("now", now).param("wave", partition.wave().id()).update() == 1;

@@ -111,22 +111,32 @@ public class PressWatch {
 	}
 
 	/**
-	 * Within a window of the keys, each looked up by itself: PostgreSQL has no choice of
-	 * a bad plan, whatever its statistics know of the edition.
+	 * Within a window of the keys, its readers and its letters each read once from end to
+	 * end: who has it is kept in a table of hashes, which a subquery that stands alone
+	 * always is, whatever PostgreSQL's statistics know of the edition. Only of those who
+	 * are missing the letter is looked up.
 	 */
 	private List<MissingReader> missing(long editionId, long after, long upTo, int most) {
 		return this.jdbc.sql("""
-				select m.id, r.email, m.status, m.reply, m.next_attempt_at from (
-					select s.id, s.subscriber_id, d.status, d.reply, d.next_attempt_at
-					from subscriptions s left join lateral (
+				with edition as materialized (
+					select newsletter_id, local_date from editions where id = :edition
+				), missing as materialized (
+					select s.id, s.subscriber_id from subscriptions s
+					where s.newsletter_id = (select newsletter_id from edition) and s.status = 'ACTIVE'
+					and s.id > :after and s.id <= :upTo
+					and s.id not in (select subscription_id from deliveries
+						where edition_date = (select local_date from edition) and edition_id = :edition
+						and subscription_id > :after and subscription_id <= :upTo and status = 'ACCEPTED')
+					order by s.id limit :most
+				)
+				select m.id, r.email, d.status, d.reply, d.next_attempt_at
+				from missing m join subscribers r on r.id = m.subscriber_id
+				left join lateral (
 					select status, reply, next_attempt_at from deliveries
-					where edition_date = (select local_date from editions where id = :edition)
-					and edition_id = :edition and subscription_id = s.id limit 1
+					where edition_date = (select local_date from edition) and edition_id = :edition
+					and subscription_id = m.id limit 1
 				) d on true
-				where s.newsletter_id = (select newsletter_id from editions where id = :edition)
-				and s.status = 'ACTIVE' and s.id > :after and s.id <= :upTo and d.status is distinct from 'ACCEPTED'
-				order by s.id limit :most
-				) m join subscribers r on r.id = m.subscriber_id order by m.id
+				order by m.id
 				""")
 			.param("edition", editionId)
 			.param("after", after)

@@ -2,6 +2,7 @@ package org.daybreak.deliveries;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,11 +29,14 @@ class Retries {
 
 	private final CancelledIntents cancelled;
 
-	Retries(JdbcClient jdbc, PartitionQueue queue, LiveSite site, CancelledIntents cancelled) {
+	private final Expiry expiry;
+
+	Retries(JdbcClient jdbc, PartitionQueue queue, LiveSite site, CancelledIntents cancelled, Expiry expiry) {
 		this.jdbc = jdbc;
 		this.queue = queue;
 		this.site = site;
 		this.cancelled = cancelled;
+		this.expiry = expiry;
 	}
 
 	void gather(Instant now) {
@@ -40,6 +44,7 @@ class Retries {
 			return;
 		}
 		this.cancelled.hold(now);
+		this.expiry.closePaused();
 		expire(now);
 		this.jdbc.sql("""
 				select d.edition_date, d.edition_id, p.wave_id from deliveries d
@@ -95,6 +100,22 @@ class Retries {
 	 * that can run side by side.
 	 */
 	List<Long> failed(long waveId, long editionId, LocalDate date, Instant now) {
+		return failed(waveId, editionId, date, now, MOST);
+	}
+
+	/** At most so many letters in one statement, but all of them. */
+	List<Long> failed(long waveId, long editionId, LocalDate date, Instant now, int most) {
+		var all = new ArrayList<Long>();
+		List<Long> cut;
+		do {
+			cut = someFailed(waveId, editionId, date, now, most);
+			all.addAll(cut);
+		}
+		while (!cut.isEmpty());
+		return all;
+	}
+
+	private List<Long> someFailed(long waveId, long editionId, LocalDate date, Instant now, int most) {
 		return this.jdbc
 			.sql("""
 					with failed as materialized (
@@ -102,7 +123,8 @@ class Retries {
 						from (select d.subscription_id, d.status from deliveries d join partitions p on p.id = d.partition_id
 							join subscriptions s on s.id = d.subscription_id
 							where d.edition_date = :date and d.edition_id = :edition and p.status = 'DONE'
-							and d.status in ('REJECTED', 'HELD', 'DEFERRED') and %s for update of d) d
+							and d.status in ('REJECTED', 'HELD', 'DEFERRED') and %s
+							order by d.subscription_id limit %d for update of d) d
 					), cut as (
 						insert into partitions (wave_id, edition_id, edition_date, purpose, first_id, last_id, readers, status,
 							not_before, rejected, uncertain, deferred)
@@ -118,7 +140,7 @@ class Retries {
 					)
 					select id from cut order by id
 					"""
-				.formatted(SLICE, DueReaders.MAILABLE))
+				.formatted(SLICE, DueReaders.MAILABLE, most))
 			.param("wave", waveId)
 			.param("edition", editionId)
 			.param("date", date)

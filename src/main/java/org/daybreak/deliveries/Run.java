@@ -58,7 +58,7 @@ class Run implements AutoCloseable {
 		return this.press.clock().instant();
 	}
 
-	/** Pause, cancel and shutdown, read afresh once a second. */
+	/** Pause, cancel, hold and shutdown, read afresh once a second. */
 	void obey() {
 		if (this.press.stopping()) {
 			throw new PutBack("RUNNABLE", now(), "the node stopped");
@@ -72,6 +72,9 @@ class Run implements AutoCloseable {
 				case GO -> {
 				}
 			}
+			this.press.held().ifPresent((why) -> {
+				throw new PutBack("WAITING", now(), why);
+			});
 			if (this.press.expiry().expired(this.partition)) {
 				throw new Expired();
 			}

@@ -60,6 +60,12 @@ record Wave(long id, long newsletterId, String kind, boolean byHand, boolean rea
 		return ACTIVE + MORNING;
 	}
 
+	/** The condition for whom it concerns, served already or not. */
+	String belonging() {
+		var active = "s.newsletter_id = :newsletter and s.status = 'ACTIVE' ";
+		return (this.byHand || !this.readersClock) ? active : active + ZONE;
+	}
+
 	/** The values that the conditions name. */
 	Map<String, @Nullable Object> values() {
 		var values = new HashMap<String, @Nullable Object>();

@@ -2,6 +2,7 @@ package org.daybreak.deliveries;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import org.daybreak.accounts.Conflict;
 import org.daybreak.support.DaybreakTest;
@@ -64,6 +65,22 @@ class CopiedDatabaseTests {
 	}
 
 	@Test
+	void aRunInTheMiddleOfItsLettersSeesTheHold() {
+		this.sink.onDot((to) -> {
+			copied();
+			ordersGetOld();
+			return "250 ok";
+		});
+		this.room.print();
+		assertThat(this.sink.letters()).hasSize(1);
+		assertThat(this.room.jdbc.sql("select reason from partitions").query(String.class).single())
+			.contains("elsewhere.example");
+		this.room.bean(LiveSite.class).claim();
+		this.room.print();
+		assertThat(this.sink.letters()).hasSize(2);
+	}
+
+	@Test
 	void lettersDeferredBeforeTheCopyAreNotGathered() {
 		this.sink.onDot((to) -> to.startsWith("two") ? "451 4.2.0 greylisted" : "250 ok");
 		this.room.print();
@@ -84,6 +101,16 @@ class CopiedDatabaseTests {
 		this.press.pause(this.edition);
 		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> this.press.resume(this.edition))
 			.withMessageContaining("elsewhere.example");
+	}
+
+	/** A run reads its orders once a second. */
+	private static void ordersGetOld() {
+		try {
+			TimeUnit.MILLISECONDS.sleep(1050);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	private void copied() {

@@ -107,7 +107,7 @@ class LedgerFaultTests {
 	}
 
 	private Intent intent(long reader, String relay) {
-		return new Intent(this.partition.id(), this.partition.epoch(), reader, 1, DATE, false, NOW, relay, null);
+		return new Intent(this.partition.id(), this.partition.epoch(), reader, "", 1, DATE, false, NOW, relay, null);
 	}
 
 	private static boolean granted(CompletableFuture<Boolean> answer) {

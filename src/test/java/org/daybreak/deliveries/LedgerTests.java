@@ -1,8 +1,12 @@
 package org.daybreak.deliveries;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import javax.sql.DataSource;
 
 import org.daybreak.deliveries.ledger.Intent;
 import org.daybreak.deliveries.ledger.Ledger;
@@ -72,14 +76,14 @@ class LedgerTests {
 		var partition = partition();
 		assertThat(intend(partition, 1)).isTrue();
 		assertThat(round(partition, this.edition, null,
-				new Intent(partition.id(), partition.epoch(), 1, 1, DATE, false, NOW.plusMillis(1), "sink", null)))
+				new Intent(partition.id(), partition.epoch(), 1, "", 1, DATE, false, NOW.plusMillis(1), "sink", null)))
 			.isFalse();
 	}
 
 	@Test
 	void aRoundWhoseAnswerWasLostGrantsTheSameAgain() {
 		var partition = partition();
-		var intent = new Intent(partition.id(), partition.epoch(), 1, 1, DATE, true, NOW, "sink", null);
+		var intent = new Intent(partition.id(), partition.epoch(), 1, "", 1, DATE, true, NOW, "sink", null);
 		assertThat(round(partition, this.edition, null, intent)).isTrue();
 		assertThat(round(partition, this.edition, null, intent)).isTrue();
 		assertThat(this.room.ledger()).containsExactly("1 1 INTENT");
@@ -89,7 +93,7 @@ class LedgerTests {
 	void aLetterRefusedBeforeItsBodyIsWrittenWithThatOutcome() {
 		var partition = partition();
 		var refusal = new Outcome(1, 1, Outcome.Status.REJECTED, null, "sink", "550 5.1.1 nobody");
-		var intent = new Intent(partition.id(), partition.epoch(), 1, 1, DATE, true, NOW, "sink", null);
+		var intent = new Intent(partition.id(), partition.epoch(), 1, "", 1, DATE, true, NOW, "sink", null);
 		this.ledger.round(new LedgerEdition(this.edition, DATE), List.of(), List.of(intent.refused(refusal)), null)
 			.join();
 		assertThat(this.room.ledger()).containsExactly("1 1 REJECTED");
@@ -112,14 +116,14 @@ class LedgerTests {
 		readers(1);
 		var first = partition();
 		assertThat(round(first, this.edition, null,
-				new Intent(first.id(), first.epoch(), 1, 1, DATE, true, NOW, "sink", null)))
+				new Intent(first.id(), first.epoch(), 1, "", 1, DATE, true, NOW, "sink", null)))
 			.isTrue();
 		var other = this.room.edition(this.world, "2018-03-28", "2018-03-28T08:00:00Z");
-		assertThat(
-				round(first, other, null, new Intent(first.id(), first.epoch(), 1, 1, DATE, true, NOW, "sink", null)))
+		assertThat(round(first, other, null,
+				new Intent(first.id(), first.epoch(), 1, "", 1, DATE, true, NOW, "sink", null)))
 			.isFalse();
 		assertThat(round(first, other, null,
-				new Intent(first.id(), first.epoch(), 1, 1, DATE.plusDays(1), true, NOW, "sink", null)))
+				new Intent(first.id(), first.epoch(), 1, "", 1, DATE.plusDays(1), true, NOW, "sink", null)))
 			.isTrue();
 	}
 
@@ -127,10 +131,10 @@ class LedgerTests {
 	void anEarlierMorningNeverMovesTheDateBack() {
 		var partition = partition();
 		round(partition, this.edition, null,
-				new Intent(partition.id(), partition.epoch(), 1, 1, DATE, false, NOW, "sink", null));
+				new Intent(partition.id(), partition.epoch(), 1, "", 1, DATE, false, NOW, "sink", null));
 		var other = this.room.edition(this.world, "2018-03-27", "2018-03-28T08:00:00Z");
 		round(partition, other, null,
-				new Intent(partition.id(), partition.epoch(), 1, 1, DATE.minusDays(1), false, NOW, "sink", null));
+				new Intent(partition.id(), partition.epoch(), 1, "", 1, DATE.minusDays(1), false, NOW, "sink", null));
 		assertThat(this.room.jdbc.sql("select last_served_date from subscriptions where id = 1")
 			.query(LocalDate.class)
 			.single()).isEqualTo(DATE);
@@ -162,6 +166,28 @@ class LedgerTests {
 		assertThat(intend(partition, 2)).isTrue();
 	}
 
+	@Test
+	void aReaderWhoseRowIsLockedKeepsNoOtherLetterWaiting() throws Exception {
+		readers(2);
+		var partition = partition();
+		try (var other = this.context.getBean(DataSource.class).getConnection()) {
+			other.setAutoCommit(false);
+			try (var statement = other.createStatement()) {
+				statement.execute("select from subscriptions where id = 1 for update");
+			}
+			var locked = ask(partition, 1);
+			assertThat(ask(partition, 2)).succeedsWithin(Duration.ofSeconds(3)).isEqualTo(true);
+			assertThat(locked).isCompletedWithValue(false);
+			other.rollback();
+		}
+		assertThat(intend(partition, 1)).isTrue();
+	}
+
+	private CompletableFuture<Boolean> ask(Partition partition, long subscription) {
+		return this.ledger.round(new LedgerEdition(this.edition, DATE), List.of(), List.of(),
+				new Intent(partition.id(), partition.epoch(), subscription, "", 1, DATE, false, NOW, "sink", null));
+	}
+
 	private void readers(int count) {
 		this.room.readers(this.world, count);
 	}
@@ -177,7 +203,7 @@ class LedgerTests {
 
 	private boolean intend(Partition partition, long subscription) {
 		return round(partition, this.edition, null,
-				new Intent(partition.id(), partition.epoch(), subscription, 1, DATE, false, NOW, "sink", null));
+				new Intent(partition.id(), partition.epoch(), subscription, "", 1, DATE, false, NOW, "sink", null));
 	}
 
 	private boolean round(Partition partition, long edition, Outcome outcome, Intent intent) {

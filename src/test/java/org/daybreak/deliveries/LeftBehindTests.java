@@ -1,6 +1,8 @@
 package org.daybreak.deliveries;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 
 import org.daybreak.deliveries.ledger.Intent;
@@ -75,8 +77,8 @@ class LeftBehindTests {
 	void anIntentACancelLeftWithoutASenderIsHeldAndListed() {
 		var partitions = this.room.bean(Partitions.class);
 		var dead = partitions.takeOver(partitions.runnable().get(0)).orElseThrow();
-		var intent = new Intent(dead.id(), dead.epoch(), 1, 1, dead.wave().date(), false, this.clock.instant(), "sink",
-				null);
+		var intent = new Intent(dead.id(), dead.epoch(), 1, "", 1, dead.wave().date(), false, this.clock.instant(),
+				"sink", null);
 		var edition = new LedgerEdition(dead.editionId(), dead.editionDate());
 		var ledger = this.room.bean(Ledger.class);
 		assertThat(ledger.round(edition, List.of(), List.of(), intent).join()).isTrue();
@@ -173,6 +175,32 @@ class LeftBehindTests {
 				select row_number() over (order by p.id) || ' ' || count(*) from partitions p
 				join deliveries d on d.partition_id = p.id where p.purpose = 'RETRIES' group by p.id order by p.id
 				""").query(String.class).list();
+	}
+
+	@Test
+	void howeverManyLettersFailedAllOfThemAreSentAgain() {
+		var big = editionOfManyReaders();
+		deferred(big, "REJECTED");
+		var wave = this.room.jdbc.sql("select max(id) from waves").query(Long.class).single();
+		var date = this.room.jdbc.sql("select max(edition_date) from deliveries").query(LocalDate.class).single();
+		var cut = this.room.bean(Retries.class).failed(wave, big, date, this.clock.instant(), 501);
+		assertThat(cut).hasSize(5);
+		assertThat(retries()).containsExactly("1 500", "2 1", "3 500", "4 1", "5 199");
+	}
+
+	@Test
+	void anEditionLeftPausedEndsWhenItIsNoNewsAnyMoreAndKeepsNoMonth() {
+		this.press.pause(this.edition);
+		later(Duration.ofHours(19));
+		assertThat(this.room.bean(MonthRows.class).underWay(YearMonth.parse("2018-03"))).isTrue();
+		later(Duration.ofHours(2));
+		assertThat(this.room.bean(MonthRows.class).underWay(YearMonth.parse("2018-03"))).isFalse();
+		assertThat(this.room.jdbc.sql("select count(*) from missed_mornings").query(Integer.class).single())
+			.isEqualTo(2);
+		assertThat(this.room.waves()).singleElement().asString().endsWith("DONE");
+		this.press.resume(this.edition);
+		this.room.print();
+		assertThat(this.sink.letters()).isEmpty();
 	}
 
 	private void later(Duration duration) {

@@ -1,5 +1,6 @@
 package org.daybreak.deliveries;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -7,6 +8,7 @@ import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 
 import org.daybreak.deliveries.nodes.Nodes;
+import org.daybreak.deliveries.statistics.Statistics;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.FullMonth;
 import org.daybreak.support.Scans;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,6 +69,38 @@ class PartitionPlanTests {
 			.isLessThan(Math.max(100, early.get(question) * 3 / 2)));
 	}
 
+	@Test
+	void theSweepAfterACancelReadsOnlyWhatWasCancelled() throws Exception {
+		this.month.sent(this.edition, 1, FullMonth.READERS);
+		this.context.getBean(JdbcClient.class).sql("""
+				update partitions set status = 'CANCELLED', finished_at = :now where id = :id
+				""").param("now", WaveRows.utc(this.clock.instant())).param("id", this.partition.id()).update();
+		this.clock.advance(Duration.ofMinutes(12));
+		try (var scans = new Scans(this.dataSource)) {
+			var cancelled = new CancelledIntents(scans.jdbc());
+			assertThat(scans.pages(() -> sweep(cancelled))).isLessThan(2000);
+			assertThat(scans.sequential(() -> sweep(cancelled))).isZero();
+		}
+	}
+
+	private int sweep(CancelledIntents cancelled) {
+		cancelled.hold(this.clock.instant());
+		return 0;
+	}
+
+	@Test
+	void whoIsMissingIsFoundByReadingReadersAndLettersOnce() throws Exception {
+		this.month.sent(this.edition, 1, 49_998);
+		try (var scans = new Scans(this.dataSource)) {
+			var watch = new PressWatch(scans.jdbc(), this.context.getBean(SendingState.class),
+					this.context.getBean(Statistics.class), this.clock);
+			assertThat(watch.missing(this.edition, 0, 100)).extracting(MissingReader::subscription)
+				.containsExactly(49_999L, 50_000L);
+			// A look-up of its own for each reader would cost six pages, or more.
+			assertThat(scans.pages(() -> watch.missing(this.edition, 0, 100))).isLessThan(FullMonth.READERS / 10);
+		}
+	}
+
 	private Map<String, Long> pages() throws Exception {
 		var pages = new LinkedHashMap<String, Long>();
 		try (var scans = new Scans(this.dataSource)) {
@@ -81,12 +116,14 @@ class PartitionPlanTests {
 				return null;
 			});
 			var partitions = new Partitions(scans.jdbc(), this.clock, this.context.getBean(WaveRows.class),
-					this.context.getBean(Nodes.class), this.context.getBean(DeliveriesSettings.class));
+					this.context.getBean(Nodes.class), this.context.getBean(DeliveriesSettings.class),
+					new Leftovers(scans.jdbc()));
 			questions.put("takeOver", () -> partitions.takeOver(this.partition.id()));
 			questions.put("counts", () -> new SendingState(scans.jdbc()).counts(this.edition));
 			questions.put("retries", () -> {
 				new Retries(scans.jdbc(), this.context.getBean(PartitionQueue.class),
-						this.context.getBean(LiveSite.class), new CancelledIntents(scans.jdbc()))
+						this.context.getBean(LiveSite.class), new CancelledIntents(scans.jdbc()),
+						new Expiry(scans.jdbc(), readers, partitions, this.clock))
 					.gather(this.clock.instant());
 				return null;
 			});

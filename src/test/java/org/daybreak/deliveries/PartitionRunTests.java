@@ -1,6 +1,7 @@
 package org.daybreak.deliveries;
 
 import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -8,6 +9,9 @@ import org.daybreak.deliveries.ledger.Intent;
 import org.daybreak.deliveries.ledger.Ledger;
 import org.daybreak.deliveries.ledger.LedgerEdition;
 import org.daybreak.deliveries.ledger.Outcome;
+import org.daybreak.deliveries.nodes.Nodes;
+import org.daybreak.deliveries.relays.RelayPool;
+import org.daybreak.deliveries.relays.TwoRelays;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;
@@ -19,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 @DaybreakTest
 class PartitionRunTests {
@@ -213,6 +218,46 @@ class PartitionRunTests {
 	}
 
 	@Test
+	void byPolicyHoldALetterOfUnknownFateIsListedAndNeverRepeated() {
+		var hold = new DeliveriesSettings(16, DeliveriesSettings.Uncertain.HOLD, Period.ofYears(100));
+		var partitions = new Partitions(this.room.jdbc, this.clock, this.room.bean(WaveRows.class),
+				this.room.bean(Nodes.class), hold, this.room.bean(Leftovers.class));
+		this.room.through(new RelayPool(this.sink.relay(), this.clock), partitions, hold);
+		this.press.send(this.edition);
+		var dead = partitions.takeOver(partitions.runnable().get(0)).orElseThrow();
+		assertThat(intend(this.room.bean(Ledger.class), dead, 1)).isTrue();
+		this.sink.onDot((to) -> to.startsWith("two") ? SmtpSink.DROP : "250 ok");
+		this.room.print();
+		this.sink.onDot((to) -> "250 ok");
+		retry(Duration.ofMinutes(2));
+		assertThat(this.sink.recipients()).containsExactly("two@example.org", "three@example.org");
+		assertThat(this.room.ledger()).containsExactly("1 1 HELD", "2 1 HELD", "3 1 ACCEPTED");
+		assertThat(this.press.uncertain(this.edition))
+			.extracting(UncertainLetter::email, UncertainLetter::policy, UncertainLetter::resolution)
+			.containsExactlyInAnyOrder(tuple("one@example.org", "HOLD", "HELD"),
+					tuple("two@example.org", "HOLD", "HELD"));
+		assertThat(this.press.counts(this.edition)).extracting(Counts::accepted, Counts::uncertain, Counts::pending)
+			.containsExactly(1L, 2L, 0L);
+	}
+
+	@Test
+	void aPartitionWithoutAPermitForTwoSecondsIsPutBack() {
+		this.room.through(TwoRelays.slow(this.context, this.sink, 0.2));
+		this.press.send(this.edition);
+		this.room.print();
+		assertThat(this.sink.recipients()).containsExactly("one@example.org");
+		assertThat(this.room.jdbc
+			.sql("""
+					select status || ', ' || reason || ', ' || (not_before > timestamptz '%s' + interval '2 s') from partitions
+					"""
+				.formatted(MORNING))
+			.query(String.class)
+			.single()).matches("WAITING, the pace of .*, true");
+		assertThat(this.press.counts(this.edition)).extracting(Counts::accepted, Counts::pending)
+			.containsExactly(1L, 2L);
+	}
+
+	@Test
 	void aConnectionLostBeforeTheDotIsOpenedAgainAndNobodyIsSkipped() {
 		var drops = new AtomicInteger();
 		this.sink.onData((to) -> (to.startsWith("two") && drops.getAndIncrement() == 0) ? SmtpSink.DROP : "354 go");
@@ -346,7 +391,7 @@ class PartitionRunTests {
 	}
 
 	private boolean intend(Ledger ledger, Partition partition, long subscription) {
-		var intent = new Intent(partition.id(), partition.epoch(), subscription, 1, partition.wave().date(), false,
+		var intent = new Intent(partition.id(), partition.epoch(), subscription, "", 1, partition.wave().date(), false,
 				this.clock.instant(), "sink", null);
 		return ledger
 			.round(new LedgerEdition(partition.editionId(), partition.editionDate()), List.of(), List.of(), intent)

@@ -57,10 +57,15 @@ class PressRoom {
 	}
 
 	PressRoom through(RelayPool relays) {
-		this.run = new PartitionRun(bean(Partitions.class), bean(DueReaders.class), bean(Ledger.class),
-				bean(SendOrders.class), bean(SendingState.class), bean(EditionLetters.class),
-				bean(DeliveriesSettings.class), bean(Nodes.class), relays, bean(Tally.class), bean(DeadAddresses.class),
-				bean(Expiry.class), bean(InvitationWatch.class), bean(LiveSite.class), bean(InstantSource.class));
+		return through(relays, bean(Partitions.class), bean(DeliveriesSettings.class));
+	}
+
+	/** With partitions and settings of the test's own. */
+	PressRoom through(RelayPool relays, Partitions partitions, DeliveriesSettings settings) {
+		this.run = new PartitionRun(partitions, bean(DueReaders.class), bean(Ledger.class), bean(SendOrders.class),
+				bean(SendingState.class), bean(EditionLetters.class), settings, bean(Nodes.class), relays,
+				bean(Tally.class), bean(DeadAddresses.class), bean(Expiry.class), bean(InvitationWatch.class),
+				bean(LiveSite.class), bean(InstantSource.class));
 		return this;
 	}
 

@@ -1,8 +1,11 @@
 package org.daybreak.deliveries;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.daybreak.editions.Editions;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
@@ -228,6 +231,46 @@ class RetimedReadersTests {
 			tickAt("2018-03-" + day + "T22:30:00Z");
 		}
 		assertThat(this.room.inboxes()).containsEntry("paris@example.org", 4).containsEntry("reader@example.org", 4);
+	}
+
+	@Test
+	void thePressIsWokenOnceForAllWhoAreServedAtOnce() {
+		for (int i = 0; i < 5; i++) {
+			this.room.reader(this.world, "reader" + i + "@example.org", PAGO, BEFORE);
+		}
+		tickAt("2018-03-28T03:00:00Z");
+		this.room.edition(this.world, "2018-03-28", "2018-03-28T04:00:00Z");
+		tickAt("2018-03-28T04:31:00Z");
+		this.room.jdbc.sql("update subscriptions set time_zone = 'Europe/Paris', timing_since = :at")
+			.param("at", PressRoom.at("2018-03-28T05:00:00Z"))
+			.update();
+		this.clock.set("2018-03-28T05:00:05Z");
+		var woken = new ArrayList<List<Long>>();
+		this.room.bean(TransactionOperations.class)
+			.executeWithoutResult((status) -> lateReaders(woken)
+				.serve(this.room.bean(Newsletters.class).require(this.world), this.clock.instant()));
+		assertThat(woken).singleElement().asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(5);
+	}
+
+	private LateReaders lateReaders(List<List<Long>> woken) {
+		var queue = new PartitionQueue() {
+
+			@Override
+			public void wake(long partitionId) {
+				wake(List.of(partitionId));
+			}
+
+			@Override
+			public void wake(List<Long> partitionIds) {
+				woken.add(List.copyOf(partitionIds));
+			}
+
+		};
+		var opening = new Opening(this.room.bean(WaveRows.class), this.room.bean(Newsletters.class),
+				this.room.bean(Editions.class), this.room.bean(EditionChoice.class), this.room.bean(Ranges.class),
+				queue, this.room.bean(LiveSite.class));
+		return new LateReaders(this.room.bean(Retimings.class), this.room.bean(WaveRows.class),
+				this.room.bean(EditionChoice.class), opening, queue);
 	}
 
 	private long reader(String zone) {

@@ -82,6 +82,20 @@ class SuppressedReadersTests {
 		assertThat(this.room.ledger()).containsExactly("1 1 ACCEPTED", "2 1 REJECTED");
 	}
 
+	@Test
+	void aLetterThatIsNextInTheSameRunDoesNotGo() {
+		this.sink.onDot((to) -> {
+			suppressTwo();
+			return "250 ok";
+		});
+		this.press.send(this.edition);
+		this.room.print();
+		assertThat(this.sink.recipients()).containsExactly("one@example.org");
+		assertThat(this.room.ledger()).containsExactly("1 1 ACCEPTED");
+		assertThat(this.press.counts(this.edition)).extracting(Counts::suppressed, Counts::pending)
+			.containsExactly(1L, 0L);
+	}
+
 	private void sendTwoWith(String reply) {
 		this.sink.onDot((to) -> to.startsWith("two") ? reply : "250 ok");
 		this.press.send(this.edition);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param partitionId where it belongs
  * @param epoch of the partition; a stale one is refused
  * @param subscriptionId whose letter
+ * @param addressKey where to, as suppressions know it
  * @param attempt 1 for the first
  * @param servedDate which morning of the reader it is; null for a special
  * @param once refused if the reader has had a morning of that date or later
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param relay which relay takes it
  * @param refusal what the relay said to MAIL, RCPT or DATA; null for a letter that may go
  */
-public record Intent(long partitionId, int epoch, long subscriptionId, int attempt, @Nullable LocalDate servedDate,
-		boolean once, Instant at, String relay, @Nullable Outcome refusal) {
+public record Intent(long partitionId, int epoch, long subscriptionId, String addressKey, int attempt,
+		@Nullable LocalDate servedDate, boolean once, Instant at, String relay, @Nullable Outcome refusal) {
 
 	public Intent {
 		// As much as PostgreSQL keeps.
@@ -30,8 +31,8 @@ public record Intent(long partitionId, int epoch, long subscriptionId, int attem
 
 	/** The same letter, refused before its body could go. */
 	public Intent refused(Outcome outcome) {
-		return new Intent(this.partitionId, this.epoch, this.subscriptionId, this.attempt, this.servedDate, this.once,
-				this.at, this.relay, outcome);
+		return new Intent(this.partitionId, this.epoch, this.subscriptionId, this.addressKey, this.attempt,
+				this.servedDate, this.once, this.at, this.relay, outcome);
 	}
 
 }

@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  * edition.
  * <p>
  * An intent is granted if its partition still runs under its epoch, the reader is still
- * active and, for a first attempt of a wave, has not had that morning. Granting moves the
- * reader's last served date. A letter refused before its body could go is granted with
- * its outcome. A round repeated because nobody heard its answer grants the same again. An
- * outcome is taken for its own attempt, whatever the epoch; one that comes late turns an
- * uncertain letter into the truth. Values are matched by position in arrays, as joins to
- * a value set degrade on an edition that PostgreSQL's statistics have never seen.
+ * active, whose address nobody has suppressed, and who, for a first attempt of a wave,
+ * has not had that morning. A reader whose row somebody else has locked is passed over,
+ * so that no other letter waits. Granting moves the reader's last served date. A letter
+ * refused before its body could go is granted with its outcome. A round repeated because
+ * nobody heard its answer grants the same again. An outcome is taken for its own attempt,
+ * whatever the epoch; one that comes late turns an uncertain letter into the truth.
+ * Values are matched by position in arrays, as joins to a value set degrade on an edition
+ * that PostgreSQL's statistics have never seen.
  */
 final class LedgerRound {
 
@@ -34,12 +36,14 @@ final class LedgerRound {
 			), reader as (
 				select s.id, array_position(:readers, s.id) as n from subscriptions s
 				where s.id = any(:readers) and s.status = 'ACTIVE'
+				and (:keys)[array_position(:readers, s.id)] <> all(array(
+					select x.address_key from suppressions x where x.address_key = any(:keys)))
 				and (not (:once)[array_position(:readers, s.id)] or s.last_served_date is null
 					or s.last_served_date < (:served)[array_position(:readers, s.id)]
 					or exists (select from deliveries d where d.edition_date = :date and d.edition_id = :edition
 						and d.subscription_id = s.id and d.status = 'INTENT'
 						and d.intent_at = (:intended)[array_position(:readers, s.id)]))
-				order by s.id for no key update
+				order by s.id for no key update skip locked
 			), granted as (
 				insert into deliveries as d (edition_date, edition_id, subscription_id, partition_id, epoch, attempt,
 					served_date, status, intent_at, settled_at, next_attempt_at, reply, relay)
@@ -134,6 +138,7 @@ final class LedgerRound {
 				case "partitions" -> array("int8", intents, Intent::partitionId);
 				case "epochs" -> array("int4", intents, Intent::epoch);
 				case "readers" -> array("int8", intents, Intent::subscriptionId);
+				case "keys" -> array("text", intents, Intent::addressKey);
 				case "attempts" -> array("int4", intents, Intent::attempt);
 				case "served" -> array("date", intents, Intent::servedDate);
 				case "once" -> array("bool", intents, Intent::once);

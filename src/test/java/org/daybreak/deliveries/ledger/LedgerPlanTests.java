@@ -101,7 +101,8 @@ class LedgerPlanTests {
 		List<Outcome> outcomes = List.of();
 		for (int i = 0; i < count; i++) {
 			var intents = LongStream.range(this.next, this.next + ROUND)
-				.mapToObj((id) -> new Intent((id - 1) / 500 + 1, 1, id, 1, FullMonth.TODAY, true, at, "relay", null))
+				.mapToObj(
+						(id) -> new Intent((id - 1) / 500 + 1, 1, id, "", 1, FullMonth.TODAY, true, at, "relay", null))
 				.toList();
 			assertThat(round.write(new LedgerEdition(EDITION, FullMonth.TODAY), at, outcomes, intents)).hasSize(ROUND);
 			outcomes = intents.stream()

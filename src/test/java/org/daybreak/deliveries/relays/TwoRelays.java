@@ -9,8 +9,8 @@ import org.daybreak.support.SmtpSink;
 import org.springframework.context.ApplicationContext;
 
 /**
- * A pool of two sinks for tests of the press: {@code left} with three times the weight of
- * {@code right}.
+ * Pools for tests of the press; that of two sinks is {@code left} with three times the
+ * weight of {@code right}.
  */
 public final class TwoRelays {
 
@@ -20,6 +20,14 @@ public final class TwoRelays {
 	/** A pool that shares its circuits with all nodes of the database. */
 	public static RelayPool of(ApplicationContext context, SmtpSink left, SmtpSink right) {
 		return new RelayPool(List.of(relay("left", left, 3), relay("right", right, 1)),
+				context.getBean(CircuitRows.class), () -> 1, context.getBean(SettableClock.class), System::nanoTime);
+	}
+
+	/** A pool of one that takes so many letters a second. */
+	public static RelayPool slow(ApplicationContext context, SmtpSink sink, double lettersPerSecond) {
+		return new RelayPool(
+				List.of(new NamedRelay("slow", sink.relay(),
+						new RelayLimits(1, Integer.MAX_VALUE, lettersPerSecond, Integer.MAX_VALUE, Map.of()))),
 				context.getBean(CircuitRows.class), () -> 1, context.getBean(SettableClock.class), System::nanoTime);
 	}
 
