@@ -68,6 +68,17 @@ class Archive {
 		return "editions/archived";
 	}
 
+	/** For links that are written before it is known which edition is the newest. */
+	@GetMapping("/newest")
+	String newest(@PathVariable String slug) {
+		var newsletter = this.newsletters.require(slug);
+		return this.editions.open(newsletter.id(), PageRequest.of(0, 1))
+			.stream()
+			.findFirst()
+			.map((edition) -> "redirect:/archive/%s/%s".formatted(newsletter.slug(), edition.localDate()))
+			.orElse("redirect:/archive/" + newsletter.slug());
+	}
+
 	@GetMapping("/feed.xml")
 	ResponseEntity<String> feed(@PathVariable String slug) {
 		var newsletter = this.newsletters.require(slug);

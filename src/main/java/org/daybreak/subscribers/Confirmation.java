@@ -1,19 +1,22 @@
 package org.daybreak.subscribers;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
+import org.daybreak.mail.EmailAddress;
 import org.daybreak.newsletters.Newsletters;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The confirmation: only the owner of the address can agree to receive.
+ * The confirmation: only the owner of the address can agree to receive, and becomes a
+ * subscriber by it.
  */
 @Component
 public class Confirmation {
@@ -32,6 +35,8 @@ public class Confirmation {
 
 	private final Erasures erasures;
 
+	private final NotMe notMe;
+
 	private final History history;
 
 	private final ApplicationEventPublisher events;
@@ -39,7 +44,7 @@ public class Confirmation {
 	private final InstantSource clock;
 
 	Confirmation(Links links, SignUpRows signUps, SignUp signUp, Subscribers subscribers, Subscriptions subscriptions,
-			Newsletters newsletters, Erasures erasures, History history, ApplicationEventPublisher events,
+			Newsletters newsletters, Erasures erasures, NotMe notMe, History history, ApplicationEventPublisher events,
 			InstantSource clock) {
 		this.links = links;
 		this.signUps = signUps;
@@ -48,15 +53,16 @@ public class Confirmation {
 		this.subscriptions = subscriptions;
 		this.newsletters = newsletters;
 		this.erasures = erasures;
+		this.notMe = notMe;
 		this.history = history;
 		this.events = events;
 		this.clock = clock;
 	}
 
-	/** What a link of ours asks to confirm; empty if it is altered or all is erased. */
+	/** What a link of ours asks to confirm; empty if it is altered. */
 	@Transactional(readOnly = true)
 	Optional<Asked> asked(String token) {
-		return this.links.verify(LinkKind.CONFIRM, token).flatMap(this.signUps::byId).map(this::read);
+		return this.links.verify(LinkKind.CONFIRM, token).map((id) -> read(this.signUps.byId(id).orElse(null)));
 	}
 
 	/**
@@ -65,79 +71,133 @@ public class Confirmation {
 	 */
 	@Transactional
 	Optional<Asked> confirm(String token, Trace trace) {
-		var signUp = this.links.verify(LinkKind.CONFIRM, token).flatMap(this.signUps::lock);
-		signUp.filter((row) -> !row.isConfirmed() && !row.isExpired(this.clock.instant()))
-			.ifPresent((row) -> confirm(row, trace));
-		return signUp.flatMap((row) -> this.signUps.byId(row.id())).map(this::read);
+		return this.links.verify(LinkKind.CONFIRM, token).map((id) -> {
+			this.signUps.byId(id).filter(this::isOpen).ifPresent((signUp) -> confirm(signUp, trace));
+			return read(this.signUps.byId(id).orElse(null));
+		});
 	}
 
+	private boolean isOpen(SignUpRow signUp) {
+		return !signUp.isConfirmed() && !signUp.isExpired(this.clock.instant());
+	}
+
+	/** The subscriber is locked first: of two links pressed at once, one waits here. */
 	private void confirm(SignUpRow signUp, Trace trace) {
+		var subscriber = subscriber(signUp);
+		if (this.signUps.lock(signUp.id()).filter(this::isOpen).isEmpty()) {
+			return;
+		}
 		var now = this.clock.instant();
+		this.signUps.lockAllOf(subscriber.address()).forEach((waiting) -> note(waiting, subscriber));
 		this.signUps.confirm(signUp.id(), now);
-		var subscriber = this.subscribers.lock(signUp.subscriberId()).orElseThrow();
 		this.subscriptions.lockAllOf(subscriber.id());
 		subscriber.tell(signUp.zone(), signUp.locale());
+		subscriber.mayBeAsked();
+		this.notMe.forget(subscriber.address());
 		this.erasures.forget(subscriber.address());
-		for (var newsletterId : signUp.newsletters()) {
-			var subscription = this.subscriptions.of(subscriber.id(), newsletterId).orElseThrow();
-			if (!subscription.receives()) {
-				subscription.confirm(Zones.morning(this.newsletters.require(newsletterId), signUp.zone()), now);
-				this.history.append(subscriber.id(), newsletterId, "CONFIRMED", trace, signUp.wording(), "");
-				this.events.publishEvent(new Confirmed(subscription.id(), newsletterId, now));
-			}
+		signUp.newsletters().forEach((newsletter) -> activate(subscriber, newsletter, signUp, trace, now));
+	}
+
+	private Subscriber subscriber(SignUpRow signUp) {
+		var address = signUp.address();
+		var id = signUp.subscriberId();
+		return (address != null) ? this.subscribers.known(address, this.clock.instant())
+				: this.subscribers.lock((id != null) ? id : 0).orElseThrow();
+	}
+
+	/** What waited without a subscriber goes into the history of the new one. */
+	private void note(SignUpRow waiting, Subscriber subscriber) {
+		waiting.newsletters()
+			.forEach((newsletter) -> this.history.append(subscriber.id(), newsletter, "SIGNED_UP", waiting.trace(),
+					waiting.wording(newsletter), waiting.trace().detail(), waiting.cameAt()));
+		this.signUps.belongsTo(waiting.id(), subscriber.id());
+	}
+
+	private void activate(Subscriber subscriber, long newsletterId, SignUpRow signUp, Trace trace, Instant now) {
+		var newsletter = this.newsletters.require(newsletterId);
+		var zone = Zones.morning(newsletter, signUp.zone());
+		var subscription = this.subscriptions.of(subscriber.id(), newsletterId)
+			.orElseGet(() -> this.subscriptions.save(new Subscription(subscriber, newsletter, zone, now)));
+		if (!subscription.receives()) {
+			subscription.confirm(zone, now);
+			this.history.append(subscriber.id(), newsletterId, "CONFIRMED", trace, signUp.wording(newsletterId), "");
+			this.events.publishEvent(new Confirmed(subscription.id(), newsletterId, now));
 		}
 	}
 
 	/** Writes the letter again, for whoever found the link expired. */
 	@Transactional
 	void sendAgain(SignUpRow row) {
-		var subscriber = this.subscribers.byId(row.subscriberId()).orElseThrow();
 		var asked = row.newsletters().stream().flatMap((id) -> this.newsletters.byId(id).stream()).toList();
-		if (!asked.isEmpty()) {
-			var locale = (row.locale() != null) ? Locale.forLanguageTag(row.locale()) : null;
-			this.signUp.again(row, new SignUpRequest(subscriber.address(), asked, row.zone(), locale));
+		var address = address(row);
+		if (!asked.isEmpty() && address.isPresent()) {
+			this.signUp.again(row, new SignUpRequest(address.get(), asked, row.zone(),
+					(row.locale() != null) ? row.language(asked.get(0).locale()) : null));
 		}
+	}
+
+	/** Whose sign-up it is; empty if that is erased. */
+	Optional<EmailAddress> address(SignUpRow row) {
+		var subscriber = row.subscriberId();
+		return Optional.ofNullable(row.address())
+			.or(() -> Optional.ofNullable(subscriber).flatMap(this.subscribers::byId).map(Subscriber::address));
 	}
 
 	/** "This wasn't me": no further confirmation letter to this address. */
 	@Transactional
 	boolean refuse(String token, Trace trace) {
-		var subscriber = this.links.verify(LinkKind.NOT_ME, token).flatMap(this.subscribers::byId);
+		var signUp = this.links.verify(LinkKind.NOT_MY_SIGN_UP, token);
+		signUp.flatMap(this.signUps::byId).flatMap(this::address).ifPresent(this.notMe::add);
+		var subscriber = signUp.flatMap(this.signUps::byId)
+			.map(SignUpRow::subscriberId)
+			.or(() -> this.links.verify(LinkKind.NOT_ME, token))
+			.flatMap(this.subscribers::lock);
 		subscriber.filter((known) -> !known.refusesConfirmations()).ifPresent((known) -> {
 			known.refuseConfirmations(this.clock.instant());
 			this.history.append(known.id(), null, "NOT_ME", trace, null, "");
 		});
-		return subscriber.isPresent();
+		return isNotMe(token);
 	}
 
+	/** Also of what is long gone: nothing is sent for it any more. */
 	boolean isNotMe(String token) {
-		return this.links.verify(LinkKind.NOT_ME, token).flatMap(this.subscribers::byId).isPresent();
+		return this.links.verify(LinkKind.NOT_MY_SIGN_UP, token)
+			.or(() -> this.links.verify(LinkKind.NOT_ME, token))
+			.isPresent();
 	}
 
-	private Asked read(SignUpRow signUp) {
+	private Asked read(@Nullable SignUpRow signUp) {
 		List<Morning> mornings = new ArrayList<>();
-		for (var subscription : this.subscriptions.of(signUp.subscriberId())) {
-			if (signUp.newsletters().contains(subscription.newsletterId())) {
-				var newsletter = this.newsletters.require(subscription.newsletterId());
-				mornings.add(new Morning(subscription, newsletter,
-						subscription.receives() ? subscription.timeZone() : Zones.morning(newsletter, signUp.zone())));
+		if (signUp != null) {
+			var subscriber = signUp.subscriberId();
+			var mine = (subscriber != null) ? this.subscriptions.of(subscriber) : List.<Subscription>of();
+			for (var id : signUp.newsletters()) {
+				var newsletter = this.newsletters.require(id);
+				var subscription = mine.stream().filter((one) -> one.newsletterId() == id).findFirst();
+				mornings.add(new Morning(subscription.orElse(null), newsletter,
+						subscription.filter(Subscription::receives)
+							.map(Subscription::timeZone)
+							.orElseGet(() -> Zones.morning(newsletter, signUp.zone()))));
 			}
 		}
-		return new Asked(signUp, mornings, signUp.isExpired(this.clock.instant()));
+		return new Asked(signUp, mornings, signUp == null || signUp.isExpired(this.clock.instant()));
 	}
 
 	/**
 	 * What was asked for, and how it stands.
+	 *
+	 * @param signUp null: it was never confirmed and is kept no longer
 	 */
-	record Asked(SignUpRow signUp, List<Morning> mornings, boolean expired) {
+	record Asked(@Nullable SignUpRow signUp, List<Morning> mornings, boolean expired) {
 
 		/** The newsletters' names, in one line. */
 		String names() {
 			return String.join(", ", this.mornings.stream().map((morning) -> morning.newsletter().name()).toList());
 		}
 
-		boolean receives() {
-			return this.mornings.stream().anyMatch((morning) -> morning.subscription().receives());
+		/** The first that comes, once confirmed. */
+		Optional<Morning> received() {
+			return this.mornings.stream().filter(Morning::received).findFirst();
 		}
 
 	}

@@ -2,6 +2,8 @@ package org.daybreak.subscribers;
 
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,7 +45,7 @@ class ConfirmationPages {
 	ModelAndView ask(@PathVariable String token, Locale locale) {
 		var asked = this.confirmation.asked(token).orElseThrow(ConfirmationPages::unknown);
 		if (asked.expired()) {
-			return expired(token, locale);
+			return expired(asked, token, locale);
 		}
 		return page(Said
 			.of(say("confirm.title", locale, asked.names()), say("confirm.text", locale, asked.names()),
@@ -57,29 +59,29 @@ class ConfirmationPages {
 		var asked = this.confirmation.confirm(token, this.visitors.trace(request, "page"))
 			.orElseThrow(ConfirmationPages::unknown);
 		if (asked.expired()) {
-			return expired(token, locale);
+			return expired(asked, token, locale);
 		}
-		if (!asked.receives()) {
-			return page(Said.of(say("confirmed.left.title", locale), say("confirmed.left.text", locale, asked.names()))
-				.link(say("again", locale), "/"));
-		}
-		var first = asked.mornings()
-			.stream()
-			.filter((morning) -> morning.subscription().receives())
-			.findFirst()
-			.orElseThrow();
-		return page(Said
-			.of(say("confirmed.title", locale), say("confirmed.text", locale, asked.names()), times(asked, locale))
-			.link(say("confirmed.change", locale),
-					"/preferences/" + this.links.token(LinkKind.PREFERENCES, first.subscription().id()))
-			.notice(notice(asked)));
+		return asked.received()
+			.map((first) -> confirmed(asked, first, locale))
+			.orElseGet(() -> page(
+					Said.of(say("confirmed.left.title", locale), say("confirmed.left.text", locale, asked.names()))
+						.link(say("again", locale), "/")));
+	}
+
+	/** The newest edition first: it is what the reader came for. */
+	private ModelAndView confirmed(Confirmation.Asked asked, Morning first, Locale locale) {
+		var subscription = Objects.requireNonNull(first.subscription());
+		return new ModelAndView("subscribers/confirmed",
+				Map.of("names", asked.names(), "times", times(asked, locale), "newsletter", first.newsletter(),
+						"preferences", "/preferences/" + this.links.token(LinkKind.PREFERENCES, subscription.id())));
 	}
 
 	@PostMapping("/confirm/{token}/again")
 	ModelAndView again(@PathVariable String token, Locale locale) {
 		var asked = this.confirmation.asked(token).orElseThrow(ConfirmationPages::unknown);
-		if (asked.expired()) {
-			this.confirmation.sendAgain(asked.signUp());
+		var signUp = asked.signUp();
+		if (asked.expired() && signUp != null) {
+			this.confirmation.sendAgain(signUp);
 		}
 		return page(Said.of(say("sent.title", locale), say("sent.text", locale)));
 	}
@@ -101,9 +103,12 @@ class ConfirmationPages {
 		return page(Said.of(say("not-me.done.title", locale), say("not-me.done.text", locale)));
 	}
 
-	private ModelAndView expired(String token, Locale locale) {
-		var page = page(Said.of(say("expired.title", locale), say("expired.text", locale))
-			.button(say("expired.button", locale), "/confirm/" + token + "/again"));
+	private ModelAndView expired(Confirmation.Asked asked, String token, Locale locale) {
+		var said = Said.of(say("expired.title", locale),
+				say((asked.signUp() != null) ? "expired.text" : "expired.gone", locale));
+		var page = page(
+				(asked.signUp() != null) ? said.button(say("expired.button", locale), "/confirm/" + token + "/again")
+						: said.link(say("again", locale), "/"));
 		page.setStatus(HttpStatus.GONE);
 		return page;
 	}

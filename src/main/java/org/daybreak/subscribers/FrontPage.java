@@ -36,7 +36,7 @@ class FrontPage {
 				newsletters.stream().map((newsletter) -> offer(newsletter, locale, form, chosen, fault)).toList());
 		page.addObject("notices",
 				newsletters.stream().map(Newsletter::notice).filter((line) -> line != null).distinct().toList());
-		page.addObject("fault", (fault != null && (fault.field().equals("newsletter") || chosen.isEmpty()))
+		page.addObject("fault", (fault != null && (!fault.field().equals("email") || chosen.isEmpty()))
 				? this.speech.fault(fault, locale) : null);
 		return page;
 	}

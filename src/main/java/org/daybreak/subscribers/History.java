@@ -36,6 +36,12 @@ public class History {
 	 */
 	public void append(long subscriberId, @Nullable Long newsletterId, String event, Trace trace,
 			@Nullable Long wording, String detail) {
+		append(subscriberId, newsletterId, event, trace, wording, detail, this.clock.instant());
+	}
+
+	/** A line of what happened before. */
+	void append(long subscriberId, @Nullable Long newsletterId, String event, Trace trace, @Nullable Long wording,
+			String detail, Instant at) {
 		this.jdbc.sql("""
 				insert into subscription_history
 				(subscriber_id, newsletter_id, event, at, via, ip, user_agent, wording, detail)
@@ -44,7 +50,7 @@ public class History {
 			.param("subscriber", subscriberId)
 			.param("newsletter", newsletterId)
 			.param("event", event)
-			.param("at", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("at", at.atOffset(ZoneOffset.UTC))
 			.param("via", trace.via())
 			.param("ip", trace.ip())
 			.param("agent", trace.userAgent())

@@ -12,7 +12,9 @@ public enum LinkKind {
 	/** A sign-up. */
 	CONFIRM('c', "/confirm/"),
 	/** A subscriber. */
-	NOT_ME('n', "/not-me/");
+	NOT_ME('n', "/not-me/"),
+	/** A sign-up of nobody known. */
+	NOT_MY_SIGN_UP('s', "/not-me/");
 
 	private final char letter;
 

@@ -43,8 +43,8 @@ public class Links {
 		return url(LinkKind.CONFIRM, signUpId);
 	}
 
-	public String notMe(long subscriberId) {
-		return url(LinkKind.NOT_ME, subscriberId);
+	public String notMe(long signUpId) {
+		return url(LinkKind.NOT_MY_SIGN_UP, signUpId);
 	}
 
 	/** A {@code mailto:} URI, if an inbox is read where such letters arrive. */

@@ -7,22 +7,29 @@ import java.time.ZonedDateTime;
 
 import org.daybreak.newsletters.DaySet;
 import org.daybreak.newsletters.Newsletter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When one reader's letter of one newsletter comes.
  *
+ * @param subscription null: not confirmed, and nobody known
  * @param zone the zone of this reader's mornings; before confirming, the one told when
  * signing up
  */
-record Morning(Subscription subscription, Newsletter newsletter, ZoneId zone) {
+record Morning(@Nullable Subscription subscription, Newsletter newsletter, ZoneId zone) {
+
+	/** Whether it comes already. */
+	boolean received() {
+		return this.subscription != null && this.subscription.receives();
+	}
 
 	LocalTime time() {
-		var own = this.subscription.deliveryTime();
+		var own = (this.subscription != null) ? this.subscription.deliveryTime() : null;
 		return (own != null) ? own : this.newsletter.deliveryTime();
 	}
 
 	DaySet days() {
-		var own = this.subscription.deliveryDays();
+		var own = (this.subscription != null) ? this.subscription.deliveryDays() : null;
 		return (own != null) ? own : this.newsletter.deliveryDays();
 	}
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.newsletters.Newsletters;
+import org.daybreak.subscribers.intake.DisposableDomains;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,20 +23,31 @@ class Register {
 
 	private final History history;
 
-	Register(Subscribers subscribers, Subscriptions subscriptions, Newsletters newsletters, History history) {
+	private final Waiting waiting;
+
+	private final DisposableDomains disposable;
+
+	Register(Subscribers subscribers, Subscriptions subscriptions, Newsletters newsletters, History history,
+			Waiting waiting, DisposableDomains disposable) {
 		this.subscribers = subscribers;
 		this.subscriptions = subscriptions;
 		this.newsletters = newsletters;
 		this.history = history;
+		this.waiting = waiting;
+		this.disposable = disposable;
 	}
 
 	@Transactional(readOnly = true)
 	Optional<SubscriberRecord> of(EmailAddress address) {
+		return this.waiting.with(known(address), address);
+	}
+
+	private Optional<SubscriberRecord> known(EmailAddress address) {
 		return this.subscribers.byKey(address.key())
 			.map((subscriber) -> new SubscriberRecord(subscriber.address().value(), subscriber.locale(),
 					subscriber.zone().map(Object::toString).orElse(null), subscriber.createdAt(),
 					this.subscriptions.of(subscriber.id()).stream().map(this::standing).toList(),
-					this.history.of(subscriber.id())));
+					this.history.of(subscriber.id()), this.disposable.holds(subscriber.address())));
 	}
 
 	private SubscriberRecord.Standing standing(Subscription subscription) {

@@ -1,13 +1,13 @@
 package org.daybreak.subscribers;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.util.Optional;
 
+import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.Outbox;
-import org.daybreak.newsletters.Newsletter;
-import org.jspecify.annotations.Nullable;
+import org.daybreak.subscribers.intake.Intake;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,9 +19,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class SignUp {
 
-	private final Subscribers subscribers;
+	/** What the limit of letters is counted by. */
+	static final String KIND = "confirmation";
 
-	private final Subscriptions subscriptions;
+	private static final Logger log = LoggerFactory.getLogger(SignUp.class);
+
+	/** Expired after seven days, a link can be asked for again as long as it is kept. */
+	private static final Duration KEPT = Duration.ofDays(30);
+
+	private final Intake intake;
 
 	private final SignUpRows signUps;
 
@@ -29,9 +35,7 @@ public class SignUp {
 
 	private final Suppressions suppressions;
 
-	private final History history;
-
-	private final Wordings wordings;
+	private final NotMe notMe;
 
 	private final SignUpLetters letters;
 
@@ -39,72 +43,47 @@ public class SignUp {
 
 	private final InstantSource clock;
 
-	SignUp(Subscribers subscribers, Subscriptions subscriptions, SignUpRows signUps, SignUpLimits limits,
-			Suppressions suppressions, History history, Wordings wordings, SignUpLetters letters, Outbox outbox,
-			InstantSource clock) {
-		this.subscribers = subscribers;
-		this.subscriptions = subscriptions;
+	SignUp(Intake intake, SignUpRows signUps, SignUpLimits limits, Suppressions suppressions, NotMe notMe,
+			SignUpLetters letters, Outbox outbox, InstantSource clock) {
+		this.intake = intake;
 		this.signUps = signUps;
 		this.limits = limits;
 		this.suppressions = suppressions;
-		this.history = history;
-		this.wordings = wordings;
+		this.notMe = notMe;
 		this.letters = letters;
 		this.outbox = outbox;
 		this.clock = clock;
 	}
 
-	/**
-	 * Keeps the wish and writes to the address; the letter waits while the relay is down.
-	 */
+	/** Takes the wish of a reader who holds a signed link of ours. */
 	@Transactional
 	void ask(SignUpRequest request, Trace trace) {
-		var now = this.clock.instant();
-		var subscriber = this.subscribers.known(request.address(), now);
-		this.subscriptions.lockAllOf(subscriber.id());
-		subscriber.hear(request.zone(), request.languageTag());
-		for (var newsletter : request.newsletters()) {
-			subscription(subscriber, newsletter, request.zone(), now).askAgain(now);
-			this.history.append(subscriber.id(), newsletter.id(), "SIGNED_UP", trace,
-					wording(newsletter, request, trace), (trace.origin() != null) ? "form at " + trace.origin() : "");
-		}
-		var ids = request.newsletters().stream().map(Newsletter::id).toList();
-		var id = this.signUps.add(subscriber.id(), ids, request.languageTag(), request.zone(),
-				wording(request.newsletters().get(0), request, trace), now);
-		if (mayWriteTo(subscriber)) {
-			this.outbox.post(this.letters.confirmation(subscriber, id, request));
-		}
+		this.intake.take(request, trace);
 	}
 
-	private Subscription subscription(Subscriber subscriber, Newsletter newsletter, @Nullable ZoneId zone,
-			Instant now) {
-		return this.subscriptions.of(subscriber.id(), newsletter.id())
-			.orElseGet(() -> this.subscriptions
-				.save(new Subscription(subscriber, newsletter, Zones.morning(newsletter, zone), now)));
-	}
-
-	/** Only our own form is known to have shown our wording. */
-	private @Nullable Long wording(Newsletter newsletter, SignUpRequest request, Trace trace) {
-		return (trace.origin() != null || trace.via().equals("api")) ? null
-				: this.wordings.current(newsletter, request.language()).id();
-	}
-
-	private boolean mayWriteTo(Subscriber subscriber) {
-		return !subscriber.refusesConfirmations() && !this.suppressions.holds(subscriber.address())
-				&& this.limits.allowsLetter("confirmation", subscriber.address());
-	}
-
-	/**
-	 * Writes the letter of an expired sign-up again; empty if it cannot be confirmed any
-	 * more.
-	 */
+	/** Writes the letter of an expired sign-up again, if any may be written. */
 	@Transactional
-	Optional<Subscriber> again(SignUpRow signUp, SignUpRequest request) {
-		var now = this.clock.instant();
-		this.signUps.askAgain(signUp.id(), now);
-		var subscriber = this.subscribers.byId(signUp.subscriberId()).filter(this::mayWriteTo);
-		subscriber.ifPresent((known) -> this.outbox.post(this.letters.confirmation(known, signUp.id(), request)));
-		return subscriber;
+	void again(SignUpRow signUp, SignUpRequest request) {
+		if (mayWriteTo(request.address())) {
+			this.signUps.askAgain(signUp.id(), this.clock.instant());
+			this.outbox.post(this.letters.confirmation(request.address(), signUp.id(), request.newsletters(),
+					request.language()));
+		}
+	}
+
+	private boolean mayWriteTo(EmailAddress address) {
+		return !this.notMe.holds(address) && !this.suppressions.holds(address)
+				&& this.limits.allowsLetter(KIND, address);
+	}
+
+	/** Forgets sign-ups that nobody has confirmed for long, and what was counted. */
+	@Transactional
+	public void tidy() {
+		var gone = this.signUps.removeUnconfirmedBefore(this.clock.instant().minus(KEPT));
+		if (gone > 0) {
+			log.info("{} sign-ups that nobody confirmed are gone", gone);
+		}
+		this.limits.tidy();
 	}
 
 }

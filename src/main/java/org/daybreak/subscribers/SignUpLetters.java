@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.Letter;
 import org.daybreak.mail.ReturnPath;
 import org.daybreak.newsletters.Newsletter;
@@ -37,18 +38,44 @@ class SignUpLetters {
 	}
 
 	/** Asks whether it was really the reader who signed up. */
-	Letter confirmation(Subscriber subscriber, long signUpId, SignUpRequest request) {
-		var language = this.speech.spoken(request.language());
-		var first = request.newsletters().get(0);
-		var names = request.newsletters().stream().map(Newsletter::name).collect(Collectors.joining(", "));
-		var note = note(say("letter.confirm.heading", language, names), first, language);
-		note.paragraph(say("letter.confirm.text", language, names, Offers.publisher(first)))
+	Letter confirmation(EmailAddress to, long signUpId, List<Newsletter> newsletters, Locale wanted) {
+		return asking("confirmation", "letter.confirm", to, signUpId, newsletters, wanted);
+	}
+
+	/** Asks once more, two days later. */
+	Letter reminder(EmailAddress to, long signUpId, List<Newsletter> newsletters, Locale wanted) {
+		return asking("reminder", "letter.remind", to, signUpId, newsletters, wanted);
+	}
+
+	private Letter asking(String kind, String key, EmailAddress to, long signUpId, List<Newsletter> newsletters,
+			Locale wanted) {
+		var language = this.speech.spoken(wanted);
+		var first = newsletters.get(0);
+		var names = names(newsletters);
+		var note = note(say(key + ".heading", language, names), first, language);
+		note.paragraph(say(key + ".text", language, names, Offers.publisher(first)))
 			.button(say("letter.confirm.button", language), this.links.confirm(signUpId));
-		request.newsletters().forEach((newsletter) -> note.paragraph(this.speech.consent(newsletter, language)));
+		newsletters.forEach((newsletter) -> note.paragraph(this.speech.consent(newsletter, language)));
 		note.paragraph(say("letter.confirm.ignore", language))
-			.link(say("letter.confirm.not-me", language), this.links.notMe(subscriber.id()));
-		return letter("confirmation", subscriber, first, say("letter.confirm.subject", language, names), note,
+			.link(say("letter.confirm.not-me", language), this.links.notMe(signUpId));
+		return letter(kind, to, first, say(key + ".subject", language, names), note, language);
+	}
+
+	/** Somebody typed the address of a reader who receives all of it already. */
+	Letter already(Subscriber subscriber, List<Newsletter> newsletters, long subscriptionId, Locale wanted) {
+		var language = this.speech.spoken(wanted);
+		var first = newsletters.get(0);
+		var names = names(newsletters);
+		var note = note(say("letter.already.heading", language, names), first, language);
+		note.paragraph(say("letter.already.text", language, names, Offers.publisher(first)))
+			.button(say("letter.already.button", language), this.links.preferences(subscriptionId))
+			.paragraph(say("letter.already.ignore", language));
+		return letter("already", subscriber.address(), first, say("letter.already.subject", language, names), note,
 				language);
+	}
+
+	private static String names(List<Newsletter> newsletters) {
+		return newsletters.stream().map(Newsletter::name).collect(Collectors.joining(", "));
 	}
 
 	/** The signed links of one who typed the address to leave. */
@@ -60,7 +87,8 @@ class SignUpLetters {
 		newslettersOfSubscriptions.forEach((subscription, newsletter) -> note
 			.button(say("letter.leave.button", language, newsletter.name()), this.links.unsubscribe(subscription)));
 		note.paragraph(say("letter.leave.ignore", language));
-		return letter("unsubscribe-link", subscriber, first, say("letter.leave.subject", language), note, language);
+		return letter("unsubscribe-link", subscriber.address(), first, say("letter.leave.subject", language), note,
+				language);
 	}
 
 	private Note note(String heading, Newsletter newsletter, Locale language) {
@@ -78,13 +106,13 @@ class SignUpLetters {
 		return (url != null) ? url : this.site.url("/privacy");
 	}
 
-	private Letter letter(String kind, Subscriber subscriber, Newsletter newsletter, String subject, Note note,
+	private Letter letter(String kind, EmailAddress to, Newsletter newsletter, String subject, Note note,
 			Locale language) {
 		var context = new Context(language,
 				Map.of("note", note, "subject", subject, "language", language.toLanguageTag(), "rtl",
 						isRightToLeft(language), "publisher", note.footer().subList(0, note.footer().size() - 1),
 						"privacy", privacy(newsletter), "privacyLabel", say("letter.privacy", language)));
-		return new Letter(kind, Offers.sender(newsletter), Offers.replyTo(newsletter), subscriber.address(),
+		return new Letter(kind, Offers.sender(newsletter), Offers.replyTo(newsletter), to,
 				ReturnPath.of(Offers.sender(newsletter).address()), subject, note.plain(),
 				this.templates.process("subscribers/letter", context), language.toLanguageTag(), Map.of());
 	}

@@ -6,9 +6,14 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.Signatures;
+import org.daybreak.subscribers.intake.IntakeSettings;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,7 +21,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Limits of the sign-up, counted in the database so that they hold across nodes.
+ * Limits of what an address typed somewhere may cause, counted in the database so that
+ * they hold across nodes.
  */
 @Component
 class SignUpLimits {
@@ -26,13 +32,13 @@ class SignUpLimits {
 
 	private final JdbcClient jdbc;
 
-	private final SignUpSettings settings;
+	private final IntakeSettings settings;
 
 	private final Signatures signatures;
 
 	private final InstantSource clock;
 
-	SignUpLimits(JdbcClient jdbc, SignUpSettings settings, Signatures signatures, InstantSource clock) {
+	SignUpLimits(JdbcClient jdbc, IntakeSettings settings, Signatures signatures, InstantSource clock) {
 		this.jdbc = jdbc;
 		this.settings = settings;
 		this.signatures = signatures;
@@ -41,14 +47,13 @@ class SignUpLimits {
 
 	/**
 	 * Counts one more from this part of the network, whatever becomes of it.
-	 * @throws TooManySignUps over the limit of one network address or of all together
+	 * @throws TooManySignUps over the limit of one network address
 	 */
 	@Transactional(propagation = Propagation.REQUIRES_NEW, noRollbackFor = TooManySignUps.class)
 	public void count(String network) {
 		var now = this.clock.instant();
 		var hour = now.truncatedTo(ChronoUnit.HOURS);
-		if (add("ip:" + network, hour) > this.settings.signupsPerIp()
-				|| add("all", hour) > this.settings.signupsPerHour()) {
+		if (add("ip:" + network, 1, hour) > this.settings.signupsPerIp()) {
 			throw new TooManySignUps(Duration.between(now, hour.plus(1, ChronoUnit.HOURS)));
 		}
 	}
@@ -58,22 +63,72 @@ class SignUpLimits {
 	 * today.
 	 */
 	boolean allowsLetter(String kind, EmailAddress address) {
-		var day = this.clock.instant().truncatedTo(ChronoUnit.DAYS);
-		var hash = this.signatures.hashes("limits", address.key()).get(0);
-		return add(kind + ":" + Base64.getUrlEncoder().encodeToString(hash), day) <= LETTERS_PER_DAY;
+		return lettersTo(kind, address, 1) == 1;
 	}
 
-	private int add(String key, Instant window) {
-		var count = this.jdbc.sql("""
-				insert into sign_up_counts (key, window_start, count) values (:key, :window, 1)
-				on conflict (key, window_start) do update set count = sign_up_counts.count + 1 returning count
-				""").param("key", key).param("window", window.atOffset(ZoneOffset.UTC)).query(Integer.class).single();
-		if (count == 1) {
-			this.jdbc.sql("delete from sign_up_counts where window_start < :old")
-				.param("old", window.minus(2, ChronoUnit.DAYS).atOffset(ZoneOffset.UTC))
-				.update();
+	/**
+	 * How many more letters of this kind each of the addresses may get today, by folded
+	 * address.
+	 */
+	Map<String, Integer> room(String kind, Collection<EmailAddress> addresses) {
+		var room = new HashMap<String, Integer>();
+		var folded = new HashMap<String, String>();
+		for (var address : addresses) {
+			room.put(address.key(), LETTERS_PER_DAY);
+			folded.put(key(kind, address), address.key());
 		}
-		return count;
+		this.jdbc.sql("select key, count from sign_up_counts where key in (:keys) and window_start = :today")
+			.param("keys", folded.keySet())
+			.param("today", today().atOffset(ZoneOffset.UTC))
+			.query((row) -> {
+				room.put(Objects.requireNonNull(folded.get(row.getString(1))),
+						Math.max(0, LETTERS_PER_DAY - row.getInt(2)));
+			});
+		return room;
+	}
+
+	/** Counts letters to addresses of a domain; tells how many may be written now. */
+	int lettersTo(String domain, int wanted) {
+		var hour = this.clock.instant().truncatedTo(ChronoUnit.HOURS);
+		return part(add("domain:" + domain, wanted, hour), wanted, this.settings.signupsPerDomain());
+	}
+
+	/** Counts letters of a kind to one address; tells how many may be written today. */
+	int lettersTo(String kind, EmailAddress address, int wanted) {
+		return part(add(key(kind, address), wanted, today()), wanted, LETTERS_PER_DAY);
+	}
+
+	private static int part(int total, int wanted, int limit) {
+		return Math.max(0, Math.min(wanted, limit - (total - wanted)));
+	}
+
+	/** Removes the counts of past days: they hold parts of the network. */
+	void tidy() {
+		this.jdbc.sql("delete from sign_up_counts where window_start < :old")
+			.param("old", today().minus(1, ChronoUnit.DAYS).atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	private Instant today() {
+		return this.clock.instant().truncatedTo(ChronoUnit.DAYS);
+	}
+
+	private String key(String kind, EmailAddress address) {
+		var hash = this.signatures.hashes("limits", address.key()).get(0);
+		return kind + ":" + Base64.getUrlEncoder().encodeToString(hash);
+	}
+
+	private int add(String key, int more, Instant window) {
+		return this.jdbc.sql("""
+				insert into sign_up_counts (key, window_start, count) values (:key, :window, :more)
+				on conflict (key, window_start) do update set count = sign_up_counts.count + excluded.count
+				returning count
+				""")
+			.param("key", key)
+			.param("window", window.atOffset(ZoneOffset.UTC))
+			.param("more", more)
+			.query(Integer.class)
+			.single();
 	}
 
 }

@@ -4,13 +4,13 @@ import java.net.URI;
 import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import org.daybreak.subscribers.intake.DisposableDomains;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -23,28 +23,27 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class SignUpPages {
 
+	private static final String INBOX = "/check-your-inbox";
+
 	private final FrontPage frontPage;
 
 	private final Offers offers;
 
-	private final SignUp signUp;
-
-	private final SignUpLimits limits;
+	private final SignUpDoor door;
 
 	private final NextUrls nextUrls;
 
-	private final Visitors visitors;
+	private final DisposableDomains disposable;
 
 	private final Speech speech;
 
-	SignUpPages(FrontPage frontPage, Offers offers, SignUp signUp, SignUpLimits limits, NextUrls nextUrls,
-			Visitors visitors, Speech speech) {
+	SignUpPages(FrontPage frontPage, Offers offers, SignUpDoor door, NextUrls nextUrls, DisposableDomains disposable,
+			Speech speech) {
 		this.frontPage = frontPage;
 		this.offers = offers;
-		this.signUp = signUp;
-		this.limits = limits;
+		this.door = door;
 		this.nextUrls = nextUrls;
-		this.visitors = visitors;
+		this.disposable = disposable;
 		this.speech = speech;
 	}
 
@@ -58,10 +57,11 @@ class SignUpPages {
 		var form = SignUpForm.of(fields);
 		try {
 			var wish = form.checked(this.offers);
-			this.limits.count(this.visitors.network(request));
-			this.signUp.ask(wish, this.visitors.trace(request, "form"));
+			this.door.take(wish, SignUpDoor.signs(request, fields.getFirst("website"), fields.getFirst("ticket"),
+					fields.getFirst("altcha"), fields.getFirst("wording")), request, "form");
+			var inbox = this.disposable.holds(wish.address()) ? INBOX + "?disposable" : INBOX;
 			return ResponseEntity.status(HttpStatus.SEE_OTHER)
-				.location(this.nextUrls.allowed(form.next()).orElse(URI.create("/check-your-inbox")))
+				.location(this.nextUrls.allowed(form.next()).orElse(URI.create(inbox)))
 				.build();
 		}
 		catch (SignUpFault fault) {
@@ -71,10 +71,12 @@ class SignUpPages {
 		}
 	}
 
-	@GetMapping("/check-your-inbox")
-	ModelAndView checkYourInbox(Locale locale) {
-		return said(Said.of(this.speech.say("inbox.title", locale), this.speech.say("inbox.text", locale),
-				this.speech.say("inbox.more", locale)));
+	@GetMapping(INBOX)
+	ModelAndView checkYourInbox(@RequestParam(required = false) @Nullable String disposable, Locale locale) {
+		var text = this.speech.say("inbox.text", locale);
+		var more = this.speech.say("inbox.more", locale);
+		return said((disposable == null) ? Said.of(this.speech.say("inbox.title", locale), text, more) : Said
+			.of(this.speech.say("inbox.title", locale), text, this.speech.say("inbox.disposable", locale), more));
 	}
 
 	@GetMapping("/privacy")

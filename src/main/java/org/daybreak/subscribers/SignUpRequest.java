@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param zone as the device told; null: not known
  * @param locale the language chosen; null: that of the newsletter
  */
-record SignUpRequest(EmailAddress address, List<Newsletter> newsletters, @Nullable ZoneId zone,
+public record SignUpRequest(EmailAddress address, List<Newsletter> newsletters, @Nullable ZoneId zone,
 		@Nullable Locale locale) {
 
-	Locale language() {
+	public Locale language() {
 		return (this.locale != null) ? this.locale : this.newsletters.get(0).locale();
 	}
 
-	@Nullable String languageTag() {
+	public @Nullable String languageTag() {
 		return (this.locale != null) ? this.locale.toLanguageTag() : null;
 	}
 

@@ -3,20 +3,24 @@ package org.daybreak.subscribers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.daybreak.mail.EmailAddress;
+import org.daybreak.subscribers.intake.Wish;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What was asked for and when it was confirmed.
+ * Sign-ups that wait for their confirmation, or have it.
  */
 @Component
 class SignUpRows {
@@ -27,20 +31,40 @@ class SignUpRows {
 		this.jdbc = jdbc;
 	}
 
-	long add(long subscriberId, List<Long> newsletters, @Nullable String locale, @Nullable ZoneId zone,
-			@Nullable Long wording, Instant now) {
-		return this.jdbc.sql("""
-				insert into sign_ups (subscriber_id, newsletters, locale, time_zone, wording, asked_at)
-				values (:subscriber, cast(:newsletters as bigint[]), :locale, :zone, :wording, :now) returning id
-				""")
+	/**
+	 * Lets a wish wait; of somebody we know, the history has the rest.
+	 * @param wordings the newsletters, in the order asked for, and what was shown of each
+	 */
+	long add(Wish wish, @Nullable Long subscriberId, Map<Long, @Nullable Long> wordings, Instant now) {
+		var unknown = subscriberId == null;
+		return this.jdbc
+			.sql("""
+					insert into sign_ups (subscriber_id, email, email_key, newsletters, wordings, locale, time_zone, via, ip,
+						user_agent, origin, came_at, asked_at)
+					values (:subscriber, :email, :key, cast(:newsletters as bigint[]), cast(:wordings as bigint[]), :locale, :zone, :via, :ip,
+						:agent, :origin, :came, :now) returning id
+					""")
 			.param("subscriber", subscriberId)
-			.param("newsletters", newsletters.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")))
-			.param("locale", locale)
-			.param("zone", (zone != null) ? zone.getId() : null)
-			.param("wording", wording)
+			.param("email", unknown ? wish.address().value() : null)
+			.param("key", unknown ? wish.address().key() : null)
+			.param("newsletters", array(wordings.keySet()))
+			.param("wordings", array(wordings.values()))
+			.param("locale", (wish.locale() != null) ? wish.locale().toLanguageTag() : null)
+			.param("zone", (wish.zone() != null) ? wish.zone().getId() : null)
+			.param("via", wish.trace().via())
+			.param("ip", unknown ? wish.trace().ip() : null)
+			.param("agent", unknown ? wish.trace().userAgent() : null)
+			.param("origin", wish.trace().origin())
+			.param("came", wish.cameAt().atOffset(ZoneOffset.UTC))
 			.param("now", now.atOffset(ZoneOffset.UTC))
 			.query(Long.class)
 			.single();
+	}
+
+	private static String array(Collection<@Nullable Long> ids) {
+		return ids.stream()
+			.map((id) -> (id != null) ? id.toString() : "NULL")
+			.collect(Collectors.joining(",", "{", "}"));
 	}
 
 	Optional<SignUpRow> byId(long id) {
@@ -58,6 +82,23 @@ class SignUpRows {
 			.optional();
 	}
 
+	/** Those of an address that nobody knew, for this transaction alone. */
+	List<SignUpRow> lockAllOf(EmailAddress address) {
+		return this.jdbc.sql("select * from sign_ups where email_key = :key order by id for update")
+			.param("key", address.key())
+			.query((row, n) -> read(row))
+			.list();
+	}
+
+	/** Now there is a subscriber, and what the row knew stands in the history. */
+	void belongsTo(long id, long subscriberId) {
+		this.jdbc.sql("""
+				update sign_ups set subscriber_id = :subscriber, email = null, email_key = null, ip = null,
+					user_agent = null
+				where id = :id
+				""").param("id", id).param("subscriber", subscriberId).update();
+	}
+
 	void confirm(long id, Instant now) {
 		this.jdbc.sql("update sign_ups set confirmed_at = :now where id = :id")
 			.param("now", now.atOffset(ZoneOffset.UTC))
@@ -72,12 +113,73 @@ class SignUpRows {
 			.update();
 	}
 
+	/** The address was typed more often than it is written to: no reminder comes. */
+	void limited(EmailAddress address) {
+		this.jdbc.sql("""
+				update sign_ups set limited = true where confirmed_at is null and not limited and (email_key = :key
+					or subscriber_id = (select id from subscribers where email_key = :key))
+				""").param("key", address.key()).update();
+	}
+
+	/**
+	 * Sign-ups last asked for in that time that nobody has confirmed or been reminded of,
+	 * for this transaction alone.
+	 */
+	List<SignUpRow> toRemind(Instant from, Instant until, int limit) {
+		return this.jdbc.sql("""
+				select * from sign_ups where confirmed_at is null and reminded_at is null and not limited
+				and asked_at > :from and asked_at <= :until order by asked_at desc limit :limit
+				for update skip locked
+				""")
+			.param("from", from.atOffset(ZoneOffset.UTC))
+			.param("until", until.atOffset(ZoneOffset.UTC))
+			.param("limit", limit)
+			.query((row, n) -> read(row))
+			.list();
+	}
+
+	/** One reminder is one for all that waits for the same person. */
+	void reminded(SignUpRow signUp, Instant now) {
+		this.jdbc.sql("""
+				update sign_ups set reminded_at = :now where id = :id
+				or (confirmed_at is null and (email_key = :key or subscriber_id = :subscriber))
+				""")
+			.param("now", now.atOffset(ZoneOffset.UTC))
+			.param("id", signUp.id())
+			.param("key", (signUp.address() != null) ? signUp.address().key() : null)
+			.param("subscriber", signUp.subscriberId())
+			.update();
+	}
+
+	/** Forgets what nobody has confirmed; tells how many. */
+	int removeUnconfirmedBefore(Instant instant) {
+		return this.jdbc.sql("delete from sign_ups where confirmed_at is null and asked_at < :instant")
+			.param("instant", instant.atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
 	private static SignUpRow read(ResultSet row) throws SQLException {
-		var newsletters = Arrays.asList((Long[]) row.getArray("newsletters").getArray());
-		var confirmedAt = row.getTimestamp("confirmed_at");
-		return new SignUpRow(row.getLong("id"), row.getLong("subscriber_id"), newsletters, row.getString("locale"),
-				Zones.named(row.getString("time_zone")).orElse(null), row.getObject("wording", Long.class),
-				row.getTimestamp("asked_at").toInstant(), (confirmedAt != null) ? confirmedAt.toInstant() : null);
+		var email = row.getString("email");
+		var asked = row.getTimestamp("asked_at").toInstant();
+		var came = row.getTimestamp("came_at");
+		return new SignUpRow(row.getLong("id"), row.getObject("subscriber_id", Long.class),
+				(email != null) ? EmailAddress.of(email) : null,
+				Arrays.asList((Long[]) row.getArray("newsletters").getArray()), row.getString("locale"),
+				Zones.named(row.getString("time_zone")).orElse(null), wordings(row),
+				new Trace(Objects.requireNonNullElse(row.getString("via"), "form"), row.getString("ip"),
+						row.getString("user_agent"), row.getString("origin")),
+				(came != null) ? came.toInstant() : asked, asked, instant(row, "confirmed_at"),
+				instant(row, "reminded_at"));
+	}
+
+	private static List<@Nullable Long> wordings(ResultSet row) throws SQLException {
+		var wordings = row.getArray("wordings");
+		return (wordings != null) ? Arrays.asList((Long[]) wordings.getArray()) : List.of();
+	}
+
+	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+		var at = row.getTimestamp(column);
+		return (at != null) ? at.toInstant() : null;
 	}
 
 }

@@ -67,6 +67,11 @@ public class Subscriber {
 		}
 	}
 
+	/** The reader signed up and confirmed after all. */
+	void mayBeAsked() {
+		this.noConfirmationsSince = null;
+	}
+
 	boolean refusesConfirmations() {
 		return this.noConfirmationsSince != null;
 	}

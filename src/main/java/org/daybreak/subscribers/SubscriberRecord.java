@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param locale BCP 47 tag; null: not known
  * @param timeZone as the device or the reader told; null: not known
+ * @param disposable whether the address is of the kind that is thrown away
  */
 record SubscriberRecord(String email, @Nullable String locale, @Nullable String timeZone, Instant since,
-		List<Standing> subscriptions, List<History.Entry> history) {
+		List<Standing> subscriptions, List<History.Entry> history, boolean disposable) {
 
 	/**
 	 * How one subscription stands.

@@ -1,6 +1,8 @@
 package org.daybreak.subscribers;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.persistence.LockModeType;
@@ -21,6 +23,9 @@ public interface Subscribers extends Repository<Subscriber, Long> {
 
 	@Query("select s from Subscriber s where s.emailKey = :key")
 	Optional<Subscriber> byKey(String key);
+
+	@Query("select s from Subscriber s where s.emailKey in :keys")
+	List<Subscriber> byKeys(Collection<String> keys);
 
 	@Modifying
 	@Query(nativeQuery = true, value = """

@@ -1,5 +1,7 @@
 package org.daybreak.subscribers;
 
+import org.daybreak.subscribers.intake.IntakeSettings;
+
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -9,7 +11,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * Binds the settings of the sign-up and guards the pages behind personal links.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SignUpSettings.class)
+@EnableConfigurationProperties({ SignUpSettings.class, IntakeSettings.class })
 class SubscribersConfiguration implements WebMvcConfigurer {
 
 	@Override

@@ -1,5 +1,6 @@
 package org.daybreak.subscribers;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,9 @@ interface Subscriptions extends Repository<Subscription, Long> {
 
 	@Query("select s from Subscription s where s.subscriberId = :subscriberId order by s.id")
 	List<Subscription> of(long subscriberId);
+
+	@Query("select s from Subscription s where s.subscriberId in :subscriberIds order by s.id")
+	List<Subscription> ofAll(Collection<Long> subscriberIds);
 
 	@Query("select s from Subscription s where s.subscriberId = :subscriberId and s.newsletterId = :newsletterId")
 	Optional<Subscription> of(long subscriberId, long newsletterId);

@@ -26,19 +26,13 @@ class SubscriptionsApi {
 
 	private final Offers offers;
 
-	private final SignUp signUp;
-
-	private final SignUpLimits limits;
-
-	private final Visitors visitors;
+	private final SignUpDoor door;
 
 	private final Speech speech;
 
-	SubscriptionsApi(Offers offers, SignUp signUp, SignUpLimits limits, Visitors visitors, Speech speech) {
+	SubscriptionsApi(Offers offers, SignUpDoor door, Speech speech) {
 		this.offers = offers;
-		this.signUp = signUp;
-		this.limits = limits;
-		this.visitors = visitors;
+		this.door = door;
 		this.speech = speech;
 	}
 
@@ -49,8 +43,13 @@ class SubscriptionsApi {
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	void signUp(@RequestBody Body body, HttpServletRequest request) {
 		var wish = body.checked(this.offers, this.speech);
-		this.limits.count(this.visitors.network(request));
-		this.signUp.ask(wish, this.visitors.trace(request, "api"));
+		try {
+			this.door.take(wish, SignUpDoor.signs(request, body.website(), body.ticket(), body.altcha(), null), request,
+					"api");
+		}
+		catch (SignUpFault fault) {
+			throw new Malformed(fault.field(), this.speech.fault(fault, Locale.ENGLISH));
+		}
 	}
 
 	@ExceptionHandler
@@ -65,10 +64,14 @@ class SubscriptionsApi {
 	 *
 	 * @param newsletter its slug
 	 * @param timeZone IANA name; the newsletter's by default
-	 * @param locale BCP 47 tag; the newsletter's language by default
+	 * @param locale BCP 47 tag; by default the first language of Accept-Language that we
+	 * speak, or the newsletter's
+	 * @param website must be empty: what fills it in is a robot
+	 * @param ticket from the form that was shown, if it had one
+	 * @param altcha the answer to a challenge, where a proof of work is asked for
 	 */
-	record Body(@Nullable String email, @Nullable String newsletter, @Nullable String timeZone,
-			@Nullable String locale) {
+	record Body(@Nullable String email, @Nullable String newsletter, @Nullable String timeZone, @Nullable String locale,
+			@Nullable String website, @Nullable String ticket, @Nullable String altcha) {
 
 		SignUpRequest checked(Offers offers, Speech speech) {
 			var zone = Texts.optionalLine("timeZone", this.timeZone, 60);

@@ -3,7 +3,9 @@ package org.daybreak.subscribers;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 import org.daybreak.accounts.Actor;
 import org.daybreak.mail.EmailAddress;
@@ -35,6 +37,14 @@ public class Suppressions {
 			.param("key", address.key())
 			.query(Boolean.class)
 			.single();
+	}
+
+	/** The folded addresses among these that are never to be mailed. */
+	Set<String> among(Collection<EmailAddress> addresses) {
+		return this.jdbc.sql("select address_key from suppressions where address_key in (:keys)")
+			.param("keys", addresses.stream().map(EmailAddress::key).toList())
+			.query(String.class)
+			.set();
 	}
 
 	/** Suppresses an address; the first reason stays. */

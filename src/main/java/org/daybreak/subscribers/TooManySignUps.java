@@ -3,13 +3,13 @@ package org.daybreak.subscribers;
 import java.time.Duration;
 
 /**
- * A limit of the sign-up is reached: 429.
+ * A limit of the network it comes from, or of all sign-ups together, is reached: 429.
  */
-class TooManySignUps extends RuntimeException {
+public class TooManySignUps extends RuntimeException {
 
 	private final Duration retryAfter;
 
-	TooManySignUps(Duration retryAfter) {
+	public TooManySignUps(Duration retryAfter) {
 		super("Too many sign-ups at once. Please try again later.");
 		this.retryAfter = retryAfter;
 	}

@@ -23,6 +23,11 @@ public record Trace(String via, @Nullable String ip, @Nullable String userAgent,
 		return new Trace(via, null, null, null);
 	}
 
+	/** Where the form stood, for the history. */
+	String detail() {
+		return (this.origin != null) ? "form at " + this.origin : "";
+	}
+
 	public Trace via(String other) {
 		return new Trace(other, this.ip, this.userAgent, this.origin);
 	}

@@ -1,10 +1,5 @@
 package org.daybreak.bounces;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -58,11 +53,16 @@ class InboxTests {
 				this.mailbox.getImap().getPort(), "inbox", "secret", Duration.ofSeconds(60)));
 		new Api(this.site).post("/api/v1/newsletters", Map.of("slug", "world", "name", "Daybreak World", "sender",
 				Map.of("name", "Daybreak", "address", "digest@news.example.org")));
-		var request = HttpRequest.newBuilder(URI.create(this.site + "/subscriptions"))
-			.header("Content-Type", "application/x-www-form-urlencoded")
-			.POST(BodyPublishers.ofString("email=ada%40example.org&newsletter=world"));
-		HttpClient.newHttpClient().send(request.build(), BodyHandlers.discarding());
-		this.jdbc.sql("update subscriptions set status = 'ACTIVE'").update();
+		this.jdbc
+			.sql("""
+					with ada as (
+						insert into subscribers (email, email_key, created_at)
+						values ('ada@example.org', 'ada@example.org', now()) returning id
+					)
+					insert into subscriptions (subscriber_id, newsletter_id, status, since, time_zone, confirmed_at, timing_since)
+					select ada.id, n.id, 'ACTIVE', now(), 'Europe/Paris', now(), now() from ada, newsletters n
+					""")
+			.update();
 	}
 
 	@AfterEach

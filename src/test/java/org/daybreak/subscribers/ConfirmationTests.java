@@ -86,6 +86,7 @@ class ConfirmationTests extends ReadersTest {
 		assertThat(this.reader.post(link).statusCode()).isEqualTo(200);
 		assertThat(this.reader.post("/subscriptions", "email", "Ada@example.org", "newsletter", "world").statusCode())
 			.isEqualTo(303);
+		settled();
 		assertThat(count("outbox")).isEqualTo(1);
 	}
 
@@ -94,6 +95,7 @@ class ConfirmationTests extends ReadersTest {
 		this.api.post("/api/v1/suppressions", "{\"email\":\"ada@example.org\",\"reason\":\"complaint\"}");
 		assertThat(this.reader.post("/subscriptions", "email", "ada@example.org", "newsletter", "world").statusCode())
 			.isEqualTo(303);
+		settled();
 		assertThat(count("outbox")).isZero();
 	}
 

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NextUrlsTests {
 
 	final NextUrls nextUrls = new NextUrls(
-			new SignUpSettings(30, 1000, List.of(), List.of("https://example.org/thanks", "http://localhost:*")));
+			new SignUpSettings(List.of(), List.of("https://example.org/thanks", "http://localhost:*")));
 
 	@ParameterizedTest
 	@CsvSource({ "https://example.org/thanks, true", "https://example.org/thanks/?a=b, true",

@@ -74,8 +74,9 @@ class PreferencesTests extends ReadersTest {
 		found("science", "Daybreak Science");
 		var answer = this.reader.post(this.link, "_newsletter", "", "newsletter", "world", "newsletter", "science");
 		assertThat(answer.body()).contains("confirmation");
-		assertThat(this.jdbc.sql("select status from subscriptions order by id").query(String.class).list())
-			.containsExactly("ACTIVE", "PENDING");
+		assertThat(this.api.get("/api/v1/subscribers/ada@example.org").json().get("subscriptions").valueStream())
+			.extracting((one) -> one.get("newsletter").asString() + " " + one.get("status").asString())
+			.containsExactly("world ACTIVE", "science PENDING");
 		assertThat(this.reader.newestLetter(2).subject()).isEqualTo("Please confirm: Daybreak Science");
 	}
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.icegreen.greenmail.util.GreenMail;
+import org.daybreak.subscribers.intake.Decisions;
 import org.daybreak.support.Api;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * One newsletter and one reader, with whom each test of this package begins.
@@ -30,6 +33,9 @@ abstract class ReadersTest {
 
 	@Autowired
 	JdbcClient jdbc;
+
+	@Autowired
+	Decisions decisions;
 
 	Reader reader;
 
@@ -53,6 +59,15 @@ abstract class ReadersTest {
 
 	String status(String email) {
 		return this.api.get("/api/v1/subscribers/" + email).json().at("/subscriptions/0/status").asString();
+	}
+
+	/** All sign-ups that have come are decided. */
+	void settled() {
+		for (var i = 0; i < 5000 && count("intake where not_before is null") > 0; i++) {
+			Thread.onSpinWait();
+			this.decisions.decideDue();
+		}
+		assertThat(count("intake where not_before is null")).isZero();
 	}
 
 	long count(String table) {

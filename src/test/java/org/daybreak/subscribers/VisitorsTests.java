@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class VisitorsTests {
 
-	final Visitors visitors = new Visitors(new SignUpSettings(30, 1000, List.of("10.0.0.0/8", "fd00::/8"), List.of()),
+	final Visitors visitors = new Visitors(new SignUpSettings(List.of("10.0.0.0/8", "fd00::/8"), List.of()),
 			new PublicSite(URI.create("https://news.example.org")));
 
 	@ParameterizedTest

@@ -55,9 +55,11 @@ class Addressees {
 			.update() > 0;
 	}
 
-	/** What nobody has confirmed yet. */
+	/** What nobody has confirmed yet, decided or not. */
 	boolean forgetSignUps(EmailAddress address) {
-		return false;
+		var taken = this.jdbc.sql("delete from intake where email_key = :key").param("key", address.key()).update();
+		return taken
+				+ this.jdbc.sql("delete from sign_ups where email_key = :key").param("key", address.key()).update() > 0;
 	}
 
 }

@@ -36,7 +36,12 @@ public class Copies {
 					"""), new Section("letters", """
 					select to_jsonb(o) - 'letter' || jsonb_build_object('text', encode(o.letter, 'escape'))
 					from outbox o where lower(o.recipient) = :key order by o.id
+					"""), new Section("signUps", """
+					select to_jsonb(u) - 'email_key' from sign_ups u where u.email_key = :key or u.subscriber_id = :id
+					order by u.id
 					"""),
+			new Section("intake",
+					"select to_jsonb(i) - 'email_key' from intake i where i.email_key = :key order by i.id"),
 			new Section("suppressions",
 					"select to_jsonb(s) - 'address_key' from suppressions s where s.address_key = :key"),
 			new Section("importRefusals", """

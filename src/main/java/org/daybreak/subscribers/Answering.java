@@ -1,0 +1,193 @@
+package org.daybreak.subscribers;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.daybreak.mail.EmailAddress;
+import org.daybreak.mail.Outbox;
+import org.daybreak.newsletters.Newsletter;
+import org.daybreak.newsletters.Newsletters;
+import org.daybreak.subscribers.intake.Decider;
+import org.daybreak.subscribers.intake.Outcome;
+import org.daybreak.subscribers.intake.Wish;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The answers to sign-ups, given by letter: one that asks, one that says that all is
+ * received already, or none.
+ */
+@Component
+class Answering implements Decider {
+
+	private final AddressBook book;
+
+	private final Newsletters newsletters;
+
+	private final SignUpRows signUps;
+
+	private final SignUpLimits limits;
+
+	private final History history;
+
+	private final Wordings wordings;
+
+	private final SignUpLetters letters;
+
+	private final Outbox outbox;
+
+	Answering(AddressBook book, Newsletters newsletters, SignUpRows signUps, SignUpLimits limits, History history,
+			Wordings wordings, SignUpLetters letters, Outbox outbox) {
+		this.book = book;
+		this.newsletters = newsletters;
+		this.signUps = signUps;
+		this.limits = limits;
+		this.history = history;
+		this.wordings = wordings;
+		this.letters = letters;
+		this.outbox = outbox;
+	}
+
+	@Override
+	public List<Outcome> decide(List<Wish> wishes, Instant now) {
+		var offered = this.newsletters.all().stream().collect(Collectors.toMap(Newsletter::id, Function.identity()));
+		var known = this.book.look(wishes.stream().map(Wish::address).collect(Collectors.toSet()));
+		var asked = wishes.stream().map((wish) -> {
+			var newsletters = wish.newsletters().stream().map(offered::get).filter(Objects::nonNull).toList();
+			return new Asked(wish, newsletters, Objects.requireNonNull(known.get(wish.address())));
+		}).toList();
+		var room = room(asked);
+		var wordings = new HashMap<String, Long>();
+		var outcomes = new ArrayList<Outcome>();
+		for (var one : asked) {
+			var refusal = one.refusal();
+			outcomes.add((refusal != null) ? refusal : room.take(one) ? write(one, wordings, now) : room.why(one));
+		}
+		asked.stream()
+			.map((one) -> one.wish().address())
+			.filter(room::isFull)
+			.distinct()
+			.forEach(this.signUps::limited);
+		return outcomes;
+	}
+
+	/**
+	 * Domains and then addresses, each in order, so that nodes never wait in a circle.
+	 */
+	private Room room(List<Asked> asked) {
+		var wanted = new TreeMap<String, Integer>();
+		var addresses = new HashMap<String, EmailAddress>();
+		for (var one : asked) {
+			if (one.refusal() == null) {
+				wanted.merge(one.wish().address().key(), 1, Integer::sum);
+				addresses.putIfAbsent(one.wish().address().key(), one.wish().address());
+			}
+		}
+		var left = addresses.isEmpty() ? Map.<String, Integer>of() : this.limits.room(SignUp.KIND, addresses.values());
+		var perDomain = new TreeMap<String, Integer>();
+		wanted.forEach((key, count) -> {
+			var domain = Objects.requireNonNull(addresses.get(key)).domain();
+			perDomain.merge(domain, Math.min(count, left.getOrDefault(key, 0)), Integer::sum);
+		});
+		var domains = new HashMap<String, Integer>();
+		perDomain.forEach((domain, count) -> domains.put(domain, this.limits.lettersTo(domain, count)));
+		var granted = new HashMap<String, Integer>();
+		wanted.forEach((key, count) -> {
+			var address = Objects.requireNonNull(addresses.get(key));
+			var some = Math.min(Math.min(count, left.getOrDefault(key, 0)), domains.getOrDefault(address.domain(), 0));
+			domains.merge(address.domain(), -some, Integer::sum);
+			granted.put(key, (some > 0) ? this.limits.lettersTo(SignUp.KIND, address, some) : 0);
+		});
+		return new Room(granted, left, wanted);
+	}
+
+	private Outcome write(Asked asked, Map<String, Long> wordings, Instant now) {
+		var wish = asked.wish();
+		var missing = asked.missing();
+		var subscriber = asked.known().subscriber();
+		if (subscriber != null && missing.isEmpty()) {
+			this.outbox.post(this.letters.already(subscriber, asked.newsletters(),
+					asked.known().received(asked.newsletters().get(0)).id(), asked.language()));
+			return Outcome.ALREADY;
+		}
+		var shown = new LinkedHashMap<Long, @Nullable Long>();
+		missing.forEach((newsletter) -> shown.put(newsletter.id(), wording(wish, newsletter, wordings)));
+		var id = this.signUps.add(wish, (subscriber != null) ? subscriber.id() : null, shown, now);
+		if (subscriber != null) {
+			shown.forEach((newsletter, wording) -> this.history.append(subscriber.id(), newsletter, "SIGNED_UP",
+					wish.trace(), wording, wish.trace().detail(), wish.cameAt()));
+		}
+		this.outbox.post(this.letters.confirmation(wish.address(), id, missing, asked.language()));
+		return Outcome.WRITTEN;
+	}
+
+	/** Exactly what our form said, or by now says. */
+	private @Nullable Long wording(Wish wish, Newsletter newsletter, Map<String, Long> wordings) {
+		var shown = wish.shown();
+		return (shown == null) ? null
+				: wordings.computeIfAbsent(newsletter.id() + " " + shown + " " + wish.wording(),
+						(key) -> this.wordings.shown(wish.wording(), newsletter)
+							.orElseGet(() -> this.wordings.current(newsletter, shown))
+							.id());
+	}
+
+	/**
+	 * A wish beside what is known of its address.
+	 */
+	private record Asked(Wish wish, List<Newsletter> newsletters, AddressBook.Known known) {
+
+		@Nullable Outcome refusal() {
+			return this.newsletters.isEmpty() ? Outcome.VOID
+					: this.known.suppressed() ? Outcome.SUPPRESSED : this.known.refuses() ? Outcome.REFUSED : null;
+		}
+
+		List<Newsletter> missing() {
+			return this.newsletters.stream().filter((newsletter) -> !this.known.receives(newsletter)).toList();
+		}
+
+		Locale language() {
+			var subscriber = this.known.subscriber();
+			var locale = this.wish.locale();
+			var home = this.newsletters.get(0).locale();
+			return (locale != null) ? locale : (subscriber != null) ? subscriber.language(home) : home;
+		}
+
+	}
+
+	/**
+	 * The letters that may be written, taken one after the other.
+	 *
+	 * @param granted by folded address
+	 * @param left what each folded address had left today
+	 * @param wanted by folded address
+	 */
+	private record Room(Map<String, Integer> granted, Map<String, Integer> left, Map<String, Integer> wanted) {
+
+		boolean take(Asked asked) {
+			return this.granted.merge(asked.wish().address().key(), -1, Integer::sum) >= 0;
+		}
+
+		/**
+		 * An address over its limit gets none; of a domain over its limit, the rest wait.
+		 */
+		Outcome why(Asked asked) {
+			return isFull(asked.wish().address()) ? Outcome.LIMITED : Outcome.POSTPONED;
+		}
+
+		boolean isFull(EmailAddress address) {
+			return this.wanted.getOrDefault(address.key(), 0) > this.left.getOrDefault(address.key(), 0);
+		}
+
+	}
+
+}

@@ -1,0 +1,165 @@
+package org.daybreak.subscribers.intake;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The decisions on what the intake has taken, in batches, each with its letters one
+ * transaction: a sign-up is decided once, whichever node dies. A thread of its own is
+ * woken when a sign-up has come; the timetable finds what a dead node has left.
+ */
+@Component
+public class Decisions implements DisposableBean {
+
+	private static final Logger log = LoggerFactory.getLogger(Decisions.class);
+
+	private static final int BATCH = 100;
+
+	/** Who is not written to within a day has typed the address again long ago. */
+	private static final Duration LIFE = Duration.ofDays(1);
+
+	private final IntakeRows rows;
+
+	private final Decider decider;
+
+	private final IntakeDays days;
+
+	private final TransactionTemplate transaction;
+
+	private final InstantSource clock;
+
+	private final ExecutorService background = Executors.newSingleThreadExecutor((task) -> {
+		var thread = new Thread(task, "intake");
+		thread.setDaemon(true);
+		return thread;
+	});
+
+	private final AtomicBoolean woken = new AtomicBoolean();
+
+	Decisions(IntakeRows rows, Decider decider, IntakeDays days, PlatformTransactionManager transactions,
+			InstantSource clock) {
+		this.rows = rows;
+		this.decider = decider;
+		this.days = days;
+		this.transaction = new TransactionTemplate(transactions);
+		this.clock = clock;
+	}
+
+	/** Decides all that is there, fresh or waiting for its hour. */
+	public void decideDue() {
+		decideFresh();
+		while (decide(() -> this.rows.postponed(this.clock.instant(), BATCH)) == BATCH) {
+			continue;
+		}
+	}
+
+	/** Forgets what could not be decided for a day. */
+	public void tidy() {
+		var left = this.rows.removeBefore(this.clock.instant().minus(LIFE));
+		if (left > 0) {
+			log.warn("intake: {} sign-ups could not be decided within a day and are gone", left);
+		}
+	}
+
+	private void decideFresh() {
+		while (decide(() -> this.rows.fresh(BATCH)) > 0) {
+			continue;
+		}
+	}
+
+	/** Decides one batch and tells how many it were. */
+	private int decide(Supplier<List<Wish>> source) {
+		var taken = new ArrayList<Long>();
+		try {
+			this.transaction.executeWithoutResult((status) -> {
+				var batch = source.get();
+				batch.forEach((wish) -> taken.add(wish.id()));
+				decide(batch);
+			});
+		}
+		catch (RuntimeException ex) {
+			if (taken.isEmpty()) {
+				throw ex;
+			}
+			log.warn("intake: {} sign-ups together could not be decided, now one by one", taken.size(), ex);
+			taken.forEach(this::decideAlone);
+		}
+		return taken.size();
+	}
+
+	private void decideAlone(long id) {
+		try {
+			this.transaction
+				.executeWithoutResult((status) -> this.rows.one(id).ifPresent((wish) -> decide(List.of(wish))));
+		}
+		catch (RuntimeException ex) {
+			log.error("intake: sign-up {} could not be decided and waits", id, ex);
+			this.rows.failed(id, this.clock.instant());
+		}
+	}
+
+	private void decide(List<Wish> batch) {
+		var now = this.clock.instant();
+		var people = batch.stream().filter((wish) -> wish.trap() == null).toList();
+		var outcomes = people.isEmpty() ? List.<Outcome>of() : this.decider.decide(people, now);
+		var postponed = new ArrayList<Long>();
+		for (var i = 0; i < people.size(); i++) {
+			if (outcomes.get(i) == Outcome.POSTPONED) {
+				postponed.add(people.get(i).id());
+			}
+		}
+		var settled = batch.stream().map(Wish::id).filter((id) -> !postponed.contains(id)).toList();
+		if (!settled.isEmpty()) {
+			this.rows.remove(settled);
+		}
+		if (!postponed.isEmpty()) {
+			this.rows.postpone(postponed, nextHour(now));
+		}
+		this.days.count(batch, outcomes, now);
+	}
+
+	private static Instant nextHour(Instant now) {
+		return now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
+	}
+
+	/** While a run waits for its turn, one is enough. */
+	void wake() {
+		if (this.woken.compareAndSet(false, true)) {
+			this.background.execute(this::decideQuietly);
+		}
+	}
+
+	private void decideQuietly() {
+		this.woken.set(false);
+		try {
+			decideFresh();
+		}
+		catch (RuntimeException ex) {
+			log.warn("intake: deciding failed, the sign-ups stay", ex);
+		}
+	}
+
+	@Override
+	public void destroy() throws InterruptedException {
+		this.background.shutdown();
+		this.background.awaitTermination(5, TimeUnit.SECONDS);
+	}
+
+}

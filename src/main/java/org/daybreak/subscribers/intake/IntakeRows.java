@@ -1,0 +1,105 @@
+package org.daybreak.subscribers.intake;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.daybreak.mail.EmailAddress;
+import org.daybreak.subscribers.Trace;
+import org.daybreak.subscribers.Zones;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The rows of the intake; each is decided by one node, once.
+ */
+@Component
+class IntakeRows {
+
+	private final JdbcClient jdbc;
+
+	IntakeRows(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** Sign-ups that have just come, oldest first, for this transaction alone. */
+	List<Wish> fresh(int limit) {
+		return this.jdbc
+			.sql("select * from intake where not_before is null order by id limit :limit for update skip locked")
+			.param("limit", limit)
+			.query((row, n) -> read(row))
+			.list();
+	}
+
+	/** Sign-ups whose wait is over, for this transaction alone. */
+	List<Wish> postponed(Instant now, int limit) {
+		return this.jdbc.sql("""
+				select * from intake where not_before <= :now order by not_before, id limit :limit
+				for update skip locked
+				""")
+			.param("now", now.atOffset(ZoneOffset.UTC))
+			.param("limit", limit)
+			.query((row, n) -> read(row))
+			.list();
+	}
+
+	/** One sign-up, if nobody has it in hand. */
+	Optional<Wish> one(long id) {
+		return this.jdbc.sql("select * from intake where id = :id for update skip locked")
+			.param("id", id)
+			.query((row, n) -> read(row))
+			.optional();
+	}
+
+	void remove(List<Long> ids) {
+		this.jdbc.sql("delete from intake where id in (:ids)").param("ids", ids).update();
+	}
+
+	void postpone(List<Long> ids, Instant until) {
+		this.jdbc.sql("update intake set not_before = :until where id in (:ids)")
+			.param("until", until.atOffset(ZoneOffset.UTC))
+			.param("ids", ids)
+			.update();
+	}
+
+	/** Tries again later, and later each time. */
+	void failed(long id, Instant now) {
+		this.jdbc.sql("""
+				update intake set attempts = attempts + 1,
+					not_before = cast(:now as timestamptz) + least(attempts + 1, 60) * interval '1 minute'
+				where id = :id
+				""").param("now", now.atOffset(ZoneOffset.UTC)).param("id", id).update();
+	}
+
+	int removeBefore(Instant instant) {
+		return this.jdbc.sql("delete from intake where came_at < :instant")
+			.param("instant", instant.atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	private static Wish read(ResultSet row) throws SQLException {
+		var email = row.getString("email");
+		var trap = row.getString("trap");
+		return new Wish(
+				row.getLong("id"), row.getTimestamp("came_at").toInstant(), (email != null)
+						? EmailAddress.of(email) : null,
+				Arrays.asList((Long[]) row.getArray("newsletters").getArray()), language(row, "locale"),
+				Zones.named(row.getString("time_zone")).orElse(null), language(row, "shown"), row.getString("wording"),
+				new Trace(row.getString("via"), row.getString("ip"), row.getString("user_agent"),
+						row.getString("origin")),
+				(trap != null) ? Trap.valueOf(trap) : null);
+	}
+
+	private static @Nullable Locale language(ResultSet row, String column) throws SQLException {
+		var tag = row.getString(column);
+		return (tag != null) ? Locale.forLanguageTag(tag) : null;
+	}
+
+}
