@@ -142,6 +142,10 @@ public final class Program implements AutoCloseable {
 		return Long.parseLong(total.strip().split("\\s+")[2]) / 1048576.0;
 	}
 
+	public int port() {
+		return this.port;
+	}
+
 	public long pid() {
 		return this.process.pid();
 	}
