@@ -25,6 +25,12 @@ public class Copies {
 	/** Rows about a subscriber or an address, in the order of the copy. */
 	private static final List<Section> SECTIONS = List.of(
 			new Section("subscriber", "select to_jsonb(s) - 'email_key' from subscribers s where s.id = :id"),
+			new Section("signUps", """
+					select to_jsonb(u) - 'email_key' from sign_ups u where u.email_key = :key or u.subscriber_id = :id
+					order by u.id
+					"""),
+			new Section("intake",
+					"select to_jsonb(t) - 'email_key' from intake t where t.email_key = :key order by t.id"),
 			new Section("subscriptions", """
 					select to_jsonb(x) || jsonb_build_object('newsletter', n.slug) from subscriptions x
 					join newsletters n on n.id = x.newsletter_id where x.subscriber_id = :id order by x.id
@@ -34,14 +40,8 @@ public class Copies {
 					from subscription_history h left join newsletters n on n.id = h.newsletter_id
 					left join wordings w on w.id = h.wording where h.subscriber_id = :id order by h.id
 					"""), new Section("letters", """
-					select to_jsonb(o) - 'letter' || jsonb_build_object('text', encode(o.letter, 'escape'))
-					from outbox o where lower(o.recipient) = :key order by o.id
-					"""), new Section("signUps", """
-					select to_jsonb(u) - 'email_key' from sign_ups u where u.email_key = :key or u.subscriber_id = :id
-					order by u.id
+					select to_jsonb(o) - 'letter' from outbox o where lower(o.recipient) = :key order by o.id
 					"""),
-			new Section("intake",
-					"select to_jsonb(i) - 'email_key' from intake i where i.email_key = :key order by i.id"),
 			new Section("suppressions",
 					"select to_jsonb(s) - 'address_key' from suppressions s where s.address_key = :key"),
 			new Section("importRefusals", """

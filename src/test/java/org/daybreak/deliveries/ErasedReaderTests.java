@@ -1,0 +1,166 @@
+package org.daybreak.deliveries;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+import javax.sql.DataSource;
+
+import org.daybreak.deliveries.statistics.Tally;
+import org.daybreak.mail.EmailAddress;
+import org.daybreak.subscribers.Trace;
+import org.daybreak.subscribers.privacy.Addressee;
+import org.daybreak.subscribers.privacy.Copies;
+import org.daybreak.subscribers.privacy.Erasing;
+import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.Remains;
+import org.daybreak.support.Scans;
+import org.daybreak.support.SettableClock;
+import org.daybreak.support.SmtpSink;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A reader who is erased before, while and after an edition goes out.
+ */
+@DaybreakTest
+class ErasedReaderTests {
+
+	private static final String TWO = "two.of+us@example.org";
+
+	@Autowired
+	private ApplicationContext context;
+
+	@Autowired
+	private SettableClock clock;
+
+	private final SmtpSink sink = new SmtpSink();
+
+	private PressRoom room;
+
+	private long edition;
+
+	@BeforeEach
+	void threeReaders() {
+		this.room = new PressRoom(this.context).through(this.sink.relay());
+		this.clock.set("2018-03-28T08:00:00Z");
+		var world = this.room.newsletter("2018-03-01T00:00:00Z");
+		this.room.reader(world, "one@example.org", "Europe/Paris", "2018-03-20T12:00:00Z");
+		this.room.reader(world, TWO, "Europe/Paris", "2018-03-20T12:00:00Z");
+		this.room.reader(world, "three@example.org", "Europe/Paris", "2018-03-20T12:00:00Z");
+		this.edition = this.room.edition(world, "2018-03-28", "2018-03-28T07:00:00Z");
+	}
+
+	@AfterEach
+	void close() {
+		this.sink.close();
+	}
+
+	@Test
+	void theLetterThatWasNotGrantedDoesNotGo() {
+		this.sink.onDot((to) -> to.startsWith("one") ? erasing("250 2.0.0 taken") : "250 2.0.0 taken");
+		send();
+		assertThat(this.sink.recipients()).containsExactly("one@example.org", "three@example.org");
+		assertThat(this.room.ledger()).containsExactly("1 1 ACCEPTED", "3 1 ACCEPTED");
+		assertThat(remains()).isEmpty();
+	}
+
+	@Test
+	void whatIsOnItsWaySettlesWithoutTheAddress() {
+		for (var reply : new String[] { "550 5.1.1 <" + TWO + ">: no such user", "451 4.2.0 greylisted " + TWO,
+				"550 5.7.1 refused: " + TWO.toUpperCase(Locale.ROOT) + " does not want it", SmtpSink.DROP }) {
+			this.sink.onDot((to) -> to.startsWith("two") ? erasing(reply) : "250 2.0.0 taken");
+			send();
+			this.clock.advance(Duration.ofMinutes(10));
+			this.room.bean(Waves.class).retryDue();
+			this.room.print();
+			assertThat(remains()).as(reply).isEmpty();
+			this.room.jdbc.sql("truncate newsletters, subscribers restart identity cascade").update();
+			this.room.jdbc.sql("truncate deliveries, uncertain_letters, last_errors").update();
+			threeReaders();
+		}
+	}
+
+	/** Whatever case it comes back in, and from whichever command. */
+	@Test
+	void aReplyIsKeptWithoutTheAddressItQuotes() {
+		this.sink.onRcpt((to) -> to.startsWith("two") ? "450 4.2.1 <" + TWO.toUpperCase(Locale.ROOT) + "> is slow"
+				: "250 2.1.5 " + to + " ok");
+		this.sink.onDot((to) -> "250 2.0.0 taken for " + to);
+		send();
+		assertThat(this.room.ledger()).containsExactly("1 1 ACCEPTED", "2 1 DEFERRED", "3 1 ACCEPTED");
+		assertThat(this.room.jdbc.sql("select reply from last_errors").query(String.class).single())
+			.isEqualTo("450 4.2.1 <…@EXAMPLE.ORG> is slow");
+		assertThat(remains()).containsExactly("subscribers.email", "subscribers.email_key");
+		assertThat(erase()).isTrue();
+		assertThat(remains()).isEmpty();
+		assertThat(this.room.jdbc.sql("select reply from deliveries where subscription_id = 2")
+			.query(String.class)
+			.single()).isEqualTo("450 4.2.1");
+	}
+
+	@Test
+	void theCopyTellsEveryLetterOfTheKeptMonths() {
+		this.sink.onDot((to) -> to.startsWith("two") ? SmtpSink.DROP : "250 2.0.0 taken");
+		send();
+		var copy = this.room.bean(Copies.class).of(EmailAddress.of(TWO));
+		assertThat(copy.at("/deliveries/0/status").asString()).isEqualTo("UNCERTAIN");
+		assertThat(copy.at("/deliveries/0/subject").asString()).contains("Kim meets Xi");
+		assertThat(copy.get("uncertainLetters")).hasSize(1);
+	}
+
+	/** Five years of mornings, amid readers enough that a scan would show. */
+	@Test
+	void aReaderOfFiveYearsIsErasedWithoutReadingTheLedger() throws Exception {
+		var jdbc = this.room.jdbc;
+		jdbc.sql(
+				"""
+						insert into editions (newsletter_id, kind, local_date, status, language, subject, composed_at, composed_by)
+						select 1, 'REGULAR', date '2013-03-28' + d, 'FROZEN', 'en', 'x', now(), 'x' from generate_series(0, 1824) d
+						""")
+			.update();
+		jdbc.sql("""
+				insert into deliveries (edition_date, edition_id, subscription_id, partition_id, epoch, attempt, status,
+					intent_at, reply)
+				select e.local_date, e.id, s, 1, 1, 1, 'ACCEPTED', now(), '250 ok'
+				from editions e, generate_series(1, 40) s where e.status = 'FROZEN'
+				""").update();
+		jdbc.sql("analyze deliveries, editions, subscriptions").update();
+		try (var scans = new Scans(this.context.getBean(DataSource.class))) {
+			var keeper = new LettersOfReaders(scans.jdbc());
+			var reader = new Addressee(EmailAddress.of(TWO), 2L, List.of(2L));
+			assertThat(scans.sequential(() -> {
+				assertThat(keeper.tell(reader).get("deliveries")).hasSize(1826);
+				keeper.forget(reader);
+				return scans.jdbc().sql("delete from subscribers where id = 2").update();
+			})).isZero();
+		}
+	}
+
+	private void send() {
+		this.room.bean(Press.class).send(this.edition);
+		this.room.print();
+		this.room.bean(Tally.class).flush();
+	}
+
+	/** In mid-letter, then the reply. */
+	private String erasing(String reply) {
+		erase();
+		return reply;
+	}
+
+	private boolean erase() {
+		return this.room.bean(Erasing.class).erase(EmailAddress.of(TWO), Trace.of("page"));
+	}
+
+	private List<String> remains() {
+		return Remains.of(this.room.jdbc, TWO);
+	}
+
+}

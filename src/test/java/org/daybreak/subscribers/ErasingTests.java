@@ -1,0 +1,193 @@
+package org.daybreak.subscribers;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+import org.daybreak.mail.EmailAddress;
+import org.daybreak.subscribers.privacy.Copies;
+import org.daybreak.subscribers.privacy.Erasing;
+import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.Remains;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * Erasing walks over every table there is: a new one that keeps an address turns this
+ * red, once somebody's way leads through it.
+ */
+class ErasingTests extends ReadersTest {
+
+	static final String ADDRESS = "Ada.L+late@example.org";
+
+	@Autowired
+	Erasing erasing;
+
+	@Autowired
+	Copies copies;
+
+	@Test
+	void theAddressStandsNowhereAfterwards() {
+		seed();
+		assertThat(Remains.of(this.jdbc, ADDRESS)).contains("subscribers.email", "sign_ups.email", "intake.email",
+				"outbox.recipient", "outbox.letter", "outbox.last_reply", "suppressions.email", "suppressions.note",
+				"audit.detail", "alarms.text", "import_refusals.reason", "imports.fault", "last_errors.reply",
+				"relay_circuits.why", "sign_in_failures.key");
+		assertThat(this.api.delete("/api/v1/subscribers/" + ADDRESS.replace("+", "%2B")).status()).isEqualTo(204);
+		assertThat(Remains.of(this.jdbc, ADDRESS)).isEmpty();
+		assertThat(count("outbox")).as("letters to others that do not name it").isEqualTo(1);
+		assertThat(count("suppressions")).isEqualTo(1);
+	}
+
+	private void seed() {
+		this.reader.join(ADDRESS, "world", 1);
+		found("science", "Daybreak Science");
+		this.reader.post("/subscriptions", "email", ADDRESS.toUpperCase(), "newsletter", "science");
+		settled();
+		this.jdbc.sql("""
+				insert into intake (came_at, email, email_key, newsletters, via, not_before)
+				values (now(), :email, lower(:email), '{1}', 'form', now() + interval '1 day')
+				""").param("email", ADDRESS).update();
+		this.jdbc
+			.sql("""
+					insert into sign_ups (newsletters, asked_at, email, email_key) values ('{1}', now(), :email, lower(:email))
+					""")
+			.param("email", ADDRESS)
+			.update();
+		this.api.post("/api/v1/suppressions", Map.of("email", ADDRESS, "reason", "by hand"));
+		this.api.post("/api/v1/suppressions",
+				Map.of("email", "bob@example.org", "note", "asked by " + ADDRESS.toLowerCase()));
+		var shouted = ADDRESS.toUpperCase();
+		this.jdbc.sql(
+				"insert into audit (at, who, action, subject, subject_id, detail) values (now(), 'x', 'x', 'x', '1', :a)")
+			.param("a", "wrote to <" + shouted + ">")
+			.update();
+		this.jdbc.sql(
+				"insert into alarms (kind, subject, text, raised_at) values ('EDITION_PAUSED', 'edition 1', :a, now())")
+			.param("a", "550 5.1.1 " + ADDRESS + " unknown")
+			.update();
+		this.jdbc
+			.sql("insert into imports (who, dry_run, status, started_at, fault) values ('x', false, 'DONE', now(), :a)")
+			.param("a", "broke off at " + shouted)
+			.update();
+		this.jdbc.sql("insert into import_refusals values (1, 1, :a)")
+			.param("a", "no newsletter for " + ADDRESS.replace("@", "%40"))
+			.update();
+		this.jdbc.sql("insert into last_errors values (1, 'first', '550', :a, now(), 1)").param("a", shouted).update();
+		this.jdbc.sql("insert into relay_circuits values ('first', 'OPEN', now(), now(), :a, false, now())")
+			.param("a", "421 too many to " + ADDRESS)
+			.update();
+		this.jdbc.sql("insert into sign_in_failures values (:a, 1, now())").param("a", "user:" + ADDRESS).update();
+		letter("Your address is\r\n <" + ADDRESS.replace("@", "=40").replace("late", "la=\r\nte") + ">");
+		letter(Base64.getMimeEncoder()
+			.encodeToString(("مرحبا بك، عنوانك هو " + shouted + " فقط").getBytes(StandardCharsets.UTF_8)));
+		letter("Nobody's name stands here.");
+		this.jdbc.sql("update outbox set last_reply = '450 ' || :a where recipient = 'bob@example.org'")
+			.param("a", ADDRESS)
+			.update();
+	}
+
+	/** One that waits, to somebody else. */
+	private void letter(String text) {
+		this.jdbc.sql("""
+				insert into outbox (kind, recipient, envelope_sender, message_id, letter, created_at, next_attempt_at,
+				expires_at) values ('test', 'bob@example.org', '', gen_random_uuid()::text, :letter, now(),
+				now() + interval '1 day', now() + interval '2 days')
+				""").param("letter", ("Subject: x\r\n\r\n" + text + "\r\n").getBytes(StandardCharsets.UTF_8)).update();
+	}
+
+	@Test
+	void anImportCannotBringItBackButItsReaderCan() throws Exception {
+		this.reader.join(ADDRESS, "world", 1);
+		assertThat(this.erasing.erase(EmailAddress.of(ADDRESS), Trace.of("page"))).isTrue();
+		assertThat(imported("email,newsletter,status\n" + ADDRESS.toUpperCase() + ",world,active\n"))
+			.contains("this address was erased");
+		assertThat(count("subscribers")).isZero();
+		this.reader.join(ADDRESS, "world", 2);
+		assertThat(count("subscriptions where status = 'ACTIVE'")).isEqualTo(1);
+		assertThat(count("erasures")).isZero();
+	}
+
+	private String imported(String csv) throws Exception {
+		var request = HttpRequest.newBuilder(URI.create(this.site + "/api/v1/subscribers/import"))
+			.header("Authorization", "Bearer " + DaybreakTest.API_TOKEN)
+			.header("Content-Type", "text/csv")
+			.POST(HttpRequest.BodyPublishers.ofString(csv))
+			.build();
+		return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+	}
+
+	@Test
+	void whomNobodyKnowsIsNotRemembered() {
+		assertThat(this.erasing.erase(EmailAddress.of("nobody@example.org"), Trace.of("page"))).isFalse();
+		assertThat(count("erasures")).isZero();
+	}
+
+	/** A secret that changes must not make us forget whom we forgot. */
+	@Test
+	void theHashHasAKeyOfItsOwn() throws Exception {
+		this.reader.join(ADDRESS, "world", 1);
+		this.erasing.erase(EmailAddress.of(ADDRESS), Trace.of("page"));
+		var mac = Mac.getInstance("HmacSHA256");
+		mac.init(new SecretKeySpec(this.jdbc.sql("select secret from signing_keys where purpose = 'erasures'")
+			.query((row, n) -> row.getBytes(1))
+			.single(), "HmacSHA256"));
+		assertThat(this.jdbc.sql("select address_hash from erasures").query((row, n) -> row.getBytes(1)).single())
+			.isEqualTo(mac.doFinal(ADDRESS.toLowerCase().getBytes(StandardCharsets.UTF_8)));
+	}
+
+	@Test
+	void aCopyHoldsEverything() {
+		seed();
+		var copy = this.copies.of(EmailAddress.of(ADDRESS));
+		assertThat(copy.at("/subscriber/0/email").asString()).isEqualTo(ADDRESS);
+		assertThat(copy.at("/subscriptions/0/newsletter").asString()).isEqualTo("world");
+		assertThat(copy.at("/history/0/event").asString()).isEqualTo("SIGNED_UP");
+		assertThat(copy.at("/history/0/ip").asString()).isNotEmpty();
+		assertThat(copy.at("/history/0/wording_text").asString()).contains("Daybreak World", "06:30");
+		assertThat(copy.at("/history/0/wording_version").asInt()).isEqualTo(1);
+		for (var kind : List.of("signUps", "intake", "letters", "suppressions", "importRefusals")) {
+			assertThat(copy.get(kind)).as(kind).isNotEmpty();
+		}
+		assertThat(this.api.get("/api/v1/subscribers/" + ADDRESS.replace("+", "%2B") + "/copy").json().get("history"))
+			.isEqualTo(copy.get("history"));
+	}
+
+	@Test
+	void theHistoryCannotBeChanged() {
+		this.reader.join(ADDRESS, "world", 1);
+		for (var sql : List.of("update subscription_history set at = now()",
+				"update subscription_history set ip = null", "delete from subscription_history",
+				"delete from subscribers",
+				"select set_config('daybreak.forgetting', 'on', true); update subscription_history set event = 'X'",
+				"update wordings set wording = 'Something else'", "delete from wordings")) {
+			assertThatThrownBy(() -> this.jdbc.sql(sql).update()).as(sql).isNotNull();
+		}
+		assertThat(count("subscription_history where event in ('SIGNED_UP', 'CONFIRMED')")).isEqualTo(2);
+	}
+
+	/** Else the cascade of one erasing reads whole tables. */
+	@Test
+	void whateverBelongsToAReaderIsFoundByAnIndex() {
+		assertThat(this.jdbc.sql("""
+				select c.conrelid::regclass || '.' || a.attname from pg_constraint c
+				join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+				where c.contype = 'f' and c.confrelid in ('subscribers'::regclass, 'subscriptions'::regclass,
+					'subscription_history'::regclass)
+				and not exists (select from pg_index i where i.indrelid = c.conrelid and i.indkey[0] = c.conkey[1])
+				""").query(String.class).list()).isEmpty();
+	}
+
+}

@@ -1,0 +1,108 @@
+package org.daybreak.support;
+
+import java.io.ByteArrayOutputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.TreeSet;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Where in the database an address still stands: every column of every table that can
+ * hold a text, in any case, as quoted-printable and base64 too.
+ */
+public final class Remains {
+
+	private final JdbcClient jdbc;
+
+	private final String address;
+
+	private Remains(JdbcClient jdbc, String address) {
+		this.jdbc = jdbc;
+		this.address = address.toLowerCase(Locale.ROOT);
+	}
+
+	/** Columns such as {@code audit.detail}, in alphabetical order. */
+	public static List<String> of(JdbcClient jdbc, String address) {
+		return new Remains(jdbc, address).columns();
+	}
+
+	private List<String> columns() {
+		var found = new TreeSet<String>();
+		this.jdbc
+			.sql("""
+					select c.table_name, c.column_name, c.data_type from information_schema.columns c
+					join information_schema.tables t using (table_schema, table_name)
+					where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.data_type not in
+					('bigint', 'integer', 'smallint', 'boolean', 'date', 'timestamp with time zone', 'time without time zone')
+					""")
+			.query()
+			.listOfRows()
+			.forEach((column) -> {
+				var table = column.get("table_name").toString();
+				var name = column.get("column_name").toString();
+				if (standsIn(table, name, column.get("data_type").equals("bytea"))) {
+					found.add(table + "." + name);
+				}
+			});
+		return List.copyOf(found);
+	}
+
+	private boolean standsIn(String table, String column, boolean octets) {
+		var value = octets ? "\"" + column + "\"" : "convert_to(\"" + column + "\"::text, 'UTF8')";
+		return this.jdbc.sql("select " + value + " from \"" + table + "\" where \"" + column + "\" is not null")
+			.query((row, n) -> row.getBytes(1))
+			.list()
+			.stream()
+			.filter(Objects::nonNull)
+			.anyMatch(this::standsIn);
+	}
+
+	private boolean standsIn(byte[] octets) {
+		var text = new String(octets, StandardCharsets.UTF_8);
+		var joined = text.replaceAll("\\s+", "");
+		return holds(text) || holds(unquoted(text)) || base64().stream().anyMatch(joined::contains);
+	}
+
+	private boolean holds(String text) {
+		var folded = text.toLowerCase(Locale.ROOT);
+		return folded.contains(this.address) || folded.contains(this.address.replace("@", "%40"))
+				|| folded.contains(URLEncoder.encode(this.address, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT));
+	}
+
+	/** What base64 makes of the inner part of the address, wherever it begins. */
+	private List<String> base64() {
+		var all = new ArrayList<String>();
+		for (var spelt : List.of(this.address, this.address.toUpperCase(Locale.ROOT))) {
+			for (int shift = 0; shift < 3; shift++) {
+				var encoded = Base64.getEncoder()
+					.encodeToString(("xxx".substring(0, shift) + spelt).getBytes(StandardCharsets.UTF_8));
+				all.add(encoded.substring((shift > 0) ? 4 : 0, encoded.length() - 4));
+			}
+		}
+		return all;
+	}
+
+	private static String unquoted(String text) {
+		var joined = text.replaceAll("=\r?\n", "").getBytes(StandardCharsets.UTF_8);
+		var out = new ByteArrayOutputStream();
+		for (int i = 0; i < joined.length; i++) {
+			var code = (joined[i] == '=' && i + 2 < joined.length)
+					? new String(joined, i + 1, 2, StandardCharsets.ISO_8859_1) : "";
+			if (code.matches("[0-9A-Fa-f]{2}")) {
+				out.write(Integer.parseInt(code, 16));
+				i += 2;
+			}
+			else {
+				out.write(joined[i]);
+			}
+		}
+		return out.toString(StandardCharsets.UTF_8);
+	}
+
+}
