@@ -17,10 +17,13 @@ class FrontPage {
 
 	private final Offers offers;
 
+	private final Wordings wordings;
+
 	private final Speech speech;
 
-	FrontPage(Offers offers, Speech speech) {
+	FrontPage(Offers offers, Wordings wordings, Speech speech) {
 		this.offers = offers;
+		this.wordings = wordings;
 		this.speech = speech;
 	}
 
@@ -48,7 +51,7 @@ class FrontPage {
 				: List.<String>of();
 		var privacy = newsletter.publisherPrivacyUrl();
 		return new Offer(newsletter.slug(), newsletter.name(), newsletter.description(),
-				this.speech.consent(newsletter, locale), (privacy != null) ? privacy : "/privacy",
+				this.wordings.current(newsletter, locale), (privacy != null) ? privacy : "/privacy",
 				here ? form.email() : "", here ? form.timeZone() : null, here ? form.next() : null, others,
 				(here && fault != null && fault.field().equals("email")) ? this.speech.fault(fault, locale) : null);
 	}
@@ -56,11 +59,11 @@ class FrontPage {
 	/**
 	 * A newsletter and its form.
 	 *
-	 * @param consent what one agrees to
+	 * @param wording what one agrees to; its id goes along with the sign-up
 	 * @param others further newsletters of a refused form, asked for again
 	 * @param fault what is wrong with the address
 	 */
-	record Offer(String slug, String name, String description, String consent, String privacyUrl, String email,
+	record Offer(String slug, String name, String description, Wording wording, String privacyUrl, String email,
 			@Nullable String timeZone, @Nullable String next, List<String> others, @Nullable String fault) {
 
 	}

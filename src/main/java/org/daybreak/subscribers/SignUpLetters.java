@@ -24,14 +24,17 @@ class SignUpLetters {
 
 	private final Links links;
 
+	private final Wordings wordings;
+
 	private final Speech speech;
 
 	private final ITemplateEngine templates;
 
 	private final PublicSite site;
 
-	SignUpLetters(Links links, Speech speech, ITemplateEngine templates, PublicSite site) {
+	SignUpLetters(Links links, Wordings wordings, Speech speech, ITemplateEngine templates, PublicSite site) {
 		this.links = links;
+		this.wordings = wordings;
 		this.speech = speech;
 		this.templates = templates;
 		this.site = site;
@@ -55,7 +58,7 @@ class SignUpLetters {
 		var note = note(say(key + ".heading", language, names), first, language);
 		note.paragraph(say(key + ".text", language, names, Offers.publisher(first)))
 			.button(say("letter.confirm.button", language), this.links.confirm(signUpId));
-		newsletters.forEach((newsletter) -> note.paragraph(this.speech.consent(newsletter, language)));
+		newsletters.forEach((newsletter) -> note.paragraph(this.wordings.current(newsletter, language).text()));
 		note.paragraph(say("letter.confirm.ignore", language))
 			.link(say("letter.confirm.not-me", language), this.links.notMe(signUpId));
 		return letter(kind, to, first, say(key + ".subject", language, names), note, language);

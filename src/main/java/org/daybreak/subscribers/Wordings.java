@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -69,10 +70,12 @@ public class Wordings {
 		return this.jdbc.sql(COLUMNS + "where id = :id").param("id", id).query(Wordings::read).optional();
 	}
 
-	/** Every version of a newsletter, newest first within its language. */
-	public List<Wording> of(Newsletter newsletter) {
-		return this.jdbc.sql(COLUMNS + "where newsletter_id = :newsletter order by language, version desc")
+	/** Every version of a newsletter in one language, newest first. */
+	public List<Wording> versions(Newsletter newsletter, Locale locale) {
+		return this.jdbc
+			.sql(COLUMNS + "where newsletter_id = :newsletter and language = :language order by version desc")
 			.param("newsletter", newsletter.id())
+			.param("language", language(locale))
 			.query(Wordings::read)
 			.list();
 	}
@@ -88,6 +91,14 @@ public class Wordings {
 		var author = next.equals(own) ? null : Actor.name();
 		return newest(newsletter, language).filter((latest) -> latest.says(next, author))
 			.orElseGet(() -> added(newsletter, language, next, author));
+	}
+
+	/** The languages in which we speak to readers. */
+	public List<Locale> languages() {
+		return Stream.of("en", "fr", "es", "pt", "de", "ru", "ar", "zh", "vi", "sw")
+			.map((tag) -> this.speech.spoken(Locale.forLanguageTag(tag)))
+			.distinct()
+			.toList();
 	}
 
 	/** In our own words, what {@link #current} would say had nobody written anything. */
