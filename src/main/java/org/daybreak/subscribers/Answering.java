@@ -3,11 +3,13 @@ package org.daybreak.subscribers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -102,13 +104,18 @@ class Answering implements Decider {
 		var domains = new HashMap<String, Integer>();
 		perDomain.forEach((domain, count) -> domains.put(domain, this.limits.lettersTo(domain, count)));
 		var granted = new HashMap<String, Integer>();
+		var full = new HashSet<String>();
 		wanted.forEach((key, count) -> {
 			var address = Objects.requireNonNull(addresses.get(key));
 			var some = Math.min(Math.min(count, left.getOrDefault(key, 0)), domains.getOrDefault(address.domain(), 0));
 			domains.merge(address.domain(), -some, Integer::sum);
-			granted.put(key, (some > 0) ? this.limits.lettersTo(SignUp.KIND, address, some) : 0);
+			var may = (some > 0) ? this.limits.lettersTo(SignUp.KIND, address, some) : 0;
+			granted.put(key, may);
+			if (may < some || count > left.getOrDefault(key, 0)) {
+				full.add(key);
+			}
 		});
-		return new Room(granted, left, wanted);
+		return new Room(granted, full);
 	}
 
 	private Outcome write(Asked asked, Map<String, Long> wordings, Instant now) {
@@ -168,10 +175,9 @@ class Answering implements Decider {
 	 * The letters that may be written, taken one after the other.
 	 *
 	 * @param granted by folded address
-	 * @param left what each folded address had left today
-	 * @param wanted by folded address
+	 * @param full the folded addresses that were written to often enough today
 	 */
-	private record Room(Map<String, Integer> granted, Map<String, Integer> left, Map<String, Integer> wanted) {
+	private record Room(Map<String, Integer> granted, Set<String> full) {
 
 		boolean take(Asked asked) {
 			return this.granted.merge(asked.wish().address().key(), -1, Integer::sum) >= 0;
@@ -185,7 +191,7 @@ class Answering implements Decider {
 		}
 
 		boolean isFull(EmailAddress address) {
-			return this.wanted.getOrDefault(address.key(), 0) > this.left.getOrDefault(address.key(), 0);
+			return this.full.contains(address.key());
 		}
 
 	}

@@ -103,8 +103,8 @@ class Waiting {
 		return this.jdbc
 			.sql("""
 					select u.email, u.came_at, u.asked_at, u.newsletters, u.locale, u.time_zone, u.via, u.ip, u.user_agent,
-						u.origin, w.wording, false as noted, null as shown
-					from sign_ups u left join wordings w on w.id = u.wording
+						u.origin, u.wordings, false as noted, null as shown
+					from sign_ups u
 					where u.email_key = :key and u.confirmed_at is null
 					union all
 					select r.email, coalesce(u.came_at, u.asked_at), u.asked_at, u.newsletters, u.locale, u.time_zone, null,

@@ -1,0 +1,248 @@
+package org.daybreak.subscribers;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.daybreak.mail.Outbox;
+import org.daybreak.newsletters.Newsletters;
+import org.daybreak.subscribers.intake.IntakeSettings;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What waits for a confirmation.
+ */
+class WaitingTests extends ReadersTest {
+
+	@Autowired
+	SignUp signUp;
+
+	@Autowired
+	SignUpRows signUps;
+
+	@Autowired
+	Confirmation confirmation;
+
+	@Autowired
+	SignUpLimits limits;
+
+	@Autowired
+	AddressBook book;
+
+	@Autowired
+	Newsletters newsletters;
+
+	@Autowired
+	SignUpLetters letters;
+
+	@Autowired
+	Outbox outbox;
+
+	@Autowired
+	PlatformTransactionManager transactions;
+
+	@Test
+	void nobodyIsASubscriberBeforeConfirming() {
+		signUp("ada@example.org", "world");
+		assertThat(status("ada@example.org")).isEqualTo("PENDING");
+		settled();
+		var json = this.api.get("/api/v1/subscribers/ada@example.org").json();
+		assertThat(json.at("/subscriptions/0/status").asString()).isEqualTo("PENDING");
+		assertThat(json.at("/history/0/event").asString()).isEqualTo("SIGNED_UP");
+		assertThat(json.at("/history/0/wording").asString()).contains("Daybreak Press");
+		assertThat(count("subscribers") + count("subscriptions")).isZero();
+		this.reader.post(this.reader.newestLetter(1).link("/confirm/"));
+		assertThat(count("subscribers") + count("subscriptions")).isEqualTo(2);
+		assertThat(count("sign_ups where email is not null or ip is not null or user_agent is not null")).isZero();
+		var history = this.api.get("/api/v1/subscribers/ada@example.org").json().get("history");
+		assertThat(history.valueStream()).extracting((line) -> line.get("event").asString())
+			.containsExactly("SIGNED_UP", "CONFIRMED");
+		assertThat(history.get(0).get("ip").asString()).isNotEmpty();
+		assertThat(history.get(0).get("wording").asString()).contains("Daybreak Press");
+	}
+
+	@Test
+	void whoReceivesAllOfItIsToldSoWithinTheSameLimit() {
+		this.reader.join("ada@example.org", "world", 1);
+		signUp("ada@example.org", "world");
+		var letter = this.reader.newestLetter(2);
+		assertThat(letter.subject()).isEqualTo("You already receive Daybreak World");
+		assertThat(letter.plain().lines()).contains(letter.link("/preferences/"));
+		assertThat(letter.html().select("a[href*=/confirm/], a[href*=/not-me/]")).isEmpty();
+		assertThat(this.reader.get(letter.link("/preferences/")).statusCode()).isEqualTo(200);
+		signUp("ada@example.org", "world");
+		signUp("ada@example.org", "world");
+		settled();
+		assertThat(count("outbox")).isEqualTo(3);
+		assertThat(status("ada@example.org")).isEqualTo("ACTIVE");
+	}
+
+	@Test
+	void whoReceivesSomeOfItIsAskedForTheRest() {
+		this.reader.join("ada@example.org", "world", 1);
+		found("science", "Daybreak Science");
+		this.reader.post("/subscriptions", "email", "ada@example.org", "newsletter", "world", "newsletter", "science");
+		assertThat(this.reader.newestLetter(2).subject()).isEqualTo("Please confirm: Daybreak Science");
+		assertThat(standings("ada@example.org")).isEqualTo(Map.of("world", "ACTIVE", "science", "PENDING"));
+		this.reader.post(this.reader.newestLetter(2).link("/confirm/"));
+		assertThat(standings("ada@example.org")).isEqualTo(Map.of("world", "ACTIVE", "science", "ACTIVE"));
+	}
+
+	@Test
+	void whoLeftAndSignsUpAgainWaitsAndComesBackByConfirming() {
+		this.clock.set("2026-03-28T12:00:00Z");
+		this.reader.join("ada@example.org", "world", 1);
+		this.jdbc.sql("update subscriptions set status = 'UNSUBSCRIBED', since = '2026-03-28T13:00:00Z'").update();
+		this.clock.set("2026-03-28T14:00:00Z");
+		signUp("ada@example.org", "world");
+		assertThat(status("ada@example.org")).isEqualTo("PENDING");
+		var link = this.reader.newestLetter(2).link("/confirm/");
+		assertThat(this.jdbc.sql("select status from subscriptions").query(String.class).single())
+			.isEqualTo("UNSUBSCRIBED");
+		this.reader.post(link);
+		assertThat(status("ada@example.org")).isEqualTo("ACTIVE");
+	}
+
+	@Test
+	void aPendingReaderOfAnImportBecomesActiveByConfirming() {
+		this.jdbc.sql("""
+				with ada as (
+					insert into subscribers (email, email_key, created_at)
+					values ('ada@example.org', 'ada@example.org', now()) returning id
+				)
+				insert into subscriptions (subscriber_id, newsletter_id, status, since, time_zone, timing_since)
+				select ada.id, n.id, 'PENDING', now(), 'Europe/Paris', now() from ada, newsletters n
+				""").update();
+		assertThat(status("ada@example.org")).isEqualTo("PENDING");
+		this.reader.join("ada@example.org", "world", 1);
+		assertThat(status("ada@example.org")).isEqualTo("ACTIVE");
+		assertThat(count("subscriptions")).isEqualTo(1);
+	}
+
+	@Test
+	void afterThirtyDaysNothingOfItIsKept() {
+		this.clock.set("2026-03-28T12:00:00Z");
+		signUp("ada@example.org", "world");
+		var letter = this.reader.newestLetter(1);
+		this.clock.advance(Duration.ofDays(30).minusMinutes(1));
+		this.signUp.tidy();
+		var page = Jsoup.parse(this.reader.get(letter.link("/confirm/")).body());
+		assertThat(page.select("form[action$=/again]")).hasSize(1);
+		this.clock.advance(Duration.ofMinutes(2));
+		this.signUp.tidy();
+		assertThat(this.api.get("/api/v1/subscribers/ada@example.org").status()).isEqualTo(404);
+		for (var answer : new int[] { this.reader.get(letter.link("/confirm/")).statusCode(),
+				this.reader.post(letter.link("/confirm/")).statusCode() }) {
+			assertThat(answer).isEqualTo(410);
+		}
+		assertThat(Jsoup.parse(this.reader.get(letter.link("/confirm/")).body()).select("main form")).isEmpty();
+		assertThat(this.reader.post(letter.link("/confirm/") + "/again").statusCode()).isEqualTo(200);
+		assertThat(this.reader.post(letter.link("/not-me/")).statusCode()).isEqualTo(200);
+		assertThat(count("sign_ups") + count("sign_up_counts where key like 'ip%'")).isZero();
+	}
+
+	@Test
+	void aNewLinkIsGovernedByTheSameLimit() {
+		this.clock.set("2026-03-28T12:00:00Z");
+		signUp("ada@example.org", "world");
+		var link = this.reader.newestLetter(1).link("/confirm/");
+		this.clock.advance(Duration.ofDays(8));
+		for (var i = 0; i < 5; i++) {
+			this.reader.post(link + "/again");
+			this.jdbc.sql("update sign_ups set asked_at = asked_at - interval '8 days'").update();
+		}
+		assertThat(count("outbox")).isEqualTo(4);
+	}
+
+	@Test
+	void whoSaysNotMeAndConfirmsAfterAllMayBeAskedAgain() {
+		signUp("ada@example.org", "world");
+		var letter = this.reader.newestLetter(1);
+		this.reader.post(letter.link("/not-me/"));
+		assertThat(count("not_me")).isEqualTo(1);
+		assertThat(this.jdbc.sql("select string_agg(n::text, '') from not_me n").query(String.class).single())
+			.doesNotContain("ada");
+		this.reader.post(letter.link("/confirm/"));
+		assertThat(status("ada@example.org")).isEqualTo("ACTIVE");
+		assertThat(count("not_me")).isZero();
+	}
+
+	@Test
+	void whoConfirmsIsLedToTheNewestEdition() {
+		signUp("ada@example.org", "world");
+		var page = Jsoup.parse(this.reader.post(this.reader.newestLetter(1).link("/confirm/")).body());
+		assertThat(page.select("a[href=/archive/world/newest]")).hasSize(1);
+		var newest = this.reader.get("/archive/world/newest");
+		assertThat(newest.statusCode()).isEqualTo(302);
+		assertThat(newest.headers().firstValue("Location").orElseThrow()).endsWith("/archive/world");
+		this.jdbc.sql("""
+				insert into editions (newsletter_id, kind, local_date, status, language, subject, composed_at,
+					composed_by, frozen_at, published_at)
+				values (1, 'REGULAR', '2026-03-28', 'FROZEN', 'en', 'News', now(), 'editor', now(), now())
+				""").update();
+		assertThat(this.reader.get("/archive/world/newest").headers().firstValue("Location").orElseThrow())
+			.endsWith("/archive/world/2026-03-28");
+	}
+
+	@Test
+	void remindsOnceAfterTwoDaysWhereThatIsWanted() {
+		this.clock.set("2026-03-28T12:00:00Z");
+		signUp("ada@example.org", "world");
+		this.reader.join("bob@example.org", "world", 2);
+		this.clock.advance(Duration.ofHours(48).minusMinutes(1));
+		reminders(true).remindDue();
+		assertThat(count("outbox")).isEqualTo(2);
+		this.clock.advance(Duration.ofMinutes(2));
+		reminders(false).remindDue();
+		assertThat(count("outbox")).isEqualTo(2);
+		reminders(true).remindDue();
+		var letter = this.reader.letterTo("ada@example.org", 3);
+		assertThat(letter.subject()).isEqualTo("Still waiting for your word: Daybreak World");
+		this.clock.advance(Duration.ofDays(2));
+		reminders(true).remindDue();
+		assertThat(count("outbox")).isEqualTo(3);
+		this.reader.post(letter.link("/confirm/"));
+		assertThat(status("ada@example.org")).isEqualTo("ACTIVE");
+	}
+
+	@Test
+	void neverRemindsWhoWasTypedTooOftenOrSuppressedOrRefused() {
+		this.clock.set("2026-03-28T12:00:00Z");
+		for (var i = 0; i < 4; i++) {
+			signUp("ada@example.org", "world");
+		}
+		signUp("bob@example.org", "world");
+		signUp("eve@example.org", "world");
+		settled();
+		this.api.post("/api/v1/suppressions", Map.of("email", "bob@example.org", "reason", "by hand"));
+		this.reader.post(this.reader.letterTo("eve@example.org", 5).link("/not-me/"));
+		this.clock.advance(Duration.ofHours(49));
+		reminders(true).remindDue();
+		assertThat(count("outbox")).isEqualTo(5);
+	}
+
+	private Reminders reminders(boolean wanted) {
+		return new Reminders(this.signUps, this.confirmation, this.limits, this.book, this.newsletters, this.letters,
+				this.outbox, new IntakeSettings(30, 1000, 1000, wanted, false, null), this.transactions, this.clock);
+	}
+
+	private Map<String, String> standings(String email) {
+		return this.api.get("/api/v1/subscribers/" + email)
+			.json()
+			.get("subscriptions")
+			.valueStream()
+			.collect(
+					Collectors.toMap((one) -> one.get("newsletter").asString(), (one) -> one.get("status").asString()));
+	}
+
+	private void signUp(String email, String newsletter) {
+		this.reader.post("/subscriptions", "email", email, "newsletter", newsletter);
+	}
+
+}
