@@ -37,11 +37,13 @@ class Candidates {
 
 	/**
 	 * A pass.
+	 * @param first the first readers
 	 * @param readers gives the next readers after an id, none at the end
 	 */
-	Candidates(LongFunction<List<DueReader>> readers, Run run) {
+	Candidates(List<DueReader> first, LongFunction<List<DueReader>> readers, Run run) {
 		this.readers = readers;
 		this.run = run;
+		take(first);
 	}
 
 	/**
@@ -108,12 +110,15 @@ class Candidates {
 
 	private @Nullable Candidate peek() {
 		while (this.chunk.isEmpty() && !this.read) {
-			var more = this.readers.apply(this.after);
-			this.read = more.isEmpty();
-			this.after = this.read ? this.after : more.get(more.size() - 1).subscriptionId();
-			more.forEach(this::add);
+			take(this.readers.apply(this.after));
 		}
 		return this.chunk.peekFirst();
+	}
+
+	private void take(List<DueReader> more) {
+		this.read = more.size() < DueReaders.CHUNK;
+		this.after = more.isEmpty() ? this.after : more.get(more.size() - 1).subscriptionId();
+		more.forEach(this::add);
 	}
 
 	private void add(DueReader reader) {

@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 class DueReaders {
 
-	private static final int CHUNK = 250;
+	/** So many are read at a time; fewer are the last. */
+	static final int CHUNK = 250;
 
 	/** Who is there still and whose address nobody has suppressed. */
 	static final String MAILABLE = """
@@ -78,6 +79,19 @@ class DueReaders {
 			.query((row, n) -> new DueReader(row.getLong(1), row.getString(2), row.getString(3), row.getString(4),
 					row.getInt(5), row.getBoolean(6)))
 			.list();
+	}
+
+	/** Whether letters of the partition wait for another attempt. */
+	boolean waiting(Partition partition) {
+		return this.jdbc.sql("""
+				select exists (select from deliveries d where d.edition_date = :date and d.edition_id = :edition
+					and d.partition_id = :partition and d.next_attempt_at is not null)
+				""")
+			.param("date", partition.editionDate())
+			.param("edition", partition.editionId())
+			.param("partition", partition.id())
+			.query(Boolean.class)
+			.single();
 	}
 
 	/**

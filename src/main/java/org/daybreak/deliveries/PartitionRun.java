@@ -4,7 +4,9 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.deliveries.letters.EditionLetters;
@@ -23,7 +25,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs one partition over one SMTP connection until nobody in it is due any more, or
+ * Runs partitions over one SMTP connection, each until nobody in it is due any more, or
  * something makes it put the partition back.
  */
 @Component
@@ -63,6 +65,9 @@ public class PartitionRun {
 
 	private final Map<Long, Refusals> refusals = new ConcurrentHashMap<>();
 
+	/** Partitions that this node runs. */
+	private final Set<Long> inHand = ConcurrentHashMap.newKeySet();
+
 	private volatile boolean stopping;
 
 	PartitionRun(Partitions partitions, DueReaders readers, Ledger ledger, SendOrders orders, SendingState sendings,
@@ -87,27 +92,69 @@ public class PartitionRun {
 	}
 
 	/**
-	 * Runs the partition if it is runnable and no hold stands; never throws for a fault
-	 * of its letters.
+	 * Runs a partition if it is runnable and no hold stands, and then, over the same
+	 * connection, one after the other that nobody runs; never throws for a fault of their
+	 * letters.
 	 */
+	public void work(long partitionId) {
+		over((wire) -> {
+			var next = take(partitionId).or(this::takeNext);
+			while (next.isPresent() && send(next.get(), wire)) {
+				next = takeNext();
+			}
+		});
+	}
+
+	/** Runs one partition alone. */
 	public void run(long partitionId) {
-		if (!this.stopping && !this.nodes.clockOff() && this.relays.takesLetters() && this.site.held().isEmpty()) {
-			this.partitions.takeOver(partitionId).ifPresent(this::send);
+		over((wire) -> take(partitionId).ifPresent((partition) -> send(partition, wire)));
+	}
+
+	/** Whether this node runs the partition. */
+	public boolean inHand(long partitionId) {
+		return this.inHand.contains(partitionId);
+	}
+
+	private void over(Consumer<Wire> work) {
+		try (var wire = new Wire(this.relays)) {
+			this.invitations.over(wire);
+			try {
+				work.accept(wire);
+			}
+			finally {
+				this.invitations.noMoreOver(wire);
+			}
 		}
 	}
 
-	private void send(Partition partition) {
+	private Optional<Partition> take(long id) {
+		// Woken while this node runs it already.
+		return mayTake() && !inHand(id) ? this.partitions.takeOver(id) : Optional.empty();
+	}
+
+	private Optional<Partition> takeNext() {
+		return mayTake() ? this.partitions.takeNext() : Optional.empty();
+	}
+
+	private boolean mayTake() {
+		return !this.stopping && !this.nodes.clockOff() && this.relays.takesLetters() && this.site.held().isEmpty();
+	}
+
+	private boolean send(Partition partition, Wire wire) {
+		this.inHand.add(partition.id());
 		this.ledger.joined();
 		try {
-			new Sending(partition, this.letters.of(partition.editionId()), this).deliver();
+			return new Sending(partition, this.letters.of(partition.editionId()), wire, this).deliver();
 		}
 		catch (RuntimeException ex) {
 			log.error("partition {} of edition {} is put back", partition.id(), partition.editionId(), ex);
 			this.partitions.putBack(partition, "WAITING", this.clock.instant().plus(RetryPolicy.RELAY_DOWN),
 					"a fault of the program: " + ex.getClass().getSimpleName());
+			return false;
 		}
 		finally {
 			this.ledger.left();
+			this.inHand.remove(partition.id());
 		}
 	}
 
@@ -158,10 +205,6 @@ public class PartitionRun {
 
 	Expiry expiry() {
 		return this.expiry;
-	}
-
-	InvitationWatch invitations() {
-		return this.invitations;
 	}
 
 	RelayPool relays() {

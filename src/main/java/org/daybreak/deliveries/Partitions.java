@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.daybreak.deliveries.nodes.Nodes;
@@ -19,7 +20,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Partitions {
 
-	private static final int AWAKE_PER_CONNECTION = 16;
+	private static final int AWAKE_PER_CONNECTION = 2;
+
+	/** A node whose heart has not beaten for so long is taken for dead: two beats. */
+	private static final String LEFT = """
+			(p.owner is null or p.owner = :owner or not exists (select from nodes n where n.id = p.owner
+				and n.heartbeat_at > clock_timestamp() - interval '12 seconds'))
+			""";
 
 	private final JdbcClient jdbc;
 
@@ -44,59 +51,80 @@ public class Partitions {
 	}
 
 	/**
-	 * So many partitions are awake at once that no connection waits for a tick; waking
-	 * all of a large wave would hold Quartz's lock for long.
+	 * So many partitions are awake at once that every connection has one to begin with,
+	 * and a node that joins too; whoever has ended one goes on with the next by itself.
 	 */
 	public int awakeAtMost() {
 		return AWAKE_PER_CONNECTION * this.nodes.liveConnections();
 	}
 
 	/**
-	 * All that could run now, or seem to be running; also those a run left paused after
-	 * its edition had been resumed.
+	 * All that could run now, or whose node does not live any more; also those a run left
+	 * paused after its edition had been resumed.
 	 */
 	public List<Long> runnable() {
 		return this.jdbc.sql("""
 				select p.id from partitions p left join edition_orders o on o.edition_id = p.edition_id
 				where p.status in ('RUNNABLE', 'RUNNING', 'WAITING', 'PAUSED') and p.not_before <= :now
-				and o.paused_at is null
+				and o.paused_at is null and (p.status <> 'RUNNING' or %s)
 				order by p.not_before, p.id limit 2000
-				""").param("now", WaveRows.utc(this.clock.instant())).query(Long.class).list();
+				""".formatted(LEFT))
+			.param("now", WaveRows.utc(this.clock.instant()))
+			.param("owner", this.nodes.name())
+			.query(Long.class)
+			.list();
 	}
 
 	/**
-	 * Takes a partition over: from here on whoever ran it before is refused every intent.
-	 * Letters it had in hand are uncertain, and listed.
+	 * Takes a partition over, unless another node that lives runs it: from here on
+	 * whoever ran it before is refused every intent. Letters it had in hand are
+	 * uncertain, and listed.
 	 */
 	@Transactional
 	public Optional<Partition> takeOver(long id) {
-		return takeOver(id, """
-				status in ('RUNNABLE', 'RUNNING', 'WAITING') or status = 'PAUSED' and not exists (select
-					from edition_orders o where o.edition_id = p.edition_id and o.paused_at is not null)
-				""");
+		return take("""
+				select p.id from partitions p where p.id = :id and p.not_before <= :now
+				and (p.status in ('RUNNABLE', 'WAITING') or p.status = 'RUNNING' and %s
+					or p.status = 'PAUSED' and not exists (select from edition_orders o
+						where o.edition_id = p.edition_id and o.paused_at is not null))
+				for update
+				""".formatted(LEFT), Map.of("id", id));
 	}
 
 	/** Takes a paused partition over, to end it. */
 	@Transactional
 	public Optional<Partition> takeOverPaused(long id) {
-		return takeOver(id, "status = 'PAUSED'");
+		return take("select p.id from partitions p where p.id = :id and p.status = 'PAUSED' for update",
+				Map.of("id", id));
 	}
 
-	private Optional<Partition> takeOver(long id, String which) {
+	/** Takes the next partition that nobody runs, the oldest first. */
+	@Transactional
+	public Optional<Partition> takeNext() {
+		return take(
+				"""
+						select p.id from partitions p where p.status = 'RUNNABLE' and p.not_before <= :now
+						and not exists (select from edition_orders o where o.edition_id = p.edition_id and o.paused_at is not null)
+						order by p.not_before, p.id limit 1 for update skip locked
+						""",
+				Map.of());
+	}
+
+	private Optional<Partition> take(String which, Map<String, Long> values) {
 		var now = this.clock.instant();
 		var mine = this.jdbc.sql("""
 				update partitions set status = 'RUNNING', epoch = epoch + 1, owner = :owner, reason = null,
 					started_at = coalesce(started_at, :now)
-				where id = (select id from partitions p where id = :id and not_before <= :now and (%s) for update)
-				returning wave_id, edition_id, edition_date, purpose, first_id, last_id, epoch
+				where id = (%s)
+				returning id, wave_id, edition_id, edition_date, purpose, first_id, last_id, epoch
 				""".formatted(which))
-			.param("id", id)
+			.params(values)
 			.param("owner", this.nodes.name())
 			.param("now", WaveRows.utc(now))
-			.query((row, n) -> new Partition(id, this.waves.require(row.getLong(1)), row.getLong(2),
-					row.getObject(3, LocalDate.class), row.getString(4), row.getLong(5), row.getLong(6), row.getInt(7)))
+			.query((row, n) -> new Partition(row.getLong(1), this.waves.require(row.getLong(2)), row.getLong(3),
+					row.getObject(4, LocalDate.class), row.getString(5), row.getLong(6), row.getLong(7), row.getInt(8)))
 			.optional();
-		mine.ifPresent((partition) -> doubt(partition, now));
+		mine.filter((partition) -> partition.epoch() > 1).ifPresent((partition) -> doubt(partition, now));
 		return mine;
 	}
 

@@ -11,7 +11,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Cuts the readers of a wave into ranges of subscriptions, one partition each: one pass
- * over the readers, never a row per reader.
+ * over the readers, never a row per reader. Large ranges come first and smaller ones
+ * towards the end, each about half of what then is left to a connection (guided
+ * self-scheduling, Polychronopoulos and Kuck 1987): so all connections end together, and
+ * no last partition keeps an edition waiting.
  */
 @Component
 class Ranges {
@@ -20,7 +23,8 @@ class Ranges {
 
 	private static final int MOST = 500;
 
-	private static final int PER_CONNECTION = 8;
+	/** Of what is left, a range takes one of so many parts for each connection. */
+	private static final int PARTS = 2;
 
 	private final JdbcClient jdbc;
 
@@ -40,23 +44,36 @@ class Ranges {
 		// The one statement that reads every reader; from a cold disk it may take a
 		// while.
 		this.jdbc.sql("select set_config('statement_timeout', '120s', true)").query(String.class).single();
-		return this.jdbc.sql("""
-				insert into partitions (wave_id, edition_id, edition_date, purpose, first_id, last_id, readers, status,
-					not_before)
-				select :wave, :edition, :editionDate, 'READERS', min(id), max(id), count(*), 'RUNNABLE', :now
-				from (
-					select id, (row_number() over (order by id) - 1) / greatest(%d, least(%d,
-						count(*) over () / (%d * :connections))) as range
-					from subscriptions s where %s
-				) numbered
-				group by range order by range
-				returning id
-				""".formatted(LEAST, MOST, PER_CONNECTION, wave.readers() + unsettled))
+		return this.jdbc
+			.sql("""
+					insert into partitions (wave_id, edition_id, edition_date, purpose, first_id, last_id, readers, status,
+						not_before)
+					select :wave, :edition, :editionDate, 'READERS', min(id), max(id), count(*), 'RUNNABLE', :now
+					from (
+						select id, case
+							when ahead > parts * :most then 1
+							when ahead > parts * :least then 2
+							else 3 end as stretch, case
+							when ahead > parts * :most then (readers - ahead) / :most
+							when ahead > parts * :least then floor(parts * ln(least(readers, parts * :most) / ahead::float8))
+							else (least(readers, parts * :least) - ahead) / :least end as step
+						from (
+							select id, count(*) over () as readers, count(*) over () + 1 - row_number() over (order by id) as ahead,
+								cast(:parts as bigint) as parts
+							from subscriptions s where %s
+						) numbered
+					) cut
+					group by stretch, step order by stretch, step
+					returning id
+					"""
+				.formatted(wave.readers() + unsettled))
 			.params(wave.values())
 			.param("wave", wave.id())
 			.param("edition", editionId)
 			.param("editionDate", editionDate)
-			.param("connections", this.nodes.liveConnections())
+			.param("parts", PARTS * this.nodes.liveConnections())
+			.param("least", LEAST)
+			.param("most", MOST)
 			.param("now", WaveRows.utc(now))
 			.query(Long.class)
 			.list();

@@ -10,7 +10,7 @@ import org.daybreak.mail.Reply;
  * What all parts of one run of a partition share: the wire, what is in hand, what people
  * ordered, and what the relay's words mean.
  */
-class Run implements AutoCloseable {
+class Run {
 
 	/** Orders of people are at most so old. */
 	private static final Duration ORDERS = Duration.ofSeconds(1);
@@ -32,12 +32,11 @@ class Run implements AutoCloseable {
 
 	private long ordersRead = Long.MIN_VALUE;
 
-	Run(Partition partition, EditionLetter letters, PartitionRun press) {
+	Run(Partition partition, EditionLetter letters, Wire wire, PartitionRun press) {
 		this.partition = partition;
 		this.letters = letters;
 		this.press = press;
-		this.wire = new Wire(press.relays());
-		press.invitations().over(this.wire);
+		this.wire = wire;
 		this.inHand = new InHand(partition, press.ledger());
 		this.judgement = new Judgement(press.settings().uncertain());
 	}
@@ -148,12 +147,6 @@ class Run implements AutoCloseable {
 		if (reply.code() == 421) {
 			rest(reply);
 		}
-	}
-
-	@Override
-	public void close() {
-		this.press.invitations().noMoreOver(this.wire);
-		this.wire.close();
 	}
 
 }

@@ -2,6 +2,7 @@ package org.daybreak.deliveries;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongFunction;
 
 import org.daybreak.deliveries.letters.EditionLetter;
@@ -30,16 +31,23 @@ class Sending {
 
 	private @Nullable Instant aside;
 
-	Sending(Partition partition, EditionLetter letters, PartitionRun press) {
+	/** Whether readers are left who have no row in the ledger. */
+	private boolean left;
+
+	Sending(Partition partition, EditionLetter letters, Wire wire, PartitionRun press) {
 		this.partition = partition;
 		this.press = press;
-		this.run = new Run(partition, letters, press);
+		this.run = new Run(partition, letters, wire, press);
 	}
 
-	void deliver() {
-		try (this.run) {
-			letters();
-			this.run.settle();
+	/**
+	 * Sends, and leaves the wire in order for the next partition or closed.
+	 * @return whether the next partition may be gone on with; false while the relay takes
+	 * no letters
+	 */
+	boolean deliver() {
+		try {
+			all();
 			finish();
 		}
 		catch (Fenced ex) {
@@ -52,14 +60,29 @@ class Sending {
 		}
 		catch (PutBack back) {
 			putBack(back);
+			return !back.status().equals("WAITING");
 		}
 		catch (RelayUnavailable ex) {
 			log.warn("{}; partition {} waits", ex.getMessage(), this.partition.id());
 			putBack(new PutBack("WAITING", this.press.relays().nextTry(), String.valueOf(ex.getMessage())));
+			return false;
 		}
 		catch (RuntimeException ex) {
 			// Whatever broke, what is known of letters is written first.
 			this.run.settle();
+			throw ex;
+		}
+		return true;
+	}
+
+	/** After an invitation there is no way back but closing. */
+	private void all() {
+		try {
+			letters();
+			this.run.settle();
+		}
+		catch (RuntimeException ex) {
+			this.run.wire().close();
 			throw ex;
 		}
 	}
@@ -69,29 +92,42 @@ class Sending {
 			pass((after) -> this.press.readers().again(this.partition, "DEFERRED", after));
 		}
 		else {
-			pass((after) -> this.press.readers().unsettled(this.partition, after));
+			this.left = !pass((after) -> this.press.readers().unsettled(this.partition, after));
 		}
-		pass((after) -> this.press.readers().again(this.partition, "UNCERTAIN", after));
+		if (this.press.readers().waiting(this.partition)) {
+			pass((after) -> this.press.readers().again(this.partition, "UNCERTAIN", after));
+		}
 	}
 
-	/** Goes through the readers until the database names none, or none that may go. */
-	private void pass(LongFunction<List<DueReader>> readers) {
-		for (int pass = 1; pass <= PASSES && !readers.apply(0).isEmpty(); pass++) {
-			var candidates = new Candidates(readers, this.run);
+	/**
+	 * Goes through the readers until the database names none, or none that may go; tells
+	 * whether it named none.
+	 */
+	private boolean pass(LongFunction<List<DueReader>> readers) {
+		for (int pass = 1; pass <= PASSES; pass++) {
+			var first = readers.apply(0);
+			if (first.isEmpty()) {
+				return true;
+			}
+			var candidates = new Candidates(first, readers, this.run);
 			new LetterLoop(this.run, candidates).print();
 			this.run.settle();
 			var set = candidates.aside();
 			if (set != null) {
 				this.aside = (this.aside == null || set.isBefore(this.aside)) ? set : this.aside;
-				return;
+				return false;
 			}
 		}
+		return readers.apply(0).isEmpty();
 	}
 
 	private void finish() {
-		var doubt = this.press.readers().nextDoubt(this.partition);
-		this.press.readers().withdraw(this.partition);
-		if (!this.partition.retries() && !this.press.readers().unsettled(this.partition, 0).isEmpty()) {
+		var doubt = Optional.<Instant>empty();
+		if (this.press.readers().waiting(this.partition)) {
+			doubt = this.press.readers().nextDoubt(this.partition);
+			this.press.readers().withdraw(this.partition);
+		}
+		if (this.left) {
 			leave("readers are left", (this.aside != null) ? this.aside : this.run.now().plusSeconds(SECONDS_LEFT));
 		}
 		else if (this.press.readers().unanswered(this.partition)) {

@@ -6,7 +6,7 @@ import org.quartz.Job;
 import org.quartz.JobExecutionContext;
 
 /**
- * A wake-up for one partition; its row says what is left to do.
+ * A wake-up for one partition, and for what is left to do after it; the rows say what.
  */
 @DisallowConcurrentExecution
 class PartitionJob implements Job {
@@ -19,7 +19,7 @@ class PartitionJob implements Job {
 
 	@Override
 	public void execute(JobExecutionContext context) {
-		this.press.run(Long.parseLong(context.getJobDetail().getKey().getName()));
+		this.press.work(Long.parseLong(context.getJobDetail().getKey().getName()));
 	}
 
 }

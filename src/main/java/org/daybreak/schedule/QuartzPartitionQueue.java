@@ -1,5 +1,6 @@
 package org.daybreak.schedule;
 
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
@@ -51,12 +52,13 @@ class QuartzPartitionQueue implements PartitionQueue {
 
 	private void schedule(List<Long> partitionIds) {
 		var jobs = new LinkedHashMap<JobDetail, Set<? extends Trigger>>();
+		var now = TriggerBuilder.newTrigger().build().getStartTime();
 		partitionIds.forEach((id) -> {
 			var job = JobBuilder.newJob(PartitionJob.class)
 				.withIdentity(Long.toString(id), GROUP)
 				.requestRecovery()
 				.build();
-			jobs.put(job, Set.of(trigger(job)));
+			jobs.put(job, Set.of(trigger(job, now, -jobs.size())));
 		});
 		try {
 			this.press.scheduleJobs(jobs, true);
@@ -66,11 +68,16 @@ class QuartzPartitionQueue implements PartitionQueue {
 		}
 	}
 
-	/** Triggers older than the misfire threshold would be revived 20 at a time. */
-	private static Trigger trigger(JobDetail job) {
+	/**
+	 * Partitions woken together run in the order they were woken in. Triggers older than
+	 * the misfire threshold would be revived 20 at a time.
+	 */
+	private static Trigger trigger(JobDetail job, Date now, int priority) {
 		return TriggerBuilder.newTrigger()
 			.withIdentity(job.getKey().getName(), GROUP)
 			.forJob(job)
+			.startAt(now)
+			.withPriority(priority)
 			.withSchedule(SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionIgnoreMisfires())
 			.build();
 	}

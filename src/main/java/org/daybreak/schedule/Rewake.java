@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.daybreak.deliveries.LiveSite;
 import org.daybreak.deliveries.PartitionQueue;
+import org.daybreak.deliveries.PartitionRun;
 import org.daybreak.deliveries.Partitions;
 import org.daybreak.deliveries.relays.RelayPool;
 import org.quartz.Scheduler;
@@ -29,17 +30,20 @@ class Rewake {
 
 	private final PartitionQueue queue;
 
+	private final PartitionRun run;
+
 	private final RelayPool relays;
 
 	private final LiveSite site;
 
 	private final Scheduler press;
 
-	Rewake(JdbcClient jdbc, Partitions partitions, PartitionQueue queue, RelayPool relays, LiveSite site,
-			@Qualifier("pressScheduler") Scheduler press) {
+	Rewake(JdbcClient jdbc, Partitions partitions, PartitionQueue queue, PartitionRun run, RelayPool relays,
+			LiveSite site, @Qualifier("pressScheduler") Scheduler press) {
 		this.jdbc = jdbc;
 		this.partitions = partitions;
 		this.queue = queue;
+		this.run = run;
 		this.relays = relays;
 		this.site = site;
 		this.press = press;
@@ -52,7 +56,10 @@ class Rewake {
 		if (!runnable.isEmpty()) {
 			var awake = awake();
 			var room = Math.max(0, this.partitions.awakeAtMost() - awake.size());
-			this.queue.wake(runnable.stream().filter((id) -> !awake.contains(Long.toString(id))).limit(room).toList());
+			this.queue.wake(runnable.stream()
+				.filter((id) -> !awake.contains(Long.toString(id)) && !this.run.inHand(id))
+				.limit(room)
+				.toList());
 		}
 	}
 

@@ -110,6 +110,7 @@ class PartitionPlanTests {
 			questions.put("uncertain", () -> readers.again(this.partition, "UNCERTAIN", 0));
 			questions.put("deferred", () -> readers.again(this.partition, "DEFERRED", 0));
 			questions.put("unanswered", () -> readers.unanswered(this.partition));
+			questions.put("waiting", () -> readers.waiting(this.partition));
 			questions.put("nextDoubt", () -> readers.nextDoubt(this.partition));
 			questions.put("withdraw", () -> {
 				readers.withdraw(this.partition);
@@ -119,6 +120,7 @@ class PartitionPlanTests {
 					this.context.getBean(Nodes.class), this.context.getBean(DeliveriesSettings.class),
 					new Leftovers(scans.jdbc()));
 			questions.put("takeOver", () -> partitions.takeOver(this.partition.id()));
+			questions.put("takeNext", partitions::takeNext);
 			questions.put("counts", () -> new SendingState(scans.jdbc()).counts(this.edition));
 			questions.put("retries", () -> {
 				new Retries(scans.jdbc(), this.context.getBean(PartitionQueue.class),

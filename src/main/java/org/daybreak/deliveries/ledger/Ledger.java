@@ -32,7 +32,11 @@ public class Ledger implements DisposableBean {
 
 	private static final int MOST = 128;
 
+	/** How long a round waits for connections that come in crowds. */
 	private static final long GATHERING_NANOS = 2_000_000;
+
+	/** And how long where they come one by one, as over a long way to the relay. */
+	private static final long GLANCE_NANOS = 200_000;
 
 	private final LedgerConnection connection;
 
@@ -41,6 +45,9 @@ public class Ledger implements DisposableBean {
 	private final LinkedBlockingQueue<LedgerEntry> entries = new LinkedBlockingQueue<>();
 
 	private final AtomicInteger connections = new AtomicInteger();
+
+	/** How many came to the last round; of the ledger's thread only. */
+	private int came;
 
 	private @Nullable Thread flusher;
 
@@ -117,17 +124,19 @@ public class Ledger implements DisposableBean {
 	/**
 	 * The next group: a round costs the database about the same for one letter as for
 	 * twenty, so half of the connections that are sending are waited for, if they come
-	 * soon.
+	 * soon. Where fewer than a quarter came to the last round they do not: there, waiting
+	 * only makes every letter late.
 	 */
 	private List<LedgerEntry> gather() throws InterruptedException {
 		var group = new ArrayList<>(List.of(this.entries.take()));
-		var deadline = System.nanoTime() + GATHERING_NANOS;
+		var crowd = this.came >= this.connections.get() / 4;
+		var deadline = System.nanoTime() + (crowd ? GATHERING_NANOS : GLANCE_NANOS);
 		this.entries.drainTo(group, MOST - group.size());
 		try {
 			while (group.size() < Math.min(MOST, this.connections.get() / 2)) {
 				var next = this.entries.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
 				if (next == null) {
-					return group;
+					break;
 				}
 				group.add(next);
 				this.entries.drainTo(group, MOST - group.size());
@@ -137,6 +146,7 @@ public class Ledger implements DisposableBean {
 			group.forEach(Ledger::late);
 			throw ex;
 		}
+		this.came = group.size();
 		return group;
 	}
 
