@@ -94,7 +94,8 @@ public class Partitions {
 	/** Takes a paused partition over, to end it. */
 	@Transactional
 	public Optional<Partition> takeOverPaused(long id) {
-		return take("select p.id from partitions p where p.id = :id and p.status = 'PAUSED' for update",
+		return take(
+				"select p.id from partitions p where p.id = :id and p.not_before <= :now and p.status = 'PAUSED' for update",
 				Map.of("id", id));
 	}
 

@@ -165,9 +165,11 @@ class LetterLoopTests {
 	@Test
 	void anIntentThatNobodyAnsweredForIsNeverForgotten() {
 		this.press.send(this.edition);
+		var partitions = this.room.bean(Partitions.class);
+		partitions.takeOver(partitions.runnable().get(0));
 		this.room.jdbc.sql("""
 				insert into deliveries (edition_date, edition_id, subscription_id, partition_id, epoch, attempt, status,
-					intent_at) select edition_date, edition_id, 2, id, 0, 1, 'INTENT', now() from partitions
+					intent_at) select edition_date, edition_id, 2, id, epoch, 1, 'INTENT', now() from partitions
 				""").update();
 		this.room.print();
 		this.clock.advance(Duration.ofSeconds(61));

@@ -165,6 +165,11 @@ class PressRoom {
 		return id;
 	}
 
+	/** What runs the partitions. */
+	PartitionRun press() {
+		return this.run;
+	}
+
 	/** Runs all partitions that are runnable now. */
 	void print() {
 		bean(Partitions.class).runnable().forEach((id) -> this.run.run(id));
