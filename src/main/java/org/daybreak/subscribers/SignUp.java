@@ -1,6 +1,5 @@
 package org.daybreak.subscribers;
 
-import java.time.Duration;
 import java.time.InstantSource;
 
 import org.daybreak.mail.EmailAddress;
@@ -24,9 +23,6 @@ public class SignUp {
 
 	private static final Logger log = LoggerFactory.getLogger(SignUp.class);
 
-	/** Expired after seven days, a link can be asked for again as long as it is kept. */
-	private static final Duration KEPT = Duration.ofDays(30);
-
 	private final Intake intake;
 
 	private final SignUpRows signUps;
@@ -41,10 +37,12 @@ public class SignUp {
 
 	private final Outbox outbox;
 
+	private final UnconfirmedSettings settings;
+
 	private final InstantSource clock;
 
 	SignUp(Intake intake, SignUpRows signUps, SignUpLimits limits, Suppressions suppressions, NotMe notMe,
-			SignUpLetters letters, Outbox outbox, InstantSource clock) {
+			SignUpLetters letters, Outbox outbox, UnconfirmedSettings settings, InstantSource clock) {
 		this.intake = intake;
 		this.signUps = signUps;
 		this.limits = limits;
@@ -52,6 +50,7 @@ public class SignUp {
 		this.notMe = notMe;
 		this.letters = letters;
 		this.outbox = outbox;
+		this.settings = settings;
 		this.clock = clock;
 	}
 
@@ -79,7 +78,7 @@ public class SignUp {
 	/** Forgets sign-ups that nobody has confirmed for long, and what was counted. */
 	@Transactional
 	public void tidy() {
-		var gone = this.signUps.removeUnconfirmedBefore(this.clock.instant().minus(KEPT));
+		var gone = this.signUps.removeUnconfirmedBefore(this.settings.oldest(this.clock.instant()));
 		if (gone > 0) {
 			log.info("{} sign-ups that nobody confirmed are gone", gone);
 		}

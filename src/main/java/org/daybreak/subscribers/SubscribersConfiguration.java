@@ -11,7 +11,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * Binds the settings of the sign-up and guards the pages behind personal links.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ SignUpSettings.class, IntakeSettings.class })
+@EnableConfigurationProperties({ SignUpSettings.class, IntakeSettings.class, UnconfirmedSettings.class })
 class SubscribersConfiguration implements WebMvcConfigurer {
 
 	@Override

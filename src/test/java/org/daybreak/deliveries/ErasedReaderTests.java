@@ -6,6 +6,8 @@ import java.util.Locale;
 
 import javax.sql.DataSource;
 
+import org.daybreak.deliveries.alarms.AlarmKind;
+import org.daybreak.deliveries.alarms.Alarms;
 import org.daybreak.deliveries.statistics.Tally;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.subscribers.Trace;
@@ -13,6 +15,7 @@ import org.daybreak.subscribers.privacy.Addressee;
 import org.daybreak.subscribers.privacy.Copies;
 import org.daybreak.subscribers.privacy.Erasing;
 import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.Logs;
 import org.daybreak.support.Remains;
 import org.daybreak.support.Scans;
 import org.daybreak.support.SettableClock;
@@ -93,7 +96,12 @@ class ErasedReaderTests {
 		this.sink.onRcpt((to) -> to.startsWith("two") ? "450 4.2.1 <" + TWO.toUpperCase(Locale.ROOT) + "> is slow"
 				: "250 2.1.5 " + to + " ok");
 		this.sink.onDot((to) -> "250 2.0.0 taken for " + to);
-		send();
+		try (var logs = Logs.capture()) {
+			send();
+			this.room.bean(Alarms.class).raise(AlarmKind.EDITION_PAUSED, "edition 1", "550 " + TWO + " is unknown");
+			assertThat(logs.lines()).hasSizeGreaterThan(2)
+				.noneMatch((line) -> line.toLowerCase(Locale.ROOT).contains(TWO));
+		}
 		assertThat(this.room.ledger()).containsExactly("1 1 ACCEPTED", "2 1 DEFERRED", "3 1 ACCEPTED");
 		assertThat(this.room.jdbc.sql("select reply from last_errors").query(String.class).single())
 			.isEqualTo("450 4.2.1 <…@EXAMPLE.ORG> is slow");

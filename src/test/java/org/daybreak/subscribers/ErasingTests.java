@@ -12,10 +12,12 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
+import org.assertj.core.util.Throwables;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.subscribers.privacy.Copies;
 import org.daybreak.subscribers.privacy.Erasing;
 import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.Logs;
 import org.daybreak.support.Remains;
 import org.junit.jupiter.api.Test;
 
@@ -176,6 +178,39 @@ class ErasingTests extends ReadersTest {
 			assertThatThrownBy(() -> this.jdbc.sql(sql).update()).as(sql).isNotNull();
 		}
 		assertThat(count("subscription_history where event in ('SIGNED_UP', 'CONFIRMED')")).isEqualTo(2);
+	}
+
+	@Test
+	void noLogLineHoldsTheAddress() throws Exception {
+		try (var logs = Logs.capture()) {
+			this.reader.post("/subscriptions", "email", ADDRESS, "newsletter", "world");
+			settled();
+			var letter = this.reader.newestLetter(1);
+			this.reader.post(letter.link("/confirm/"));
+			this.reader.post("/unsubscribe", "email", ADDRESS);
+			this.reader.get("/confirm/" + ADDRESS);
+			imported("email,newsletter,status\n" + ADDRESS + ",nowhere,active\n" + ADDRESS + ",world,active\n");
+			this.api.get("/api/v1/subscribers/" + ADDRESS + "?x=%00");
+			this.api.get("/api/v1/imports/" + ADDRESS);
+			this.api.post("/api/v1/suppressions", Map.of("email", ADDRESS, "note", ADDRESS));
+			this.erasing.erase(EmailAddress.of(ADDRESS), Trace.of("page"));
+			imported("email,newsletter,status\n" + ADDRESS + ",world,active\n");
+			assertThat(logs.lines()).isNotEmpty()
+				.noneMatch((line) -> line.toLowerCase().contains(ADDRESS.toLowerCase())
+						|| line.contains(ADDRESS.replace("+", "%2B")));
+		}
+	}
+
+	/** Nor does a message of the database that somebody logs. */
+	@Test
+	void theDatabaseDoesNotQuoteTheRowItRefuses() {
+		var sql = "insert into subscribers (email, email_key, created_at) values (:a, :a, now())";
+		this.jdbc.sql(sql).param("a", ADDRESS).update();
+		assertThatThrownBy(() -> this.jdbc.sql(sql).param("a", ADDRESS).update()).isNotNull()
+			.hasStackTraceContaining("duplicate key")
+			.extracting(Throwables::getStackTrace)
+			.asString()
+			.doesNotContain(ADDRESS);
 	}
 
 	/** Else the cascade of one erasing reads whole tables. */
