@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
  * Binds the settings of sending.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ DeliveriesSettings.class, HoldSettings.class })
+@EnableConfigurationProperties({ DeliveriesSettings.class, HoldSettings.class, WelcomeSettings.class })
 class DeliveriesConfiguration {
 
 }

@@ -53,6 +53,27 @@ public class Outbox implements DisposableBean {
 	public void post(Letter letter) {
 		var messageId = "<" + UUID.randomUUID() + "@" + letter.from().address().domain() + ">";
 		this.rows.add(letter, messageId, this.clock.instant());
+		wakeAfterCommit();
+	}
+
+	/**
+	 * Keeps a letter that is encoded already.
+	 * @param messageId its own, never used before
+	 * @param octets of RFC 5322
+	 */
+	@Transactional
+	public void post(String kind, EmailAddress to, ReturnPath returnPath, String messageId, byte[] octets) {
+		this.rows.add(kind, to, returnPath, messageId, octets, this.clock.instant());
+		wakeAfterCommit();
+	}
+
+	/** Takes back the letters of a kind to an address that the relay has not got. */
+	@Transactional
+	public void withdraw(String kind, EmailAddress to) {
+		this.rows.withdraw(kind, to);
+	}
+
+	private void wakeAfterCommit() {
 		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 			@Override
 			public void afterCommit() {

@@ -25,17 +25,28 @@ class OutboxRows {
 	}
 
 	void add(Letter letter, String messageId, Instant now) {
+		add(letter.kind(), letter.to(), letter.returnPath(), messageId, LetterMime.octets(letter, messageId, now), now);
+	}
+
+	void add(String kind, EmailAddress to, ReturnPath returnPath, String messageId, byte[] octets, Instant now) {
 		this.jdbc.sql("""
 				insert into outbox (kind, recipient, envelope_sender, message_id, letter, created_at, next_attempt_at,
 				expires_at) values (:kind, :recipient, :sender, :id, :letter, :now, :now, :expires)
 				""")
-			.param("kind", letter.kind())
-			.param("recipient", letter.to().value())
-			.param("sender", letter.returnPath().value())
+			.param("kind", kind)
+			.param("recipient", to.value())
+			.param("sender", returnPath.value())
 			.param("id", messageId)
-			.param("letter", LetterMime.octets(letter, messageId, now))
+			.param("letter", octets)
 			.param("now", now.atOffset(ZoneOffset.UTC))
 			.param("expires", now.plus(RetryPolicy.LIFE).atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	void withdraw(String kind, EmailAddress to) {
+		this.jdbc.sql("delete from outbox where kind = :kind and recipient = :recipient and status = 'WAITING'")
+			.param("kind", kind)
+			.param("recipient", to.value())
 			.update();
 	}
 

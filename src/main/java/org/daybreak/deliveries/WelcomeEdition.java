@@ -1,0 +1,167 @@
+package org.daybreak.deliveries;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+import org.daybreak.deliveries.letters.EditionLetter;
+import org.daybreak.deliveries.letters.EditionLetters;
+import org.daybreak.mail.EmailAddress;
+import org.daybreak.mail.Outbox;
+import org.daybreak.subscribers.Confirmed;
+import org.daybreak.subscribers.Unsubscribed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The welcome of a reader who has confirmed: the newest edition whose sending has begun,
+ * by the outbox. It stands in the ledger, so that no wave sends the same edition again,
+ * and is no morning, so that the next edition comes at its hour.
+ */
+@Component
+class WelcomeEdition {
+
+	static final String KIND = "welcome";
+
+	private static final Logger log = LoggerFactory.getLogger(WelcomeEdition.class);
+
+	/** No partition has this number, so that none takes the letter for its own. */
+	private static final long NO_PARTITION = 0;
+
+	private final JdbcClient jdbc;
+
+	private final EditionLetters letters;
+
+	private final Outbox outbox;
+
+	private final LiveSite site;
+
+	private final WelcomeSettings settings;
+
+	private final TransactionTemplate transaction;
+
+	private final InstantSource clock;
+
+	WelcomeEdition(JdbcClient jdbc, EditionLetters letters, Outbox outbox, LiveSite site, WelcomeSettings settings,
+			PlatformTransactionManager transactions, InstantSource clock) {
+		this.jdbc = jdbc;
+		this.letters = letters;
+		this.outbox = outbox;
+		this.site = site;
+		this.settings = settings;
+		this.transaction = new TransactionTemplate(transactions);
+		this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+		this.clock = clock;
+	}
+
+	/** A fault here takes nothing from the confirmation. */
+	@TransactionalEventListener
+	void welcome(Confirmed confirmed) {
+		if (this.settings.welcomeEdition() && this.site.held().isEmpty()) {
+			try {
+				this.transaction
+					.executeWithoutResult((status) -> newest(confirmed.subscriptionId()).ifPresent(this::send));
+			}
+			catch (RuntimeException ex) {
+				log.error("subscription {} got no welcome", confirmed.subscriptionId(), ex);
+			}
+		}
+	}
+
+	/** Who leaves meanwhile gets none. */
+	@EventListener
+	void withdraw(Unsubscribed left) {
+		if (this.settings.welcomeEdition()) {
+			this.jdbc.sql("""
+					select r.email from subscriptions s join subscribers r on r.id = s.subscriber_id where s.id = :id
+					""")
+				.param("id", left.subscriptionId())
+				.query(String.class)
+				.optional()
+				.ifPresent((email) -> this.outbox.withdraw(KIND, EmailAddress.of(email)));
+		}
+	}
+
+	/**
+	 * Not one of a day that the reader's clock has not reached: its morning is to come.
+	 */
+	private Optional<Welcome> newest(long subscriptionId) {
+		return this.jdbc.sql("""
+				select e.id, e.local_date, r.email from subscriptions s
+				join subscribers r on r.id = s.subscriber_id
+				join editions e on e.newsletter_id = s.newsletter_id
+				left join edition_orders o on o.edition_id = e.id
+				where s.id = :id and s.status = 'ACTIVE' and e.kind = 'REGULAR' and e.published_at is not null
+				and e.superseded_by is null and o.cancelled_at is null and o.paused_at is null
+				and e.local_date <= (cast(:now as timestamptz) at time zone s.time_zone)::date
+				and not exists (select from suppressions x where x.address_key = r.email_key)
+				order by e.local_date desc, e.published_at desc, e.id desc limit 1
+				""")
+			.param("id", subscriptionId)
+			.param("now", now().atOffset(ZoneOffset.UTC))
+			.query((row, n) -> new Welcome(subscriptionId, row.getLong(1), row.getObject(2, LocalDate.class),
+					EmailAddress.of(row.getString(3))))
+			.optional();
+	}
+
+	private void send(Welcome welcome) {
+		if (enters(welcome)) {
+			var letter = this.letters.of(welcome.editionId());
+			this.outbox.post(KIND, welcome.to(), letter.returnPath(welcome.subscriptionId()),
+					EditionLetter.messageId(welcome.editionId(), welcome.subscriptionId(), letter.sender()),
+					octets(letter, welcome));
+		}
+	}
+
+	/** False if the reader has had this edition, or is just getting it. */
+	private boolean enters(Welcome welcome) {
+		return this.jdbc.sql("""
+				insert into deliveries (edition_date, edition_id, subscription_id, partition_id, epoch, attempt, status,
+					intent_at, settled_at, reply, relay)
+				values (:date, :edition, :subscription, :none, 0, 1, 'ACCEPTED', :now, :now, 'by the outbox', 'outbox')
+				on conflict do nothing
+				""")
+			.param("date", welcome.editionDate())
+			.param("edition", welcome.editionId())
+			.param("subscription", welcome.subscriptionId())
+			.param("none", NO_PARTITION)
+			.param("now", now().atOffset(ZoneOffset.UTC))
+			.update() == 1;
+	}
+
+	private byte[] octets(EditionLetter letter, Welcome welcome) {
+		var octets = new ByteArrayOutputStream();
+		try {
+			letter.octets(welcome.subscriptionId(), welcome.to(), now()).writeTo(octets);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return octets.toByteArray();
+	}
+
+	private Instant now() {
+		return this.clock.instant();
+	}
+
+	/**
+	 * Which edition goes to whom.
+	 */
+	private record Welcome(long subscriptionId, long editionId, LocalDate editionDate, EmailAddress to) {
+
+	}
+
+}
