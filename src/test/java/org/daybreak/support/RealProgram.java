@@ -37,7 +37,7 @@ public final class RealProgram implements AutoCloseable {
 		this.log = log;
 		this.port = port;
 		var command = new ArrayList<>(
-				List.of(ProcessHandle.current().info().command().orElse("java"), "-XX:TieredStopAtLevel=1", "-Xmx384m",
+				List.of(ProcessHandle.current().info().command().orElse("java"), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx384m",
 						"-cp", System.getProperty("java.class.path"), "org.daybreak.DaybreakApplication"));
 		var builder = new ProcessBuilder(command).redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
