@@ -2,6 +2,7 @@ package org.daybreak.subscribers;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -78,6 +79,7 @@ class Answering implements Decider {
 		asked.stream()
 			.map((one) -> one.wish().address())
 			.filter(room::isFull)
+			.sorted(Comparator.comparing(EmailAddress::key))
 			.distinct()
 			.forEach(this.signUps::limited);
 		return outcomes;
