@@ -1,10 +1,8 @@
 package org.daybreak.subscribers;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.daybreak.newsletters.PublicSite;
@@ -18,8 +16,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Visitors {
-
-	private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F.:]{2,45}");
 
 	private final List<IpAddressMatcher> trusted;
 
@@ -41,32 +37,36 @@ class Visitors {
 	/** The address, or of IPv6 the /64 that one customer has. */
 	String network(HttpServletRequest request) {
 		var ip = ip(request);
-		try {
-			var octets = InetAddress.getByName(ip).getAddress();
-			return (octets.length == 4) ? ip
-					: InetAddress.getByAddress(Arrays.copyOf(Arrays.copyOf(octets, 8), 16)).getHostAddress() + "/64";
-		}
-		catch (UnknownHostException ex) {
-			return ip;
-		}
+		return NetworkAddress.of(ip).map(NetworkAddress::network).orElse(ip);
 	}
 
 	/** The nearest address that no trusted proxy vouches to be another's. */
 	String ip(HttpServletRequest request) {
-		var nearest = request.getRemoteAddr();
+		var nearest = spelt(request.getRemoteAddr());
 		var hops = forwarded(request);
 		for (var i = hops.size() - 1; i >= 0 && isTrusted(nearest); i--) {
-			if (!ADDRESS.matcher(hops.get(i)).matches()) {
+			var next = NetworkAddress.of(hops.get(i));
+			if (next.isEmpty()) {
 				break;
 			}
-			nearest = hops.get(i);
+			nearest = next.get().text();
 		}
 		return nearest;
 	}
 
+	private static String spelt(String address) {
+		return NetworkAddress.of(address).map(NetworkAddress::text).orElse(address);
+	}
+
+	/**
+	 * All header fields of the name in their order: some proxies add one of their own.
+	 */
 	private static List<String> forwarded(HttpServletRequest request) {
-		var header = request.getHeader("X-Forwarded-For");
-		return (header != null) ? Arrays.stream(header.split(",")).map(String::strip).toList() : List.of();
+		return Collections.list(request.getHeaders("X-Forwarded-For"))
+			.stream()
+			.flatMap((header) -> Arrays.stream(header.split(",")))
+			.map(String::strip)
+			.toList();
 	}
 
 	private boolean isTrusted(String address) {
@@ -77,7 +77,8 @@ class Visitors {
 		if (origin == null || origin.equals("null") || origin.length() > 300) {
 			return null;
 		}
-		return this.site.base().toString().startsWith(origin) ? null : origin.replaceAll("\\p{Cntrl}", "");
+		var own = this.site.base().toString() + "/";
+		return own.startsWith(origin + "/") ? null : origin.replaceAll("\\p{Cntrl}", "");
 	}
 
 }

@@ -26,10 +26,32 @@ class VisitorsTests {
 			10.0.0.1    | 198.51.100.1, 10.9.9.9      | 198.51.100.1
 			10.0.0.1    | evil.example                | 10.0.0.1
 			10.0.0.1    | 198.51.100.1:4711x          | 10.0.0.1
+			10.0.0.1    | 198.51.100.1:4711           | 198.51.100.1
+			10.0.0.1    | [2001:db8::7]:443           | 2001:db8::7
+			10.0.0.1    | ::ffff:198.51.100.1         | 198.51.100.1
+			10.0.0.1    | deadbeef                    | 10.0.0.1
+			10.0.0.1    | 999.51.100.1                | 10.0.0.1
+			10.0.0.1    | ''                          | 10.0.0.1
+			10.0.0.1    | 198.51.100.1,               | 198.51.100.1
+			::ffff:10.0.0.1 | 198.51.100.1            | 198.51.100.1
 			fd00::1     | 2001:db8::7                 | 2001:db8::7
 			""")
 	void believesOnlyTrustedProxies(String remote, String forwarded, String seen) {
 		assertThat(this.visitors.ip(request(remote, forwarded))).isEqualTo(seen);
+	}
+
+	@Test
+	void aFieldThatTheVisitorSentStandsBeforeThatOfTheProxy() {
+		var request = request("10.0.0.1", "192.0.2.66");
+		request.addHeader("X-Forwarded-For", "198.51.100.1");
+		assertThat(this.visitors.ip(request)).isEqualTo("198.51.100.1");
+	}
+
+	@Test
+	void oneNetworkIsOneHoweverItIsWritten() {
+		assertThat(this.visitors.network(request("10.0.0.1", "::ffff:198.51.100.1"))).isEqualTo("198.51.100.1");
+		assertThat(this.visitors.network(request("10.0.0.1", "2001:DB8:1:2::1")))
+			.isEqualTo(this.visitors.network(request("10.0.0.1", "2001:db8:1:2:0::ffff")));
 	}
 
 	@Test
@@ -41,7 +63,8 @@ class VisitorsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "https://news.example.org, ", "null, ", "https://other.example, https://other.example" })
+	@CsvSource({ "https://news.example.org, ", "null, ", "https://other.example, https://other.example",
+			"https://news.example.or, https://news.example.or" })
 	void tellsAFormElsewhereFromOurOwn(String origin, String foreign) {
 		var request = request("203.0.113.9", null);
 		request.addHeader("Origin", origin);
