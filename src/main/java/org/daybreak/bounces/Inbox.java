@@ -1,15 +1,21 @@
 package org.daybreak.bounces;
 
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
+import jakarta.mail.FolderClosedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.search.FlagTerm;
+import jakarta.mail.StoreClosedException;
+import jakarta.mail.UIDFolder;
 import org.daybreak.mail.MailSettings;
 import org.daybreak.subscribers.Leaving;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,22 +29,28 @@ public class Inbox {
 
 	private static final Logger logger = LoggerFactory.getLogger(Inbox.class);
 
-	/** More are read the next time. */
+	/** So many are read before the mark moves. */
 	private static final int AT_ONCE = 500;
+
+	private static final List<String> RECIPIENTS = List.of("Delivered-To", "X-Original-To", "Envelope-To", "To", "Cc");
 
 	private final MailSettings settings;
 
 	private final Leaving leaving;
 
-	Inbox(MailSettings settings, Leaving leaving) {
+	private final InboxMarks marks;
+
+	Inbox(MailSettings settings, Leaving leaving, InboxMarks marks) {
 		this.settings = settings;
 		this.leaving = leaving;
+		this.marks = marks;
 	}
 
 	/**
-	 * Reads what is new, if an inbox is set. A letter is marked only after it was acted
-	 * upon, and acting twice changes nothing, so that neither a crash nor a second node
-	 * does harm. A server that does not answer is asked again the next time.
+	 * Reads what is new, if an inbox is set. The mark moves only after a letter was acted
+	 * upon, and acting twice changes nothing, so that neither a crash nor a lost
+	 * connection nor a second node loses one or counts it twice. A server that does not
+	 * answer is asked again the next time.
 	 */
 	public void read() {
 		if (!this.settings.inbox().isRead()) {
@@ -46,29 +58,65 @@ public class Inbox {
 		}
 		try (var store = ImapStore.open(this.settings.inbox()); var folder = store.getFolder("INBOX")) {
 			folder.open(Folder.READ_WRITE);
-			var unseen = folder.search(new FlagTerm(new Flags(Flags.Flag.SEEN), false));
-			for (var message : List.of(unseen).subList(0, Math.min(unseen.length, AT_ONCE))) {
-				read(message);
-			}
+			read(folder);
 		}
-		catch (MessagingException ex) {
+		catch (MessagingException | IllegalStateException ex) {
 			logger.warn("inbox: cannot be read: {}", ex.getMessage());
 		}
 	}
 
-	private void read(Message message) throws MessagingException {
-		var token = unsubscribeToken(message);
-		if (token.isPresent()) {
-			var ours = this.leaving.leave(token.get(), "mailto");
-			message.setFlag(Flags.Flag.DELETED, true);
-			logger.info("inbox: a letter asked to leave{}", ours ? "" : ", by a token that is not ours");
+	private void read(Folder folder) throws MessagingException {
+		var numbers = (UIDFolder) folder;
+		var mark = InboxMark.in(numbers.getUIDValidity(), this.marks.of(this.settings.inbox()));
+		// A range up to the last holds the last letter even if its number is lower.
+		var later = numbers.getMessagesByUID(mark.uid() + 1, UIDFolder.LASTUID);
+		for (var from = 0; from < later.length; from += AT_ONCE) {
+			var some = Arrays.copyOfRange(later, from, Math.min(later.length, from + AT_ONCE));
+			folder.fetch(some, headers());
+			for (var message : some) {
+				var uid = numbers.getUID(message);
+				if (uid > mark.uid()) {
+					read(message);
+					mark = new InboxMark(mark.validity(), uid);
+				}
+			}
+			this.marks.move(this.settings.inbox(), mark);
 		}
-		message.setFlag(Flags.Flag.SEEN, true);
+	}
+
+	private static FetchProfile headers() {
+		var profile = new FetchProfile();
+		RECIPIENTS.forEach(profile::add);
+		profile.add(FetchProfile.Item.ENVELOPE);
+		return profile;
+	}
+
+	/** A letter that cannot be read keeps nobody from the next. */
+	private void read(Message message) throws MessagingException {
+		try {
+			var token = unsubscribeToken(message);
+			if (token.isPresent()) {
+				var ours = this.leaving.leaveByLetter(token.get(), came(message));
+				message.setFlag(Flags.Flag.DELETED, true);
+				logger.info("inbox: a letter asked to leave{}", ours ? "" : ", by a token that is not ours");
+			}
+		}
+		catch (FolderClosedException | StoreClosedException ex) {
+			throw ex;
+		}
+		catch (MessagingException ex) {
+			logger.warn("inbox: a letter cannot be read and is passed over: {}", ex.getMessage());
+		}
+	}
+
+	private static @Nullable Instant came(Message message) throws MessagingException {
+		var date = message.getReceivedDate();
+		return (date != null) ? date.toInstant() : null;
 	}
 
 	/** The letter may lack a subject and a body: only the address counts. */
 	private static Optional<String> unsubscribeToken(Message message) throws MessagingException {
-		for (var header : new String[] { "Delivered-To", "X-Original-To", "Envelope-To", "To", "Cc" }) {
+		for (var header : RECIPIENTS) {
 			var values = message.getHeader(header);
 			var token = (values != null) ? UnsubscribeAddress.token(String.join(" ", values))
 					: Optional.<String>empty();

@@ -18,6 +18,8 @@ import org.daybreak.stories.Events;
 import org.daybreak.subscribers.Reminders;
 import org.daybreak.subscribers.SignUp;
 import org.daybreak.subscribers.intake.Decisions;
+import org.daybreak.subscribers.leaving.Leavings;
+import org.daybreak.subscribers.leaving.LinkLetters;
 import org.daybreak.subscribers.privacy.Retention;
 
 import org.springframework.stereotype.Component;
@@ -33,7 +35,8 @@ class Timetable {
 
 	Timetable(Polling polling, Freshening freshening, Events events, Composing composing, Waves waves, Rewake rewake,
 			Outbox outbox, Inbox inbox, MailSettings mail, MonthTables months, Lookout lookout, AlarmCalls calls,
-			Alarms alarms, Tally tally, Retention retention, Decisions decisions, Reminders reminders, SignUp signUp) {
+			Alarms alarms, Tally tally, LinkLetters links, Leavings leavings, Retention retention, Decisions decisions,
+			Reminders reminders, SignUp signUp) {
 		this.lines = List.of(every(30, "poll-feeds", polling::pollDue),
 				every(60, "freshen-feeds", freshening::beforeEditions), every(300, "group-stories", events::regroup),
 				every(5, "compose-editions", composing::composeDue),
@@ -44,6 +47,8 @@ class Timetable {
 				every(3600, "tidy-outbox", outbox::tidy), every(3600, "keep-months", months::keep),
 				every(15, "look-out", lookout::look), every(10, "call-webhook", calls::makeDue),
 				every(3600, "tidy-press-room", inTurn(alarms::tidy, tally::tidy)),
+				every(30, "write-links", links::writeDue),
+				every(3600, "tidy-leavings", inTurn(leavings::tidy, links::tidy)),
 				every(3600, "keep-retention", retention::apply), every(5, "decide-sign-ups", decisions::decideDue),
 				every(600, "remind-sign-ups", reminders::remindDue),
 				every(3600, "tidy-sign-ups", inTurn(signUp::tidy, decisions::tidy)));

@@ -4,7 +4,7 @@
 @NullMarked
 @ApplicationModule(allowedDependencies = { "feeds", "stories", "editions", "deliveries", "deliveries :: alarms",
 		"deliveries :: statistics", "deliveries :: nodes", "deliveries :: relays", "bounces", "subscribers",
-		"subscribers :: intake", "subscribers :: privacy", "newsletters", "mail" })
+		"subscribers :: intake", "subscribers :: leaving", "subscribers :: privacy", "newsletters", "mail" })
 package org.daybreak.schedule;
 
 import org.jspecify.annotations.NullMarked;

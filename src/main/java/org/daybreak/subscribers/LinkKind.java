@@ -14,7 +14,15 @@ public enum LinkKind {
 	/** A subscriber. */
 	NOT_ME('n', "/not-me/"),
 	/** A sign-up of nobody known. */
-	NOT_MY_SIGN_UP('s', "/not-me/");
+	NOT_MY_SIGN_UP('s', "/not-me/"),
+	/** A fresh link: another address. */
+	ADDRESS('a', "/preferences/address/"),
+	/** A fresh link: the other address is the reader's too. */
+	NEW_ADDRESS('b', "/preferences/new-address/"),
+	/** A fresh link: a copy of all that is kept. */
+	COPY('d', "/preferences/copy/"),
+	/** A fresh link: erase all that is kept. */
+	ERASURE('e', "/preferences/erase/");
 
 	private final char letter;
 
@@ -29,7 +37,8 @@ public enum LinkKind {
 		return (byte) this.letter;
 	}
 
-	String path() {
+	/** Up to the token. */
+	public String path() {
 		return this.path;
 	}
 

@@ -66,7 +66,8 @@ public class Links {
 			.map(ByteBuffer::getLong);
 	}
 
-	private String url(LinkKind kind, long id) {
+	/** The whole address of a link. */
+	public String url(LinkKind kind, long id) {
 		return this.site.url(kind.path() + token(kind, id));
 	}
 

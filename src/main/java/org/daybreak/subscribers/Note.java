@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of a single letter, told once and written as text and as HTML.
  */
-final class Note {
+public final class Note {
 
 	private final String heading;
 
@@ -17,28 +17,28 @@ final class Note {
 
 	private final List<String> footer;
 
-	Note(String heading, List<String> footer) {
+	public Note(String heading, List<String> footer) {
 		this.heading = heading;
 		this.footer = footer;
 	}
 
-	Note paragraph(String text) {
+	public Note paragraph(String text) {
 		this.parts.add(new Part("paragraph", text, null));
 		return this;
 	}
 
-	Note button(String label, String url) {
+	public Note button(String label, String url) {
 		this.parts.add(new Part("button", label, url));
 		return this;
 	}
 
-	Note link(String label, String url) {
+	public Note link(String label, String url) {
 		this.parts.add(new Part("link", label, url));
 		return this;
 	}
 
 	/** A link stands alone on its line. */
-	String plain() {
+	public String plain() {
 		var body = this.parts.stream()
 			.map((part) -> (part.url() != null) ? part.text() + ":\n" + part.url() : part.text())
 			.collect(Collectors.joining("\n\n"));

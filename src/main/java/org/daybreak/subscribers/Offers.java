@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * The newsletters one can sign up for: those in whose name a letter can be written.
  */
 @Component
-class Offers {
+public class Offers {
 
 	private final Newsletters newsletters;
 
@@ -23,27 +23,27 @@ class Offers {
 		this.newsletters = newsletters;
 	}
 
-	List<Newsletter> all() {
+	public List<Newsletter> all() {
 		return this.newsletters.all().stream().filter((newsletter) -> newsletter.senderAddress() != null).toList();
 	}
 
 	/** Looked up among ours, so that no typed text reaches the database. */
-	Optional<Newsletter> named(@Nullable String slug) {
+	public Optional<Newsletter> named(@Nullable String slug) {
 		return all().stream().filter((newsletter) -> newsletter.slug().equals(slug)).findFirst();
 	}
 
-	static Mailbox sender(Newsletter newsletter) {
+	public static Mailbox sender(Newsletter newsletter) {
 		var name = newsletter.senderName();
 		return new Mailbox((name != null) ? name : newsletter.name(), EmailAddress.of(newsletter.senderAddress()));
 	}
 
-	static @Nullable EmailAddress replyTo(Newsletter newsletter) {
+	public static @Nullable EmailAddress replyTo(Newsletter newsletter) {
 		var replyTo = newsletter.replyTo();
 		return (replyTo != null) ? EmailAddress.of(replyTo) : null;
 	}
 
 	/** Who answers for the newsletter, in a word. */
-	static String publisher(Newsletter newsletter) {
+	public static String publisher(Newsletter newsletter) {
 		var publisher = newsletter.publisherName();
 		return (publisher != null) ? publisher : sender(newsletter).name();
 	}

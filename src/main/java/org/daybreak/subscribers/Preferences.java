@@ -77,7 +77,7 @@ public class Preferences {
 			for (var mine : this.subscriptions.of(subscription.subscriberId())) {
 				var newsletter = this.newsletters.require(mine.newsletterId());
 				if (!wanted.contains(newsletter) && mine.receives()) {
-					this.leaving.leave(mine, trace);
+					this.leaving.leave(mine, mine.id(), trace);
 				}
 				else if (mine.receives()) {
 					change(mine, newsletter, zone, form, trace);

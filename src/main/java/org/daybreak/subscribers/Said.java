@@ -10,29 +10,29 @@ import org.jspecify.annotations.Nullable;
  * @param button posts to the action; null: nothing to press
  * @param notice the newsletter's own line above its pages
  */
-record Said(String title, List<String> paragraphs, @Nullable Action button, @Nullable Action link,
+public record Said(String title, List<String> paragraphs, @Nullable Action button, @Nullable Action link,
 		@Nullable String notice) {
 
-	static Said of(String title, String... paragraphs) {
+	public static Said of(String title, String... paragraphs) {
 		return new Said(title, List.of(paragraphs), null, null, null);
 	}
 
-	Said button(String label, String url) {
+	public Said button(String label, String url) {
 		return new Said(this.title, this.paragraphs, new Action(label, url), this.link, this.notice);
 	}
 
-	Said link(String label, String url) {
+	public Said link(String label, String url) {
 		return new Said(this.title, this.paragraphs, this.button, new Action(label, url), this.notice);
 	}
 
-	Said notice(@Nullable String line) {
+	public Said notice(@Nullable String line) {
 		return new Said(this.title, this.paragraphs, this.button, this.link, line);
 	}
 
 	/**
 	 * A label and where it leads.
 	 */
-	record Action(String label, String url) {
+	public record Action(String label, String url) {
 
 	}
 

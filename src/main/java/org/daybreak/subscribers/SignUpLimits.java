@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
  * they hold across nodes.
  */
 @Component
-class SignUpLimits {
+public class SignUpLimits {
 
 	/** More letters nobody needs who reads them. */
 	private static final int LETTERS_PER_DAY = 3;
@@ -62,7 +62,7 @@ class SignUpLimits {
 	 * Counts one more letter of this kind to this address; false once there were enough
 	 * today.
 	 */
-	boolean allowsLetter(String kind, EmailAddress address) {
+	public boolean allowsLetter(String kind, EmailAddress address) {
 		return lettersTo(kind, address, 1) == 1;
 	}
 

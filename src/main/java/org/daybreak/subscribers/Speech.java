@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * How pages and letters speak of consent, days and times, in the reader's language.
  */
 @Component
-class Speech {
+public class Speech {
 
 	private static final DaySet WEEKDAYS = new DaySet(31);
 
@@ -29,17 +29,17 @@ class Speech {
 		this.messages = messages;
 	}
 
-	String say(String key, Locale locale, Object... arguments) {
+	public String say(String key, Locale locale, Object... arguments) {
 		return this.messages.getMessage("subscribers." + key, arguments, locale);
 	}
 
 	/** What is wrong with a field. */
-	String fault(SignUpFault fault, Locale locale) {
+	public String fault(SignUpFault fault, Locale locale) {
 		return say("fault." + fault.key(), locale);
 	}
 
 	/** The language in which we speak to somebody who would like this one. */
-	Locale spoken(Locale wanted) {
+	public Locale spoken(Locale wanted) {
 		return Locale.forLanguageTag(say("language", wanted));
 	}
 
@@ -52,7 +52,7 @@ class Speech {
 	}
 
 	/** "every day", "Monday to Friday", or the days by name. */
-	String often(DaySet days, Locale locale) {
+	public String often(DaySet days, Locale locale) {
 		if (days.equals(DaySet.DAILY)) {
 			return say("often.daily", locale);
 		}
@@ -61,12 +61,12 @@ class Speech {
 	}
 
 	/** "06:30 Paris time". */
-	String clockTime(LocalTime time, ZoneId zone, Locale locale) {
+	public String clockTime(LocalTime time, ZoneId zone, Locale locale) {
 		return say("time", locale, time(time), Zones.place(zone, spoken(locale)));
 	}
 
 	/** "Thursday 29 March". */
-	String date(ZonedDateTime morning, Locale locale) {
+	public String date(ZonedDateTime morning, Locale locale) {
 		return DateTimeFormatter.ofPattern(say("date", locale), spoken(locale)).format(morning);
 	}
 

@@ -93,7 +93,8 @@ public class Subscriber {
 		return this.locale;
 	}
 
-	Locale language(Locale otherwise) {
+	/** The language the reader chose, else the other. */
+	public Locale language(Locale otherwise) {
 		return (this.locale != null) ? Locale.forLanguageTag(this.locale) : otherwise;
 	}
 

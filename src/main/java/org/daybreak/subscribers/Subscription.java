@@ -116,6 +116,21 @@ public class Subscription {
 		return true;
 	}
 
+	/**
+	 * It was a mistake to leave: all is as it was before.
+	 * @param status ACTIVE or PAUSED
+	 * @param since when it became so
+	 */
+	void rejoin(Status status, Instant since, @Nullable LocalDate pausedUntil) {
+		if (this.status != Status.UNSUBSCRIBED) {
+			throw new IllegalStateException("subscription is " + this.status);
+		}
+		this.status = status;
+		this.since = since;
+		this.pausedUntil = pausedUntil;
+		this.leftAt = null;
+	}
+
 	/** Its address does not exist; tells whether that is news. */
 	boolean bounce(Instant now) {
 		if (!receives()) {
@@ -156,6 +171,15 @@ public class Subscription {
 			this.status = next;
 			this.since = now;
 		}
+	}
+
+	/** Whether this is still how the reader left it then. */
+	boolean leftAt(Instant at) {
+		return this.status == Status.UNSUBSCRIBED && this.since.equals(at);
+	}
+
+	boolean confirmedAfter(Instant at) {
+		return this.confirmedAt != null && this.confirmedAt.isAfter(at);
 	}
 
 	/** Whether this reader confirmed and has not left. */

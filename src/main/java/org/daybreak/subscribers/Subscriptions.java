@@ -13,7 +13,7 @@ import org.springframework.data.repository.Repository;
 /**
  * All subscriptions, one per subscriber and newsletter.
  */
-interface Subscriptions extends Repository<Subscription, Long> {
+public interface Subscriptions extends Repository<Subscription, Long> {
 
 	@Query("select s from Subscription s where s.id = :id")
 	Optional<Subscription> byId(long id);
@@ -26,6 +26,10 @@ interface Subscriptions extends Repository<Subscription, Long> {
 
 	@Query("select s from Subscription s where s.subscriberId = :subscriberId and s.newsletterId = :newsletterId")
 	Optional<Subscription> of(long subscriberId, long newsletterId);
+
+	/** Whose it is, read without keeping the subscription as it is now. */
+	@Query("select s.subscriberId from Subscription s where s.id = :id")
+	Optional<Long> subscriberOf(long id);
 
 	/** Read to be changed: the press writes to these rows too. */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)

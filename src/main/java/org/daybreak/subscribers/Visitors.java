@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * Who is at the other end: the address of the network, seen through trusted proxies.
  */
 @Component
-class Visitors {
+public class Visitors {
 
 	private final List<IpAddressMatcher> trusted;
 
@@ -30,18 +30,18 @@ class Visitors {
 		this.site = site;
 	}
 
-	Trace trace(HttpServletRequest request, String via) {
+	public Trace trace(HttpServletRequest request, String via) {
 		return new Trace(via, ip(request), request.getHeader("User-Agent"), foreign(request.getHeader("Origin")));
 	}
 
 	/** The address, or of IPv6 the /64 that one customer has. */
-	String network(HttpServletRequest request) {
+	public String network(HttpServletRequest request) {
 		var ip = ip(request);
 		return NetworkAddress.of(ip).map(NetworkAddress::network).orElse(ip);
 	}
 
 	/** The nearest address that no trusted proxy vouches to be another's. */
-	String ip(HttpServletRequest request) {
+	public String ip(HttpServletRequest request) {
 		var nearest = spelt(request.getRemoteAddr());
 		var hops = forwarded(request);
 		for (var i = hops.size() - 1; i >= 0 && isTrusted(nearest); i--) {

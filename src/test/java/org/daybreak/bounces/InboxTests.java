@@ -38,6 +38,9 @@ class InboxTests {
 	Leaving leaving;
 
 	@Autowired
+	InboxMarks marks;
+
+	@Autowired
 	Links links;
 
 	@Autowired
@@ -73,7 +76,7 @@ class InboxTests {
 	@Test
 	void aMailToTheUnsubscribeAddressLeaves() throws Exception {
 		deliver("To: " + address() + "\r\n\r\n");
-		new Inbox(this.settings, this.leaving).read();
+		new Inbox(this.settings, this.leaving, this.marks).read();
 		assertThat(status()).isEqualTo("UNSUBSCRIBED");
 		assertThat(this.jdbc.sql("select via from subscription_history where event = 'UNSUBSCRIBED'")
 			.query(String.class)
@@ -83,7 +86,7 @@ class InboxTests {
 	@Test
 	void readsEachLetterOnce() throws Exception {
 		deliver("To: \"Leave\" <" + address() + ">\r\nSubject: unsubscribe\r\n\r\n");
-		var inbox = new Inbox(this.settings, this.leaving);
+		var inbox = new Inbox(this.settings, this.leaving, this.marks);
 		inbox.read();
 		this.jdbc.sql("update subscriptions set status = 'ACTIVE'").update();
 		inbox.read();
@@ -95,21 +98,21 @@ class InboxTests {
 		deliver("To: digest@news.example.org\r\nSubject: Hello\r\n\r\nu-" + "A".repeat(43) + "@news.example.org");
 		deliver("To: u-" + "A".repeat(43) + "@news.example.org\r\n\r\n");
 		deliver("To: u-short@news.example.org\r\n\r\n");
-		new Inbox(this.settings, this.leaving).read();
+		new Inbox(this.settings, this.leaving, this.marks).read();
 		assertThat(status()).isEqualTo("ACTIVE");
 	}
 
 	@Test
 	void aServerThatIsDownIsNoFailure() {
 		this.mailbox.stop();
-		new Inbox(this.settings, this.leaving).read();
+		new Inbox(this.settings, this.leaving, this.marks).read();
 		assertThat(status()).isEqualTo("ACTIVE");
 	}
 
 	@Test
 	void withoutAnInboxNothingIsRead() {
 		var none = new MailSettings(null, List.of(), new MailSettings.Inbox(null, 993, "", "", Duration.ofSeconds(60)));
-		new Inbox(none, this.leaving).read();
+		new Inbox(none, this.leaving, this.marks).read();
 		assertThat(this.links.mailtoUnsubscribe(1, EmailAddress.of("digest@news.example.org"))).isEmpty();
 	}
 

@@ -4,6 +4,7 @@ import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
 import org.daybreak.deliveries.statistics.Tally;
 
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.support.AbstractTestExecutionListener;
@@ -50,9 +51,22 @@ class EmptyTables extends AbstractTestExecutionListener {
 	public void beforeTestMethod(TestContext testContext) throws FolderException {
 		var context = testContext.getApplicationContext();
 		context.getBean(Tally.class).flush();
-		context.getBean(JdbcOperations.class).execute(EMPTY);
+		empty(context.getBean(JdbcOperations.class), 5);
 		context.getBean(GreenMail.class).purgeEmailFromAllMailboxes();
 		context.getBean(SettableClock.class).release();
+	}
+
+	/** What the test before left at work may stand in the way for a moment. */
+	private static void empty(JdbcOperations jdbc, int attempts) {
+		try {
+			jdbc.execute(EMPTY);
+		}
+		catch (PessimisticLockingFailureException ex) {
+			if (attempts == 1) {
+				throw ex;
+			}
+			empty(jdbc, attempts - 1);
+		}
 	}
 
 }

@@ -1,0 +1,98 @@
+package org.daybreak.subscribers.leaving;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The leavings of late, each with the way back to how it stood before.
+ */
+@Component
+public class Leavings {
+
+	/** Who finds out later signs up again. */
+	static final Duration WAY_BACK = Duration.ofDays(1);
+
+	private final JdbcClient jdbc;
+
+	private final InstantSource clock;
+
+	Leavings(JdbcClient jdbc, InstantSource clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/** Keeps how a subscription stood when its reader left. */
+	public void keep(Left left) {
+		this.jdbc.sql("""
+				insert into leavings (subscription_id, link, at, status, since, paused_until)
+				values (:id, :link, :at, :status, :since, :pausedUntil)
+				on conflict (subscription_id) do update set link = excluded.link, at = excluded.at,
+					status = excluded.status, since = excluded.since, paused_until = excluded.paused_until, told = false
+				""")
+			.param("id", left.subscriptionId())
+			.param("link", left.link())
+			.param("at", left.at().atOffset(ZoneOffset.UTC))
+			.param("status", left.status())
+			.param("since", left.since().atOffset(ZoneOffset.UTC))
+			.param("pausedUntil", left.pausedUntil())
+			.update();
+	}
+
+	/** What was left by one link, as long as there is a way back. */
+	public List<Left> by(long link) {
+		return this.jdbc.sql("select * from leavings where link = :link and at > :earliest order by subscription_id")
+			.param("link", link)
+			.param("earliest", earliest().atOffset(ZoneOffset.UTC))
+			.query((row, n) -> new Left(row.getLong("subscription_id"), row.getLong("link"),
+					row.getTimestamp("at").toInstant(), row.getString("status"), row.getTimestamp("since").toInstant(),
+					row.getObject("paused_until", LocalDate.class)))
+			.list();
+	}
+
+	/** The way back was taken. */
+	public void forget(long subscriptionId) {
+		this.jdbc.sql("delete from leavings where subscription_id = :id").param("id", subscriptionId).update();
+	}
+
+	/**
+	 * Counts a reason for all that was left by one link; once, and without the reader.
+	 * @return whether it counted
+	 */
+	public boolean tell(long link, LeavingReason reason) {
+		var today = LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC);
+		return this.jdbc.sql("""
+				with told as (
+					update leavings set told = true where link = :link and not told and at > :earliest
+					returning subscription_id
+				)
+				insert into leaving_reasons as r (newsletter_id, day, reason, count)
+				select s.newsletter_id, :today, :reason, count(*)
+				from told join subscriptions s on s.id = told.subscription_id group by s.newsletter_id
+				on conflict (newsletter_id, day, reason) do update set count = r.count + excluded.count
+				""")
+			.param("link", link)
+			.param("earliest", earliest().atOffset(ZoneOffset.UTC))
+			.param("today", today)
+			.param("reason", reason.name())
+			.update() > 0;
+	}
+
+	/** Forgets what there is no way back to. */
+	public void tidy() {
+		this.jdbc.sql("delete from leavings where at <= :earliest")
+			.param("earliest", earliest().atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	private Instant earliest() {
+		return this.clock.instant().minus(WAY_BACK);
+	}
+
+}

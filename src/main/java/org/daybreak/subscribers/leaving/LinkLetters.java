@@ -1,0 +1,159 @@
+package org.daybreak.subscribers.leaving;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.daybreak.mail.EmailAddress;
+import org.daybreak.mail.Letter;
+import org.daybreak.mail.Outbox;
+import org.daybreak.newsletters.Newsletter;
+import org.daybreak.newsletters.Newsletters;
+import org.daybreak.subscribers.Links;
+import org.daybreak.subscribers.SignUpLimits;
+import org.daybreak.subscribers.Speech;
+import org.daybreak.subscribers.Subscriber;
+import org.daybreak.subscribers.Subscribers;
+import org.daybreak.subscribers.Subscriptions;
+import org.daybreak.subscribers.Suppressions;
+import org.daybreak.subscribers.letters.Stationery;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The letters with the signed links, for whoever typed an address to leave. The answer is
+ * given before the address is looked up, so that neither its text nor its time tells
+ * whether it is known.
+ */
+@Component
+public class LinkLetters implements DisposableBean {
+
+	private static final Logger log = LoggerFactory.getLogger(LinkLetters.class);
+
+	private final TypedAddresses typed;
+
+	private final Links links;
+
+	private final Subscribers subscribers;
+
+	private final Subscriptions subscriptions;
+
+	private final Newsletters newsletters;
+
+	private final Suppressions suppressions;
+
+	private final SignUpLimits limits;
+
+	private final Speech speech;
+
+	private final Stationery stationery;
+
+	private final Outbox outbox;
+
+	private final TransactionTemplate transaction;
+
+	private final AtomicBoolean woken = new AtomicBoolean();
+
+	private final ExecutorService background = Executors.newSingleThreadExecutor((task) -> {
+		var thread = new Thread(task, "link-letters");
+		thread.setDaemon(true);
+		return thread;
+	});
+
+	LinkLetters(TypedAddresses typed, Links links, Subscribers subscribers, Subscriptions subscriptions,
+			Newsletters newsletters, Suppressions suppressions, SignUpLimits limits, Speech speech,
+			Stationery stationery, Outbox outbox, PlatformTransactionManager transactions) {
+		this.typed = typed;
+		this.links = links;
+		this.subscribers = subscribers;
+		this.subscriptions = subscriptions;
+		this.newsletters = newsletters;
+		this.suppressions = suppressions;
+		this.limits = limits;
+		this.speech = speech;
+		this.stationery = stationery;
+		this.outbox = outbox;
+		this.transaction = new TransactionTemplate(transactions);
+	}
+
+	/** Somebody typed this address; one insert, whoever it is. */
+	public void ask(EmailAddress address) {
+		this.typed.add(address);
+		if (this.woken.compareAndSet(false, true)) {
+			this.background.execute(this::writeQuietly);
+		}
+	}
+
+	/**
+	 * Writes to all who typed their address; one whose letter fails waits for the next
+	 * call.
+	 */
+	public void writeDue() {
+		while (Boolean.TRUE.equals(this.transaction.execute((status) -> writeOne()))) {
+			continue;
+		}
+	}
+
+	/** Forgets addresses that could not be written to for a day. */
+	public void tidy() {
+		this.typed.tidy();
+	}
+
+	private boolean writeOne() {
+		var address = this.typed.take();
+		address.flatMap((taken) -> this.subscribers.byKey(taken.key()))
+			.filter((known) -> !this.suppressions.holds(known.address()))
+			.ifPresent(this::write);
+		return address.isPresent();
+	}
+
+	private void write(Subscriber known) {
+		var mine = new LinkedHashMap<Long, Newsletter>();
+		for (var subscription : this.subscriptions.of(known.id())) {
+			this.newsletters.byId(subscription.newsletterId())
+				.filter((newsletter) -> subscription.receives() && newsletter.senderAddress() != null)
+				.ifPresent((newsletter) -> mine.put(subscription.id(), newsletter));
+		}
+		if (!mine.isEmpty() && this.limits.allowsLetter("unsubscribe-link", known.address())) {
+			this.outbox.post(letter(known, mine));
+		}
+	}
+
+	private Letter letter(Subscriber subscriber, Map<Long, Newsletter> newslettersOfSubscriptions) {
+		var first = newslettersOfSubscriptions.values().iterator().next();
+		var language = this.speech.spoken(subscriber.language(first.locale()));
+		var note = this.stationery.note(this.speech.say("letter.leave.heading", language), first, language);
+		note.paragraph(this.speech.say("letter.leave.text", language, subscriber.address().masked()));
+		newslettersOfSubscriptions.forEach((subscription, newsletter) -> note.button(
+				this.speech.say("letter.leave.button", language, newsletter.name()),
+				this.links.unsubscribe(subscription)));
+		note.paragraph(this.speech.say("letter.leave.ignore", language));
+		return this.stationery.letter("unsubscribe-link", subscriber.address(), first,
+				this.speech.say("letter.leave.subject", language), note, language);
+	}
+
+	private void writeQuietly() {
+		this.woken.set(false);
+		try {
+			writeDue();
+		}
+		catch (RuntimeException ex) {
+			log.warn("unsubscribe links: writing failed, the wishes stay", ex);
+		}
+	}
+
+	@Override
+	public void destroy() throws InterruptedException {
+		this.background.shutdown();
+		this.background.awaitTermination(5, TimeUnit.SECONDS);
+	}
+
+}

@@ -1,0 +1,52 @@
+package org.daybreak.subscribers.leaving;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+import org.daybreak.mail.EmailAddress;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The addresses typed on the unsubscribe page that nobody has looked up yet.
+ */
+@Component
+class TypedAddresses {
+
+	/** Who was not written to within a day has typed the address again. */
+	private static final Duration LIFE = Duration.ofDays(1);
+
+	private final JdbcClient jdbc;
+
+	private final InstantSource clock;
+
+	TypedAddresses(JdbcClient jdbc, InstantSource clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	void add(EmailAddress address) {
+		this.jdbc.sql("insert into typed_addresses (email, at) values (:email, :now)")
+			.param("email", address.value())
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	/** Takes the oldest out, within the caller's transaction. */
+	Optional<EmailAddress> take() {
+		return this.jdbc.sql("""
+				delete from typed_addresses where id =
+					(select id from typed_addresses order by id for update skip locked limit 1) returning email
+				""").query((row, n) -> EmailAddress.of(row.getString(1))).optional();
+	}
+
+	void tidy() {
+		this.jdbc.sql("delete from typed_addresses where at < :old")
+			.param("old", this.clock.instant().minus(LIFE).atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+}
