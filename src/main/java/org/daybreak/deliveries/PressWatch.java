@@ -22,8 +22,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class PressWatch {
 
-	/** So many keys are looked at in one query. */
-	private static final long WINDOW = 20_000;
+	/**
+	 * So many keys are looked at in the first query, and in each that follows twice as
+	 * many.
+	 */
+	private static final long FIRST_WINDOW = 10_000;
+
+	private static final long WIDEST = 80_000;
 
 	private final JdbcClient jdbc;
 
@@ -104,8 +109,10 @@ public class PressWatch {
 	public List<MissingReader> missing(long editionId, long after, int most) {
 		var last = this.jdbc.sql("select coalesce(max(id), 0) from subscriptions").query(Long.class).single();
 		var found = new ArrayList<MissingReader>();
-		for (var from = Math.max(0, after); from < last && found.size() < most; from += WINDOW) {
-			found.addAll(missing(editionId, from, from + WINDOW, most - found.size()));
+		var from = Math.max(0, after);
+		for (var window = FIRST_WINDOW; from < last && found.size() < most; window = Math.min(WIDEST, 2 * window)) {
+			found.addAll(missing(editionId, from, from + window, most - found.size()));
+			from += window;
 		}
 		return found;
 	}

@@ -72,6 +72,14 @@ class LedgerTests {
 	}
 
 	@Test
+	void noPartitionOfALargeWaveHoldsMoreThanFiveHundredReaders() {
+		readers(20_000);
+		this.room.bean(Press.class).send(this.edition);
+		assertThat(this.room.jdbc.sql("select max(readers) from partitions").query(Integer.class).single())
+			.isEqualTo(500);
+	}
+
+	@Test
 	void anIntentIsGrantedOncePerReaderAndEdition() {
 		var partition = partition();
 		assertThat(intend(partition, 1)).isTrue();
