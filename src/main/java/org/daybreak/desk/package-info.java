@@ -3,8 +3,8 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "accounts", "mail", "newsletters", "feeds", "stories", "subscribers",
-		"subscribers :: privacy", "editions", "deliveries", "deliveries :: alarms", "deliveries :: statistics",
-		"deliveries :: relays", "deliveries :: nodes" })
+		"subscribers :: intake", "subscribers :: privacy", "editions", "deliveries", "deliveries :: alarms",
+		"deliveries :: statistics", "deliveries :: relays", "deliveries :: nodes" })
 package org.daybreak.desk;
 
 import org.jspecify.annotations.NullMarked;
