@@ -34,8 +34,10 @@ class ErrorPages implements ErrorController {
 		var page = new ModelAndView(status.is5xxServerError() ? "error/trouble" : "error/refused");
 		page.setStatus(status);
 		page.addObject("status", status.value());
-		page.addObject("said", said(request));
-		page.addObject("desk", path.startsWith("/desk"));
+		var desk = path.startsWith("/desk");
+		page.addObject("desk", desk);
+		// What programs and editors are told is English; readers get their own language.
+		page.addObject("said", desk ? said(request) : null);
 		return page;
 	}
 

@@ -5,10 +5,11 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.TextStyle;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
+import org.daybreak.languages.Language;
+import org.daybreak.languages.Spelling;
 import org.daybreak.newsletters.DaySet;
 import org.daybreak.newsletters.Newsletter;
 
@@ -40,15 +41,15 @@ public class Speech {
 
 	/** The language in which we speak to somebody who would like this one. */
 	public Locale spoken(Locale wanted) {
-		return Locale.forLanguageTag(say("language", wanted));
+		return Language.spoken(wanted);
 	}
 
 	/** Exactly what somebody agrees to by signing up. */
 	String consent(Newsletter newsletter, Locale locale) {
 		var readersClock = newsletter.clock() == Newsletter.Clock.READER;
 		return say(readersClock ? "consent" : "consent.home", locale, Offers.publisher(newsletter), newsletter.name(),
-				often(newsletter.deliveryDays(), locale), time(newsletter.deliveryTime()),
-				Zones.place(newsletter.timeZone(), spoken(locale)));
+				often(newsletter.deliveryDays(), locale), Spelling.time(newsletter.deliveryTime(), spoken(locale)),
+				Spelling.place(newsletter.timeZone(), spoken(locale)));
 	}
 
 	/** "every day", "Monday to Friday", or the days by name. */
@@ -57,23 +58,29 @@ public class Speech {
 			return say("often.daily", locale);
 		}
 		return days.equals(WEEKDAYS) ? say("often.weekdays", locale) : say("often.days", locale,
-				days.days().stream().map((day) -> day(day, spoken(locale))).collect(Collectors.joining(", ")));
+				list(days.days().stream().map((day) -> Spelling.day(day, spoken(locale))).toList(), locale));
 	}
 
 	/** "06:30 Paris time". */
 	public String clockTime(LocalTime time, ZoneId zone, Locale locale) {
-		return say("time", locale, time(time), Zones.place(zone, spoken(locale)));
+		return say("time", locale, Spelling.time(time, spoken(locale)), Spelling.place(zone, spoken(locale)));
 	}
 
 	/** "Thursday 29 March". */
 	public String date(ZonedDateTime morning, Locale locale) {
-		return DateTimeFormatter.ofPattern(say("date", locale), spoken(locale)).format(morning);
+		return Spelling.day(morning.toLocalDate(), spoken(locale));
+	}
+
+	/** "Daybreak World and Daybreak Science". */
+	public String list(List<String> names, Locale locale) {
+		return Spelling.list(names, spoken(locale));
 	}
 
 	static String day(DayOfWeek day, Locale locale) {
-		return day.getDisplayName(TextStyle.FULL_STANDALONE, locale);
+		return Spelling.day(day, locale);
 	}
 
+	/** As forms hold it. */
 	static String time(LocalTime time) {
 		return DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(time);
 	}

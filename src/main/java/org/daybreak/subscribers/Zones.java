@@ -2,11 +2,8 @@ package org.daybreak.subscribers;
 
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
-import com.ibm.icu.text.TimeZoneNames;
-import com.ibm.icu.util.ULocale;
 import org.daybreak.newsletters.Newsletter;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +38,6 @@ public final class Zones {
 	 */
 	public static ZoneId morning(Newsletter newsletter, @Nullable ZoneId readers) {
 		return (readers != null && newsletter.clock() == Newsletter.Clock.READER) ? readers : newsletter.timeZone();
-	}
-
-	/** The city people know the zone by: Paris for Europe/Paris. */
-	static String place(ZoneId zone, Locale locale) {
-		var city = TimeZoneNames.getInstance(ULocale.forLocale(locale)).getExemplarLocationName(zone.getId());
-		return (city != null) ? city : zone.getId();
 	}
 
 }

@@ -3,7 +3,7 @@
  * export.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "newsletters", "mail", "accounts" })
+@ApplicationModule(allowedDependencies = { "newsletters", "mail", "accounts", "languages" })
 package org.daybreak.subscribers;
 
 import org.jspecify.annotations.NullMarked;

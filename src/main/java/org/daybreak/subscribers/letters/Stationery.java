@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import org.daybreak.languages.Language;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.Letter;
 import org.daybreak.mail.ReturnPath;
@@ -56,8 +57,9 @@ public class Stationery {
 			Locale language) {
 		var context = new Context(language,
 				Map.of("note", note, "subject", subject, "language", language.toLanguageTag(), "rtl",
-						isRightToLeft(language), "publisher", note.footer().subList(0, note.footer().size() - 1),
-						"privacy", privacy(newsletter), "privacyLabel", this.speech.say("letter.privacy", language)));
+						Language.isRightToLeft(language), "publisher",
+						note.footer().subList(0, note.footer().size() - 1), "privacy", privacy(newsletter),
+						"privacyLabel", this.speech.say("letter.privacy", language)));
 		var sender = Offers.sender(newsletter);
 		return new Letter(kind, sender, Offers.replyTo(newsletter), to, ReturnPath.of(sender.address()), subject,
 				note.plain(), this.templates.process("subscribers/letter", context), language.toLanguageTag(),
@@ -67,10 +69,6 @@ public class Stationery {
 	private String privacy(Newsletter newsletter) {
 		var url = newsletter.publisherPrivacyUrl();
 		return (url != null) ? url : this.site.url("/privacy");
-	}
-
-	private static boolean isRightToLeft(Locale language) {
-		return List.of("ar", "fa", "he", "ur").contains(language.getLanguage());
 	}
 
 }
