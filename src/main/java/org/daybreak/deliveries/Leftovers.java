@@ -32,7 +32,7 @@ class Leftovers {
 								and d.intent_at >= (select w.opened_at from waves w where w.id = p.wave_id))))
 					where p.id = :partition
 					"""
-				.formatted(partition.late() ? "true" : partition.wave().belonging()))
+				.formatted(partition.late() ? "true" : partition.wave().readersEver()))
 			.params(partition.wave().values())
 			.param("partition", partition.id())
 			.param("editionDate", partition.editionDate())

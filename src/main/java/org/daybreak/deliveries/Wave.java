@@ -30,8 +30,11 @@ record Wave(long id, long newsletterId, String kind, boolean byHand, boolean rea
 				where r.id = s.subscriber_id)
 			""";
 
-	private static final String MORNING = """
+	private static final String DAY = """
 			and (s.delivery_days is null or (s.delivery_days >> :weekday) & 1 = 1)
+			""";
+
+	private static final String MORNING = DAY + """
 			and (s.last_served_date is null or s.last_served_date < :date)
 			""";
 
@@ -60,10 +63,12 @@ record Wave(long id, long newsletterId, String kind, boolean byHand, boolean rea
 		return ACTIVE + MORNING;
 	}
 
-	/** The condition for whom it concerns, served already or not. */
-	String belonging() {
-		var active = "s.newsletter_id = :newsletter and s.status = 'ACTIVE' ";
-		return (this.byHand || !this.readersClock) ? active : active + ZONE;
+	/** The condition for its readers, served already or not. */
+	String readersEver() {
+		if (this.byHand) {
+			return ACTIVE;
+		}
+		return this.readersClock ? ACTIVE + ZONE + DAY : ACTIVE + DAY;
 	}
 
 	/** The values that the conditions name. */
