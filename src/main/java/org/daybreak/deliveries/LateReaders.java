@@ -8,6 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.daybreak.deliveries.mornings.Morning;
+import org.daybreak.deliveries.mornings.Retiming;
+import org.daybreak.deliveries.mornings.RetimedReader;
+import org.daybreak.deliveries.mornings.Retimings;
 import org.daybreak.newsletters.Newsletter;
 
 import org.springframework.stereotype.Component;

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 
+import org.daybreak.deliveries.mornings.Mornings;
+import org.daybreak.deliveries.mornings.ReadersMornings;
 import org.daybreak.newsletters.Newsletter;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -15,6 +15,8 @@ import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
 
+import org.daybreak.deliveries.mornings.Mornings;
+
 /**
  * The pure timetable over a stretch of time: all mornings of every zone and half hour
  * against a clock on the wall, and readers who change zone and hour under a press that

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.daybreak.deliveries.mornings.Retimings;
 import org.daybreak.editions.Editions;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.support.DaybreakTest;

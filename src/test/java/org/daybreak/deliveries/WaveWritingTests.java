@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 
+import org.daybreak.deliveries.mornings.ReadersMornings;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;

@@ -1,4 +1,4 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.mornings;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -13,10 +13,10 @@ import java.util.function.Predicate;
  * moves forward, of a time that comes twice the first counts, and a date that the zone
  * has left out has no morning.
  */
-record Mornings(ZoneId zone, LocalTime time, Predicate<DayOfWeek> days) {
+public record Mornings(ZoneId zone, LocalTime time, Predicate<DayOfWeek> days) {
 
 	/** All mornings after one instant and not after another, oldest first. */
-	List<Morning> between(Instant after, Instant until) {
+	public List<Morning> between(Instant after, Instant until) {
 		if (!until.isAfter(after)) {
 			return List.of();
 		}
@@ -30,12 +30,12 @@ record Mornings(ZoneId zone, LocalTime time, Predicate<DayOfWeek> days) {
 	}
 
 	/** The instant of a date's morning. */
-	Instant due(LocalDate date) {
+	public Instant due(LocalDate date) {
 		return date.atTime(this.time).atZone(this.zone).toInstant();
 	}
 
 	/** Whether a date has a morning: one of the days, and not left out by the zone. */
-	boolean has(LocalDate date) {
+	public boolean has(LocalDate date) {
 		return this.days.test(date.getDayOfWeek()) && date.atStartOfDay(this.zone).toLocalDate().equals(date);
 	}
 

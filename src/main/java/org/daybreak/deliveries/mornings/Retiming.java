@@ -1,4 +1,4 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.mornings;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,10 +11,10 @@ import java.util.List;
  * @param after the mornings since
  * @param at when it took effect
  */
-record Retiming(Mornings before, Mornings after, Instant at) {
+public record Retiming(Mornings before, Mornings after, Instant at) {
 
 	/** The reader's date by the new clock. */
-	LocalDate today() {
+	public LocalDate today() {
 		return LocalDate.ofInstant(this.at, this.after.zone());
 	}
 
@@ -22,13 +22,13 @@ record Retiming(Mornings before, Mornings after, Instant at) {
 	 * Dates whose morning was still ahead, or may have been under way, and that are over
 	 * by the new clock; oldest first.
 	 */
-	List<LocalDate> passed() {
+	public List<LocalDate> passed() {
 		var first = LocalDate.ofInstant(this.at, this.before.zone()).minusDays(1);
 		return first.isBefore(today()) ? first.datesUntil(today()).filter(this.before::has).toList() : List.of();
 	}
 
 	/** Whether the new instant of today is still to come. */
-	boolean ahead() {
+	public boolean ahead() {
 		return this.after.has(today()) && this.after.due(today()).isAfter(this.at);
 	}
 
@@ -36,7 +36,7 @@ record Retiming(Mornings before, Mornings after, Instant at) {
 	 * Whether the new instant of today had passed. Of new days alone nothing is owed on a
 	 * day that was none before.
 	 */
-	boolean late() {
+	public boolean late() {
 		return this.after.has(today()) && !ahead() && (moved() || this.before.has(today()));
 	}
 

@@ -1,4 +1,4 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.mornings;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,7 +7,9 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +25,7 @@ import org.springframework.stereotype.Component;
  * missed by them.
  */
 @Component
-class Retimings {
+public class Retimings {
 
 	private static final Logger log = LoggerFactory.getLogger(Retimings.class);
 
@@ -36,7 +38,7 @@ class Retimings {
 	}
 
 	/** The next changes in the order in which they were made. */
-	List<RetimedReader> after(Newsletter newsletter, long id) {
+	public List<RetimedReader> after(Newsletter newsletter, long id) {
 		return this.jdbc
 			.sql("""
 					select r.*, s.status = 'ACTIVE' as active, s.last_served_date,
@@ -57,16 +59,16 @@ class Retimings {
 			.toList();
 	}
 
-	void settled(long id) {
+	public void settled(long id) {
 		this.jdbc.sql("delete from retimings where id = :id").param("id", id).update();
 	}
 
-	void held(long id) {
+	public void held(long id) {
 		this.jdbc.sql("update retimings set held = true where id = :id and not held").param("id", id).update();
 	}
 
 	/** The day of a change is still owed when the reader has made the next. */
-	void owe(long subscriptionId, long afterId) {
+	public void owe(long subscriptionId, long afterId) {
 		this.jdbc.sql("update retimings set owed = true where subscription_id = :subscription and id > :id")
 			.param("subscription", subscriptionId)
 			.param("id", afterId)
@@ -74,13 +76,13 @@ class Retimings {
 	}
 
 	/** On the newsletter's clock nobody's own timing counts. */
-	void clear(long newsletterId) {
+	public void clear(long newsletterId) {
 		this.jdbc.sql("delete from retimings where newsletter_id = :newsletter")
 			.param("newsletter", newsletterId)
 			.update();
 	}
 
-	void record(long newsletterId, long subscriptionId, LocalDate date, String reason, Instant now) {
+	public void record(long newsletterId, long subscriptionId, LocalDate date, String reason, Instant now) {
 		this.jdbc.sql("""
 				insert into missed_mornings (subscription_id, newsletter_id, local_date, reason, at)
 				values (:id, :newsletter, :date, :reason, :now) on conflict do nothing
@@ -89,12 +91,12 @@ class Retimings {
 			.param("newsletter", newsletterId)
 			.param("date", date)
 			.param("reason", reason)
-			.param("now", WaveRows.utc(now))
+			.param("now", now.atOffset(ZoneOffset.UTC))
 			.update();
 	}
 
 	/** Days from then on come after all. */
-	void forget(long subscriptionId, LocalDate from) {
+	public void forget(long subscriptionId, LocalDate from) {
 		this.jdbc.sql("delete from missed_mornings where subscription_id = :id and local_date >= :from")
 			.param("id", subscriptionId)
 			.param("from", from)
@@ -104,11 +106,10 @@ class Retimings {
 	private Optional<RetimedReader> reader(Newsletter newsletter, ResultSet row) throws SQLException {
 		try {
 			var change = new Retiming(mornings(newsletter, row, "from", "before"),
-					mornings(newsletter, row, "to", "after"), WaveRows.require(row, "at"));
+					mornings(newsletter, row, "to", "after"), instant(row, "at"));
 			return Optional.of(new RetimedReader(row.getLong("id"), row.getLong("subscription_id"), change,
-					row.getBoolean("active"), WaveRows.require(row, "begun"),
-					row.getObject("last_served_date", LocalDate.class), row.getBoolean("superseded"),
-					row.getBoolean("held"), row.getBoolean("owed")));
+					row.getBoolean("active"), instant(row, "begun"), row.getObject("last_served_date", LocalDate.class),
+					row.getBoolean("superseded"), row.getBoolean("held"), row.getBoolean("owed")));
 		}
 		catch (DateTimeException ex) {
 			log.error("a change to a zone that Java does not know: {}", ex.getMessage());
@@ -123,6 +124,10 @@ class Retimings {
 		var days = newsletter.deliveryDays();
 		return new Mornings(ZoneId.of(row.getString(side + "_zone")), row.getObject(time, LocalTime.class),
 				(day) -> days.contains(day) && (own == null || has(own, day)));
+	}
+
+	private static Instant instant(ResultSet row, String column) throws SQLException {
+		return row.getObject(column, OffsetDateTime.class).toInstant();
 	}
 
 	/** Bit 0 is Monday. */

@@ -1,4 +1,4 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.mornings;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param held whether the edition of its day was found paused
  * @param owed whether the change before was not settled, and its day is still owed
  */
-record RetimedReader(long id, long subscriptionId, Retiming change, boolean active, Instant begun,
+public record RetimedReader(long id, long subscriptionId, Retiming change, boolean active, Instant begun,
 		@Nullable LocalDate lastServed, boolean superseded, boolean held, boolean owed) {
 
-	boolean served(LocalDate date) {
+	public boolean served(LocalDate date) {
 		return this.lastServed != null && !this.lastServed.isBefore(date);
 	}
 

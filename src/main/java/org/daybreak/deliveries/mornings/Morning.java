@@ -1,4 +1,4 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.mornings;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -6,6 +6,6 @@ import java.time.LocalDate;
 /**
  * One morning of some readers: their local date, and the instant at which it is due.
  */
-record Morning(LocalDate date, Instant due) {
+public record Morning(LocalDate date, Instant due) {
 
 }

@@ -1,4 +1,4 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.mornings;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -20,11 +20,11 @@ import org.springframework.stereotype.Component;
  * where the newsletter's clock counts, one for all.
  */
 @Component
-class ReadersMornings {
+public class ReadersMornings {
 
 	private static final Logger log = LoggerFactory.getLogger(ReadersMornings.class);
 
-	static final String GROUPS = """
+	public static final String GROUPS = """
 			with recursive mornings as (
 				(select time_zone, coalesce(delivery_time, '24:00') as hour,
 					greatest(coalesce(confirmed_at, since), timing_since) as first
@@ -46,7 +46,7 @@ class ReadersMornings {
 		this.jdbc = jdbc;
 	}
 
-	List<Group> of(Newsletter newsletter) {
+	public List<Group> of(Newsletter newsletter) {
 		return (newsletter.clock() == Newsletter.Clock.READER) ? readers(newsletter) : newsletters(newsletter);
 	}
 
@@ -87,7 +87,7 @@ class ReadersMornings {
 	 *
 	 * @param since the first of them confirmed, or chose this timing, then
 	 */
-	record Group(ZoneId zone, LocalTime time, Instant since) {
+	public record Group(ZoneId zone, LocalTime time, Instant since) {
 
 	}
 
