@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import org.daybreak.languages.Language;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.Outbox;
 import org.daybreak.newsletters.Newsletter;
@@ -167,10 +166,9 @@ class Answering implements Decider {
 
 		Locale language() {
 			var subscriber = this.known.subscriber();
-			var home = this.newsletters.get(0).locale();
-			var readers = (subscriber != null) ? subscriber.language(home) : home;
 			var locale = this.wish.locale();
-			return (locale != null) ? Language.spoken(locale, readers, home) : Language.spoken(readers, home);
+			var home = this.newsletters.get(0).locale();
+			return (locale != null) ? locale : (subscriber != null) ? subscriber.language(home) : home;
 		}
 
 	}

@@ -190,8 +190,9 @@ public class Confirmation {
 	 */
 	record Asked(@Nullable SignUpRow signUp, List<Morning> mornings, boolean expired) {
 
-		List<String> names() {
-			return this.mornings.stream().map((morning) -> morning.newsletter().name()).toList();
+		/** The newsletters' names, in one line. */
+		String names() {
+			return String.join(", ", this.mornings.stream().map((morning) -> morning.newsletter().name()).toList());
 		}
 
 		/** The first that comes, once confirmed. */

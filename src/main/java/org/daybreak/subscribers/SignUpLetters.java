@@ -2,6 +2,7 @@ package org.daybreak.subscribers;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.Letter;
@@ -45,7 +46,7 @@ class SignUpLetters {
 			Locale wanted) {
 		var language = this.speech.spoken(wanted);
 		var first = newsletters.get(0);
-		var names = names(newsletters, language);
+		var names = names(newsletters);
 		var note = this.stationery.note(say(key + ".heading", language, names), first, language);
 		note.paragraph(say(key + ".text", language, names, Offers.publisher(first)))
 			.button(say("letter.confirm.button", language), this.links.confirm(signUpId));
@@ -59,7 +60,7 @@ class SignUpLetters {
 	Letter already(Subscriber subscriber, List<Newsletter> newsletters, long subscriptionId, Locale wanted) {
 		var language = this.speech.spoken(wanted);
 		var first = newsletters.get(0);
-		var names = names(newsletters, language);
+		var names = names(newsletters);
 		var note = this.stationery.note(say("letter.already.heading", language, names), first, language);
 		note.paragraph(say("letter.already.text", language, names, Offers.publisher(first)))
 			.button(say("letter.already.button", language), this.links.preferences(subscriptionId))
@@ -68,8 +69,8 @@ class SignUpLetters {
 				say("letter.already.subject", language, names), note, language);
 	}
 
-	private String names(List<Newsletter> newsletters, Locale language) {
-		return this.speech.list(newsletters.stream().map(Newsletter::name).toList(), language);
+	private static String names(List<Newsletter> newsletters) {
+		return newsletters.stream().map(Newsletter::name).collect(Collectors.joining(", "));
 	}
 
 	private String say(String key, Locale language, Object... arguments) {

@@ -11,33 +11,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImportPolicy {
 
+	static final String ERASED = "this address was erased";
+
+	static final String SUPPRESSED = "this address is suppressed";
+
 	private ImportPolicy() {
 	}
 
-	/** Why a line must not act; empty if it may. */
-	static Optional<String> refusal(ListedReader reader, boolean erased, boolean suppressed,
-			@Nullable Standing standing) {
+	/** Why a line that says so must not act; empty if it may. */
+	static Optional<String> refusal(Status line, boolean erased, boolean suppressed, @Nullable Standing standing) {
 		if (erased) {
-			return Optional.of("this address was erased");
+			return Optional.of(ERASED);
 		}
-		if (reader.protects()) {
+		if (ListedReader.protects(line)) {
 			return Optional.empty();
 		}
 		if (suppressed) {
-			return Optional.of("this address is suppressed");
+			return Optional.of(SUPPRESSED);
 		}
-		if (standing != null && (standing.left() || standing.status() == Status.UNSUBSCRIBED)) {
+		if (standing != null && (standing.left() || ListedReader.protects(standing.status()))) {
 			return Optional.of("this reader has unsubscribed, bounced or complained");
 		}
 		return Optional.empty();
 	}
 
 	/** The status afterwards: nobody falls back from receiving to pending. */
-	static Status next(ListedReader reader, Standing standing) {
-		if (reader.protects()) {
-			return standing.status().compareTo(Status.UNSUBSCRIBED) >= 0 ? standing.status() : reader.status();
+	static Status next(Status line, Standing standing) {
+		if (ListedReader.protects(line)) {
+			return ListedReader.protects(standing.status()) ? standing.status() : line;
 		}
-		return (standing.status() == Status.PENDING) ? reader.status() : standing.status();
+		return (standing.status() == Status.PENDING) ? line : standing.status();
 	}
 
 	/**

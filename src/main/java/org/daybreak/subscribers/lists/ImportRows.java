@@ -1,18 +1,21 @@
 package org.daybreak.subscribers.lists;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
+import javax.sql.DataSource;
+
+import org.daybreak.subscribers.lists.Batch.Refusal;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
-import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,70 +28,166 @@ class ImportRows {
 	/** As many as an answer holds; all of them are in a file of their own. */
 	private static final int SHOWN = 1000;
 
+	private static final String STATES = """
+			select i.*, greatest(i.lines, b.lines) as read, b.imported as added, b.updated as changed, b.refused as out,
+			(select count(*) from import_asks a where a.import_id = i.id and a.asked_at is null) as to_ask
+			from imports i cross join lateral (select coalesce(max(last_line), 0) as lines,
+				coalesce(sum(imported), i.imported) as imported, coalesce(sum(updated), i.updated) as updated,
+				coalesce(sum(refused), i.refused) as refused from import_batches where import_id = i.id) b
+			""";
+
 	private final JdbcClient jdbc;
 
-	private final NamedParameterJdbcTemplate batches;
+	private final DataSource source;
 
 	private final InstantSource clock;
 
-	ImportRows(JdbcClient jdbc, NamedParameterJdbcTemplate batches, InstantSource clock) {
+	ImportRows(JdbcClient jdbc, DataSource source, InstantSource clock) {
 		this.jdbc = jdbc;
-		this.batches = batches;
+		this.source = source;
 		this.clock = clock;
 	}
 
-	long begin(String who, boolean dryRun) {
-		return this.jdbc.sql("""
-				insert into imports (who, dry_run, status, started_at) values (:who, :dryRun, 'RUNNING', :now)
-				returning id
-				""")
+	long begin(String who, ImportOrder order, boolean stored, @Nullable String fileName) {
+		return this.jdbc
+			.sql("""
+					insert into imports (who, dry_run, status, started_at, consent, newsletter, ask, stored, file_name, beat_at)
+					values (:who, :dryRun, :status, :now, :consent, :newsletter, :ask, :stored, :fileName, now()) returning id
+					""")
 			.param("who", who)
-			.param("dryRun", dryRun)
-			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("dryRun", order.dryRun())
+			.param("status", stored ? "UPLOADED" : "RUNNING")
+			.param("now", now())
+			.param("consent", order.consent())
+			.param("newsletter", order.newsletter())
+			.param("ask", order.ask())
+			.param("stored", stored)
+			.param("fileName", fileName)
 			.query(Long.class)
 			.single();
 	}
 
-	void progress(long id, long lines, long imported, long updated, List<Refusal> refusals) {
-		this.jdbc.sql("""
-				update imports set lines = :lines, imported = imported + :imported, updated = updated + :updated,
-				refused = refused + :refused where id = :id
+	/** From uploaded to running; tells whether this call did it. */
+	boolean start(long id, ImportOrder order, String mapping) {
+		return this.jdbc.sql("""
+				update imports set status = 'RUNNING', beat_at = now(), started_at = :now, dry_run = :dryRun,
+				consent = :consent, newsletter = :newsletter, ask = :ask, mapping = :mapping
+				where id = :id and status = 'UPLOADED'
 				""")
-			.param("lines", lines)
-			.param("imported", imported)
-			.param("updated", updated)
-			.param("refused", refusals.size())
+			.param("now", now())
+			.param("dryRun", order.dryRun())
+			.param("consent", order.consent())
+			.param("newsletter", order.newsletter())
+			.param("ask", order.ask())
+			.param("mapping", mapping)
 			.param("id", id)
-			.update();
-		if (!refusals.isEmpty()) {
-			this.batches.batchUpdate(
-					"insert into import_refusals (import_id, line, reason) values (" + id + ", :line, :reason)",
-					refusals.stream().map(ImportRows::parameters).toArray(SqlParameterSource[]::new));
+			.update() > 0;
+	}
+
+	ImportRun run(long id) {
+		return this.jdbc.sql("select * from imports where id = :id")
+			.param("id", id)
+			.query((row, n) -> new ImportRun(id, row.getString("who"),
+					new ImportOrder(row.getBoolean("dry_run"), row.getString("newsletter"), row.getString("consent"),
+							row.getBoolean("ask")),
+					row.getTimestamp("started_at").toInstant()))
+			.single();
+	}
+
+	/** The columns chosen on the desk; empty: as the first line names them. */
+	Optional<String> mapping(long id) {
+		return this.jdbc.sql("select mapping from imports where id = :id and mapping is not null")
+			.param("id", id)
+			.query(String.class)
+			.optional();
+	}
+
+	/**
+	 * Makes sure, for this transaction, that nobody has ended it.
+	 * @throws ImportEnded when somebody has
+	 */
+	void stillRuns(long id) {
+		var status = this.jdbc.sql("select status from imports where id = :id for key share")
+			.param("id", id)
+			.query(String.class)
+			.optional()
+			.orElse("gone");
+		if (!status.equals("RUNNING")) {
+			throw new ImportEnded(status);
 		}
 	}
 
-	private static SqlParameterSource parameters(Refusal refusal) {
-		return SqlParameterSourceUtils
-			.createBatch(List.of(Map.of("line", refusal.line(), "reason", refusal.reason())))[0];
+	void done(long id, Batch batch, int taken, int updated, Instant now) {
+		this.jdbc.sql("""
+				insert into import_batches (import_id, first_line, last_line, imported, updated, refused, at)
+				values (:id, :first, :last, :imported, :updated, :refused, :now)
+				""")
+			.param("id", id)
+			.param("first", batch.first())
+			.param("last", batch.last())
+			.param("imported", taken - updated)
+			.param("updated", updated)
+			.param("refused", batch.refusals().size())
+			.param("now", now.atOffset(ZoneOffset.UTC))
+			.update();
+		var text = new CopyText();
+		batch.refusals().forEach((refusal) -> text.field(id).field(refusal.line()).field(refusal.reason()).end());
+		if (!text.isEmpty()) {
+			text.into(this.source, "import_refusals (import_id, line, reason)");
+		}
 	}
 
-	void end(long id, @Nullable String fault) {
-		this.jdbc.sql("update imports set status = :status, fault = :fault, finished_at = :now where id = :id")
-			.param("status", (fault == null) ? "DONE" : "FAILED")
-			.param("fault", fault)
-			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+	/** The first lines of the batches that are done. */
+	Set<Long> batches(long id) {
+		return new HashSet<>(this.jdbc.sql("select first_line from import_batches where import_id = :id")
 			.param("id", id)
-			.update();
+			.query(Long.class)
+			.list());
+	}
+
+	/** Ends an import that runs; tells whether this call did it. */
+	boolean end(long id, String status, @Nullable String fault, long lines) {
+		return this.jdbc
+			.sql("""
+					update imports i set status = :status, fault = :fault, finished_at = :now, lines = greatest(:lines, b.lines),
+					imported = b.imported, updated = b.updated, refused = b.refused,
+					asking = case when i.ask and not i.dry_run and exists (select from import_asks where import_id = i.id)
+						then 'READY' else 'NO' end
+					from (select coalesce(max(last_line), 0) as lines, coalesce(sum(imported), 0) as imported,
+						coalesce(sum(updated), 0) as updated, coalesce(sum(refused), 0) as refused
+						from import_batches where import_id = :id) b
+					where i.id = :id and i.status in ('RUNNING', 'UPLOADED')
+					""")
+			.param("status", status)
+			.param("fault", fault)
+			.param("now", now())
+			.param("lines", lines)
+			.param("id", id)
+			.update() > 0;
 	}
 
 	Optional<ImportState> byId(long id) {
-		return this.jdbc.sql("select * from imports where id = :id").param("id", id).query((row, n) -> {
-			var finished = row.getTimestamp("finished_at");
-			return new ImportState(id, row.getString("status"), row.getBoolean("dry_run"), row.getLong("lines"),
-					row.getLong("imported"), row.getLong("updated"), row.getLong("refused"), refusals(id),
-					row.getString("fault"), row.getTimestamp("started_at").toInstant(),
-					(finished != null) ? finished.toInstant() : null);
-		}).optional();
+		return this.jdbc.sql(STATES + " where i.id = :id")
+			.param("id", id)
+			.query((row, n) -> state(row, refusals(id)))
+			.optional();
+	}
+
+	/** Newest first. */
+	List<ImportState> newest(int most) {
+		return this.jdbc.sql(STATES + " order by i.id desc limit :most")
+			.param("most", most)
+			.query((row, n) -> state(row, List.of()))
+			.list();
+	}
+
+	private static ImportState state(ResultSet row, List<Refusal> refusals) throws SQLException {
+		var finished = row.getTimestamp("finished_at");
+		return new ImportState(row.getLong("id"), row.getString("status"), row.getBoolean("dry_run"),
+				row.getString("who"), row.getString("file_name"), row.getString("consent"), row.getLong("read"),
+				row.getLong("added"), row.getLong("changed"), row.getLong("out"), refusals, row.getString("fault"),
+				row.getTimestamp("started_at").toInstant(), (finished != null) ? finished.toInstant() : null,
+				row.getLong("to_ask"), row.getString("asking"), row.getInt("per_minute"));
 	}
 
 	private List<Refusal> refusals(long id) {
@@ -110,23 +209,8 @@ class ImportRows {
 		}
 	}
 
-	/**
-	 * A line that was refused, counted from the first line of the file, which is 1.
-	 */
-	record Refusal(long line, String reason) {
-
-	}
-
-	/**
-	 * How an import stands.
-	 *
-	 * @param status RUNNING, DONE or FAILED
-	 * @param lines read so far
-	 * @param refusals the first 1,000
-	 */
-	record ImportState(long id, String status, boolean dryRun, long lines, long imported, long updated, long refused,
-			List<Refusal> refusals, @Nullable String fault, Instant startedAt, @Nullable Instant finishedAt) {
-
+	private java.time.OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
 	}
 
 }

@@ -2,170 +2,212 @@ package org.daybreak.subscribers.lists;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import org.daybreak.accounts.Actor;
 import org.daybreak.accounts.AuditTrail;
+import org.daybreak.accounts.Conflict;
 import org.daybreak.accounts.NotFound;
-import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
-import org.daybreak.subscribers.Erasures;
-import org.daybreak.subscribers.lists.ImportRows.ImportState;
+import org.daybreak.subscribers.lists.csv.CsvList;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The import of a list, streamed: each batch is a transaction, a bad line is reported and
- * never the end.
+ * The import of lists: streamed through, or kept first and read in the background by
+ * whichever node lives.
  */
 @Component
-class Importing implements DisposableBean {
+public class Importing {
 
 	private static final Logger logger = LoggerFactory.getLogger(Importing.class);
 
-	private final ListRows rows;
+	private static final int SAMPLES = 5;
+
+	private static final Map<Character, String> DELIMITERS = Map.of(',', "comma", ';', "semicolon", '\t', "tab", '|',
+			"vertical bar");
+
+	private final Moving moving;
 
 	private final ImportRows imports;
 
-	private final Erasures erasures;
+	private final Uploads uploads;
 
 	private final Newsletters newsletters;
 
 	private final AuditTrail audit;
 
-	private final TransactionTemplate transaction;
+	private final ImportThread background;
 
 	private final InstantSource clock;
 
-	private final ExecutorService background = Executors.newSingleThreadExecutor((task) -> {
-		var thread = new Thread(task, "import");
-		thread.setDaemon(true);
-		return thread;
-	});
-
-	Importing(ListRows rows, ImportRows imports, Erasures erasures, Newsletters newsletters, AuditTrail audit,
-			PlatformTransactionManager transactions, InstantSource clock) {
-		this.rows = rows;
+	Importing(Moving moving, ImportRows imports, Uploads uploads, Newsletters newsletters, AuditTrail audit,
+			ImportThread background, InstantSource clock) {
+		this.moving = moving;
 		this.imports = imports;
-		this.erasures = erasures;
+		this.uploads = uploads;
 		this.newsletters = newsletters;
 		this.audit = audit;
-		this.transaction = new TransactionTemplate(transactions);
+		this.background = background;
 		this.clock = clock;
 	}
 
 	/** Imports while the list arrives. */
-	ImportState now(InputStream csv, boolean dryRun) {
-		var lines = lines(csv);
-		var columns = columns(lines);
-		var id = this.imports.begin(Actor.name(), dryRun);
-		run(id, lines, columns, dryRun);
-		this.audit.record("imported", "import", id, dryRun ? "dry run" : "");
+	ImportState now(InputStream csv, ImportOrder order) throws IOException {
+		var list = CsvList.of(csv);
+		var words = words(order);
+		var id = this.imports.begin(Actor.name(), order, false, null);
+		this.audit.record("imported", "import", id, order.dryRun() ? "dry run" : "");
+		go(this.imports.run(id), list, words, Set.of());
 		return state(id);
 	}
 
 	/** Takes the whole list, and imports it in the background. */
-	ImportState later(InputStream csv, boolean dryRun) throws IOException {
-		var file = Files.createTempFile("daybreak-import-", ".csv");
-		Files.copy(csv, file, StandardCopyOption.REPLACE_EXISTING);
-		try (var header = Files.newInputStream(file)) {
-			columns(lines(header));
+	ImportState later(InputStream csv, ImportOrder order) throws IOException {
+		words(order);
+		var id = upload(csv, null);
+		try (var kept = this.uploads.read(id)) {
+			start(id, order, CsvList.of(kept).columns().mapping());
 		}
 		catch (RuntimeException ex) {
-			Files.delete(file);
+			discard(id, "The list could not be read");
 			throw ex;
 		}
-		var id = this.imports.begin(Actor.name(), dryRun);
-		this.audit.record("imported", "import", id, dryRun ? "dry run" : "");
-		this.background.execute(() -> run(id, file, dryRun));
 		return state(id);
 	}
 
-	ImportState state(long id) {
+	/**
+	 * Keeps a list until somebody says what its columns mean.
+	 * @return the import's number
+	 */
+	public long upload(InputStream csv, @Nullable String fileName) throws IOException {
+		var id = this.imports.begin(Actor.name(), new ImportOrder(false, null, null, false), true, fileName);
+		try {
+			this.uploads.keep(id, csv);
+		}
+		catch (IOException | RuntimeException ex) {
+			discard(id, "The upload broke off");
+			throw ex;
+		}
+		return id;
+	}
+
+	/** Looks at an uploaded list. */
+	public Sketch sketch(long id) throws IOException {
+		try (var kept = this.uploads.read(id)) {
+			var list = CsvList.open(kept);
+			var samples = new ArrayList<List<String>>();
+			for (var entry = list.next(); entry != null && samples.size() < SAMPLES; entry = list.next()) {
+				samples.add(entry.fields());
+			}
+			return new Sketch(list.columns(), samples, DELIMITERS.getOrDefault(list.delimiter(), "other"),
+					list.encoding());
+		}
+	}
+
+	/** Begins to import an uploaded list in the background. */
+	public void start(long id, ImportOrder order, String mapping) throws IOException {
+		words(order);
+		try (var kept = this.uploads.read(id)) {
+			CsvList.of(kept, mapping);
+		}
+		if (!this.imports.start(id, order, mapping)) {
+			throw new Conflict("This import has begun already, or is over.");
+		}
+		this.audit.record("imported", "import", id, order.dryRun() ? "dry run" : "");
+		this.background.run(id, () -> resume(id));
+	}
+
+	/** After a dry run the same file is imported in earnest. */
+	public long repeat(long id, ImportOrder order) throws IOException {
+		var mapping = this.imports.mapping(id).orElseThrow(() -> new NotFound("There is no such import."));
+		var again = this.imports.begin(Actor.name(), order, true, state(id).fileName());
+		this.uploads.hand(id, again);
+		start(again, order, mapping);
+		return again;
+	}
+
+	/** Ends an import; what it has done stays. */
+	public void cancel(long id) {
+		if (!this.imports.end(id, "CANCELLED", null, 0)) {
+			throw new Conflict("This import is over already.");
+		}
+		this.uploads.forget(id);
+		this.audit.record("cancelled", "import", id, "");
+	}
+
+	public ImportState state(long id) {
 		return this.imports.byId(id).orElseThrow(() -> new NotFound("There is no such import."));
 	}
 
-	private void run(long id, Path file, boolean dryRun) {
-		try (var csv = Files.newInputStream(file)) {
-			var lines = lines(csv);
-			run(id, lines, columns(lines), dryRun);
+	/** Newest first. */
+	public List<ImportState> newest(int most) {
+		return this.imports.newest(most);
+	}
+
+	/** Goes on with what a dead node has left, and ends what cannot go on. */
+	public void resumeAbandoned() {
+		for (var id : this.uploads.orphans()) {
+			logger.info("import {} is taken over", id);
+			this.background.run(id, () -> resume(id));
+		}
+		for (var id : this.uploads.broken()) {
+			var lines = state(id).lines();
+			this.imports.end(id, "FAILED", "The program that ran this import ended. The lines up to " + lines
+					+ " are imported; importing the whole list again is safe.", 0);
+		}
+		this.uploads.stale().forEach((id) -> discard(id, "Nobody has begun this import for a day"));
+		this.uploads.tidy();
+	}
+
+	private void discard(long id, String why) {
+		this.imports.end(id, "FAILED", why, 0);
+		this.uploads.forget(id);
+	}
+
+	private void resume(long id) {
+		var run = this.imports.run(id);
+		try (var kept = this.uploads.read(id)) {
+			var list = CsvList.of(kept, this.imports.mapping(id).orElse(""));
+			go(run, list, words(run.order()), this.imports.batches(id));
+			if (!run.order().dryRun()) {
+				this.uploads.forget(id);
+			}
 		}
 		catch (IOException | RuntimeException ex) {
 			logger.warn("import {} ended early", id, ex);
 		}
-		finally {
-			delete(file);
-		}
 	}
 
-	private void run(long id, Lines lines, Columns columns, boolean dryRun) {
-		try {
-			var work = new Import(this.rows, this.erasures,
-					this.newsletters.all().stream().collect(Collectors.toMap(Newsletter::slug, Function.identity())),
-					this.clock.instant());
-			var more = true;
-			while (more) {
-				more = work.fill(lines, columns);
-				this.transaction.executeWithoutResult((status) -> {
-					work.move();
-					if (dryRun) {
-						status.setRollbackOnly();
-					}
-				});
-				work.report(this.imports, id, lines.number());
-			}
-			this.imports.end(id, null);
-			logger.info("import {} done, {} lines", id, lines.number());
+	private void go(ImportRun run, CsvList list, Understanding words, Set<Long> done) {
+		try (var life = this.background.life(run.id());
+				var workers = new ImportWorkers(this.moving, run, words, done)) {
+			workers.go(list);
+			this.imports.end(run.id(), "DONE", null, list.number());
+			logger.info("import {} done, {} lines", run.id(), list.number());
+		}
+		catch (ImportEnded ex) {
+			logger.info("import {}: {}", run.id(), ex.getMessage());
 		}
 		catch (IOException ex) {
-			this.imports.end(id, "The list broke off after line " + lines.number());
+			this.imports.end(run.id(), "FAILED", "The list broke off after line " + list.number(), 0);
 		}
 		catch (RuntimeException ex) {
-			this.imports.end(id, "Something went wrong here after line " + lines.number() + ". It has been logged.");
+			this.imports.end(run.id(), "FAILED",
+					"Something went wrong here near line " + list.number() + ". It has been logged.", 0);
 			throw ex;
 		}
 	}
 
-	private static Lines lines(InputStream csv) {
-		return new Lines(new InputStreamReader(csv, StandardCharsets.UTF_8));
-	}
-
-	private static Columns columns(Lines lines) {
-		try {
-			return Columns.of(lines.next());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static void delete(Path file) {
-		try {
-			Files.deleteIfExists(file);
-		}
-		catch (IOException ex) {
-			logger.warn("import: the list {} could not be deleted", file, ex);
-		}
-	}
-
-	@Override
-	public void destroy() {
-		this.background.shutdown();
+	private Understanding words(ImportOrder order) {
+		return new Understanding(this.newsletters.all(), order, this.clock.instant());
 	}
 
 }

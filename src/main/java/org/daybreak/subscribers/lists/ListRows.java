@@ -1,129 +1,222 @@
 package org.daybreak.subscribers.lists;
 
-import java.sql.Types;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+
+import javax.sql.DataSource;
 
 import org.daybreak.subscribers.Subscription.Status;
 import org.daybreak.subscribers.Zones;
-import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Readers of a list moved into the tables as sets.
+ * Readers of a list moved into the tables as sets: copied beside them first, then
+ * inserted together, in the order of their addresses, so that two batches at once never
+ * wait for each other in a ring.
  */
 @Component
 class ListRows {
 
-	private final NamedParameterJdbcTemplate jdbc;
+	private static final String STAGE = """
+			create temporary table if not exists listed (line bigint, address text, key text, first boolean,
+				newsletter bigint, status text, zone text, morning text, locale text, confirmed_at timestamptz,
+				paused_until date, delivery_time time, delivery_days smallint) on commit delete rows
+			""";
 
-	ListRows(NamedParameterJdbcTemplate jdbc) {
-		this.jdbc = jdbc;
-	}
-
-	Set<String> suppressed(Collection<String> keys) {
-		return new HashSet<>(this.jdbc.queryForList("select address_key from suppressions where address_key in (:keys)",
-				Map.of("keys", keys), String.class));
-	}
-
-	/** How readers stand, by {@link #key(ListedReader)}. */
-	Map<String, ImportPolicy.Standing> standings(Collection<String> keys) {
-		var standings = new HashMap<String, ImportPolicy.Standing>();
-		this.jdbc.query("""
-				select s.email_key, x.newsletter_id, x.status, x.left_at is not null as has_left
-				from subscribers s join subscriptions x on x.subscriber_id = s.id where s.email_key in (:keys)
-				""", Map.of("keys", keys), (row) -> {
-			standings.put(row.getLong("newsletter_id") + " " + row.getString("email_key"),
-					new ImportPolicy.Standing(Status.valueOf(row.getString("status")), row.getBoolean("has_left")));
-		});
-		return standings;
-	}
-
-	static String key(ListedReader reader) {
-		return reader.newsletter().id() + " " + reader.address().key();
-	}
-
-	void insert(List<ListedReader> readers, Instant now) {
-		batch("""
+	private static final String ADD = """
+			with fresh as (
 				insert into subscribers (email, email_key, locale, time_zone, created_at)
-				values (:email, :key, :locale, :zone, :now) on conflict (email_key) do update set
-				locale = coalesce(excluded.locale, subscribers.locale),
-				time_zone = coalesce(excluded.time_zone, subscribers.time_zone)
-				""", readers, now);
-		batch("""
-				insert into subscriptions (subscriber_id, newsletter_id, status, since, time_zone, paused_until,
-				confirmed_at, timing_since, left_at)
-				select s.id, :newsletter, :status, :now, :morning, :pausedUntil, :confirmedAt, :now, :leftAt
-				from subscribers s where s.email_key = :key on conflict (subscriber_id, newsletter_id) do nothing
-				""", readers, now);
-		remember(readers, now);
-	}
-
-	void update(List<ListedReader> readers, Instant now) {
-		batch("""
-				update subscribers set locale = coalesce(:locale, locale), time_zone = coalesce(:zone, time_zone)
-				where email_key = :key
-				""", readers, now);
-		batch("""
-				update subscriptions x set status = :status, version = x.version + 1,
-				since = case when x.status = :status then x.since else :now end,
-				time_zone = case when cast(:zone as text) is null then x.time_zone else :morning end,
-				timing_since = case when cast(:zone as text) is null or x.time_zone = :morning then x.timing_since
-				else :now end,
-				confirmed_at = coalesce(x.confirmed_at, :confirmedAt), left_at = coalesce(x.left_at, :leftAt),
-				paused_until = case when :status = 'PAUSED' then coalesce(:pausedUntil, x.paused_until) end
-				from subscribers s where s.id = x.subscriber_id and s.email_key = :key
-				and x.newsletter_id = :newsletter
-				""", readers, now);
-		remember(readers, now);
-	}
-
-	private void remember(List<ListedReader> readers, Instant now) {
-		batch("""
+				select address, key, locale, zone, :now from listed where first order by key collate "C"
+				on conflict (email_key) do nothing returning id, email_key
+			), subscribed as (
+				insert into subscriptions (subscriber_id, newsletter_id, status, since, time_zone, delivery_time,
+					delivery_days, paused_until, confirmed_at, timing_since, left_at)
+				select f.id, l.newsletter, l.status, :now, l.morning, l.delivery_time, l.delivery_days, l.paused_until,
+					case when l.status in ('ACTIVE', 'PAUSED') then coalesce(l.confirmed_at, :now) else l.confirmed_at end,
+					:now, case when l.status in ('UNSUBSCRIBED', 'BOUNCED', 'COMPLAINED') then :now end
+				from listed l join fresh f on f.email_key = l.key order by f.id
+				returning id, subscriber_id, newsletter_id, status
+			), remembered as (
 				insert into subscription_history (subscriber_id, newsletter_id, event, at, via, detail)
-				select s.id, :newsletter, 'IMPORTED', :now, 'import', :detail from subscribers s where s.email_key = :key
-				""",
-				readers, now);
+				select subscriber_id, newsletter_id, 'IMPORTED', :now, 'import', status || :detail from subscribed
+			), waiting as (
+				insert into import_asks (import_id, subscription_id)
+				select :import, id from subscribed where :ask and status = 'PENDING'
+			)
+			select l.line from listed l where not exists (select from fresh f where f.email_key = l.key)
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final DataSource source;
+
+	ListRows(JdbcClient jdbc, DataSource source) {
+		this.jdbc = jdbc;
+		this.source = source;
 	}
 
-	private void batch(String sql, List<ListedReader> readers, Instant now) {
-		if (!readers.isEmpty()) {
-			this.jdbc.batchUpdate(sql,
-					readers.stream().map((reader) -> parameters(reader, now)).toArray(SqlParameterSource[]::new));
+	/** Copies readers beside the tables, for this transaction. */
+	void stage(List<ListedReader> readers) {
+		this.jdbc.sql(STAGE).update();
+		var text = new CopyText();
+		var keys = new HashMap<String, Boolean>();
+		for (var reader : readers) {
+			var zone = reader.zone();
+			var days = reader.days();
+			text.field(reader.line())
+				.field(reader.address().value())
+				.field(reader.key())
+				.field((keys.put(reader.key(), true) == null) ? "t" : "f")
+				.field(reader.newsletter().id())
+				.field(reader.status())
+				.field(zone)
+				.field(Zones.morning(reader.newsletter(), zone))
+				.field(reader.locale())
+				.field(reader.confirmedAt())
+				.field((reader.status() == Status.PAUSED) ? reader.pausedUntil() : null)
+				.field(reader.time())
+				.field((days != null) ? days.bits() : null)
+				.end();
+		}
+		text.into(this.source, "listed");
+	}
+
+	/** Those of the lines whose address is suppressed. */
+	List<Long> suppressed() {
+		return this.jdbc.sql("select l.line from listed l join suppressions s on s.address_key = l.key")
+			.query(Long.class)
+			.list();
+	}
+
+	void forget(Collection<Long> lines) {
+		if (!lines.isEmpty()) {
+			lines("delete from listed where line = any(:lines)", lines).update();
 		}
 	}
 
-	private static SqlParameterSource parameters(ListedReader reader, Instant now) {
-		var zone = reader.zone();
-		var at = now.atOffset(ZoneOffset.UTC);
-		return new MapSqlParameterSource().addValue("email", reader.address().value())
-			.addValue("key", reader.address().key())
-			.addValue("locale", reader.locale())
-			.addValue("zone", (zone != null) ? zone.getId() : null, Types.VARCHAR)
-			.addValue("now", at)
-			.addValue("newsletter", reader.newsletter().id())
-			.addValue("status", reader.status().name())
-			.addValue("morning", Zones.morning(reader.newsletter(), zone).getId())
-			.addValue("pausedUntil", reader.pausedUntil(), Types.DATE)
-			.addValue("confirmedAt", confirmedAt(reader, at), Types.TIMESTAMP_WITH_TIMEZONE)
-			.addValue("leftAt", reader.protects() ? at : null, Types.TIMESTAMP_WITH_TIMEZONE)
-			.addValue("detail", "status " + reader.status());
+	/**
+	 * Adds whoever is not known yet, with subscription and history.
+	 * @return the lines of those who are
+	 */
+	List<Long> add(ImportRun run) {
+		return this.jdbc.sql(ADD)
+			.param("now", run.now().atOffset(ZoneOffset.UTC))
+			.param("detail", run.detail())
+			.param("import", run.id())
+			.param("ask", run.order().ask())
+			.query(Long.class)
+			.list();
 	}
 
-	private static @Nullable OffsetDateTime confirmedAt(ListedReader reader, OffsetDateTime now) {
-		var said = reader.confirmedAt();
-		return (said != null) ? said.atOffset(ZoneOffset.UTC) : reader.receives() ? now : null;
+	/** The lines of those who are known; nothing is added. */
+	List<Long> known() {
+		return this.jdbc
+			.sql("select l.line from listed l where exists (select from subscribers s where s.email_key = l.key)")
+			.query(Long.class)
+			.list();
+	}
+
+	/** How the readers of these lines stand, by line; they are locked meanwhile. */
+	Map<Long, ImportPolicy.Standing> standings(Collection<Long> lines) {
+		var standings = new HashMap<Long, ImportPolicy.Standing>();
+		lines("""
+				select l.line, x.status, x.left_at is not null as has_left from listed l
+				join subscribers s on s.email_key = l.key
+				join subscriptions x on x.subscriber_id = s.id and x.newsletter_id = l.newsletter
+				where l.line = any(:lines) order by x.id for update of x
+				""", lines).query((ResultSet row) -> read(row, standings));
+		return standings;
+	}
+
+	private static void read(ResultSet row, Map<Long, ImportPolicy.Standing> into) throws SQLException {
+		into.put(row.getLong("line"),
+				new ImportPolicy.Standing(Status.valueOf(row.getString("status")), row.getBoolean("has_left")));
+	}
+
+	/** Subscribes known readers to what they had nothing to do with. */
+	void subscribe(Collection<Long> lines, ImportRun run) {
+		lines("""
+				insert into subscriptions (subscriber_id, newsletter_id, status, since, time_zone, delivery_time,
+					delivery_days, paused_until, confirmed_at, timing_since, left_at)
+				select s.id, l.newsletter, l.status, :now, l.morning, l.delivery_time, l.delivery_days, l.paused_until,
+					case when l.status in ('ACTIVE', 'PAUSED') then coalesce(l.confirmed_at, :now) else l.confirmed_at end,
+					:now, case when l.status in ('UNSUBSCRIBED', 'BOUNCED', 'COMPLAINED') then :now end
+				from listed l join subscribers s on s.email_key = l.key where l.line = any(:lines) order by s.id
+				on conflict (subscriber_id, newsletter_id) do nothing
+				""",
+				lines)
+			.param("now", run.now().atOffset(ZoneOffset.UTC))
+			.update();
+		if (run.order().ask()) {
+			lines("""
+					insert into import_asks (import_id, subscription_id)
+					select :import, x.id from listed l join subscribers s on s.email_key = l.key
+					join subscriptions x on x.subscriber_id = s.id and x.newsletter_id = l.newsletter
+					where l.line = any(:lines) and x.status = 'PENDING' on conflict do nothing
+					""", lines).param("import", run.id()).update();
+		}
+	}
+
+	/** Brings subscriptions to what the policy decided, by line. */
+	void update(Map<Long, Status> decided, Instant now) {
+		var lines = new ArrayList<Long>();
+		var statuses = new ArrayList<String>();
+		decided.forEach((line, status) -> {
+			lines.add(line);
+			statuses.add(status.name());
+		});
+		lines("""
+				update subscriptions x set status = d.status, version = x.version + 1,
+				since = case when x.status = d.status then x.since else :now end,
+				time_zone = case when l.zone is null then x.time_zone else l.morning end,
+				delivery_time = coalesce(l.delivery_time, x.delivery_time),
+				delivery_days = coalesce(l.delivery_days, x.delivery_days),
+				timing_since = case when (l.zone is null or x.time_zone = l.morning)
+					and coalesce(l.delivery_time, x.delivery_time) is not distinct from x.delivery_time
+					and coalesce(l.delivery_days, x.delivery_days) is not distinct from x.delivery_days
+					then x.timing_since else :now end,
+				confirmed_at = coalesce(x.confirmed_at, l.confirmed_at,
+					case when d.status in ('ACTIVE', 'PAUSED') then :now end),
+				left_at = coalesce(x.left_at, case when l.status in ('UNSUBSCRIBED', 'BOUNCED', 'COMPLAINED') then :now end),
+				paused_until = case when d.status = 'PAUSED' then coalesce(l.paused_until, x.paused_until) end
+				from unnest(:lines, :statuses) as d (line, status) join listed l on l.line = d.line
+				join subscribers s on s.email_key = l.key
+				where x.subscriber_id = s.id and x.newsletter_id = l.newsletter
+				""",
+				lines)
+			.param("statuses", statuses.toArray(String[]::new))
+			.param("now", now.atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	/** What the lines say of the readers themselves, and a line of their history. */
+	void tell(Collection<Long> lines, ImportRun run) {
+		lines("""
+				update subscribers s set locale = coalesce(l.locale, s.locale), time_zone = coalesce(l.zone, s.time_zone)
+				from listed l where l.line = any(:lines) and s.email_key = l.key
+				and (coalesce(l.locale, s.locale) is distinct from s.locale
+					or coalesce(l.zone, s.time_zone) is distinct from s.time_zone)
+				""",
+				lines)
+			.update();
+		lines("""
+				insert into subscription_history (subscriber_id, newsletter_id, event, at, via, detail)
+				select s.id, l.newsletter, 'IMPORTED', :now, 'import', l.status || :detail
+				from listed l join subscribers s on s.email_key = l.key where l.line = any(:lines) order by l.line
+				""", lines).param("now", run.now().atOffset(ZoneOffset.UTC)).param("detail", run.detail()).update();
+	}
+
+	private JdbcClient.StatementSpec lines(String sql, Collection<Long> lines) {
+		return this.jdbc.sql(sql).param("lines", lines.toArray(Long[]::new));
 	}
 
 }

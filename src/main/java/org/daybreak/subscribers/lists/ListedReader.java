@@ -1,77 +1,74 @@
 package org.daybreak.subscribers.lists;
 
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.InvalidAddress;
+import org.daybreak.newsletters.DaySet;
 import org.daybreak.newsletters.Newsletter;
-import org.daybreak.subscribers.Languages;
 import org.daybreak.subscribers.Subscription.Status;
-import org.daybreak.subscribers.Zones;
+import org.daybreak.subscribers.lists.csv.Column;
+import org.daybreak.subscribers.lists.csv.RefusedLine;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One line of a list, understood.
  *
+ * @param key the address folded, for uniqueness
  * @param zone null: not known
  * @param locale null: not known
  * @param confirmedAt null: not known
+ * @param time null: the newsletter's
+ * @param days null: the newsletter's
  */
-record ListedReader(long line, EmailAddress address, Newsletter newsletter, Status status, @Nullable ZoneId zone,
-		@Nullable String locale, @Nullable Instant confirmedAt, @Nullable LocalDate pausedUntil) {
+record ListedReader(long line, EmailAddress address, String key, Newsletter newsletter, Status status,
+		@Nullable ZoneId zone, @Nullable String locale, @Nullable Instant confirmedAt, @Nullable LocalDate pausedUntil,
+		@Nullable LocalTime time, @Nullable DaySet days) {
+
+	private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+	private static final Pattern OFFSET = Pattern.compile("[+-]\\d{2}:?\\d{2}$");
 
 	/**
 	 * Understands the values of a line.
 	 * @throws RefusedLine saying what cannot be understood
 	 */
-	static ListedReader of(long line, Map<String, String> values, Map<String, Newsletter> newsletters, Instant now) {
-		var slug = values.get("newsletter");
-		var newsletter = (slug == null && newsletters.size() == 1) ? newsletters.values().iterator().next()
-				: newsletters.get(String.valueOf(slug));
-		var address = address(values.get("email"));
-		if (newsletter == null) {
-			throw new RefusedLine((slug == null) ? "the newsletter is missing" : "there is no such newsletter");
-		}
-		var zone = values.get("timezone");
-		var locale = values.get("locale");
-		var status = status(values.getOrDefault("status", "active"));
-		var pausedUntil = date(values.get("pauseduntil"));
+	static ListedReader of(long line, String[] values, Understanding words) {
+		var address = address(values[Column.EMAIL.ordinal()]);
+		var newsletter = words.newsletter(values[Column.NEWSLETTER.ordinal()]);
+		var confirmedAt = confirmedAt(values[Column.CONFIRMED_AT.ordinal()], words.now());
+		var status = words.status(values[Column.STATUS.ordinal()], confirmedAt);
+		var pausedUntil = date(values[Column.PAUSED_UNTIL.ordinal()]);
 		if (status == Status.PAUSED && pausedUntil == null) {
 			throw new RefusedLine("a paused line needs pausedUntil");
 		}
-		return new ListedReader(line, address, newsletter, status,
-				(zone == null) ? null
-						: Zones.named(zone).orElseThrow(() -> new RefusedLine("there is no such time zone")),
-				(locale == null) ? null
-						: Languages.named(locale)
-							.orElseThrow(() -> new RefusedLine("the locale is not a language tag"))
-							.toLanguageTag(),
-				confirmedAt(values.get("confirmedat"), now), pausedUntil);
+		return new ListedReader(line, address, address.key(), newsletter, status,
+				words.zone(values[Column.TIME_ZONE.ordinal()]), words.language(values[Column.LOCALE.ordinal()]),
+				confirmedAt, pausedUntil, time(values[Column.DELIVERY_TIME.ordinal()]),
+				days(values[Column.DELIVERY_DAYS.ordinal()]));
 	}
 
-	ListedReader becoming(Status next) {
-		return new ListedReader(this.line, this.address, this.newsletter, next, this.zone, this.locale,
-				this.confirmedAt, this.pausedUntil);
+	static boolean receives(Status status) {
+		return status == Status.ACTIVE || status == Status.PAUSED;
 	}
 
-	boolean receives() {
-		return this.status == Status.ACTIVE || this.status == Status.PAUSED;
+	/** Whether such a line says that nothing may be sent. */
+	static boolean protects(Status status) {
+		return !receives(status) && status != Status.PENDING;
 	}
 
-	/** Whether the line says that nothing may be sent. */
-	boolean protects() {
-		return !receives() && this.status != Status.PENDING;
-	}
-
-	private static EmailAddress address(@Nullable String value) {
+	private static EmailAddress address(String value) {
 		try {
 			return EmailAddress.of(value);
 		}
@@ -80,34 +77,43 @@ record ListedReader(long line, EmailAddress address, Newsletter newsletter, Stat
 		}
 	}
 
-	private static Status status(String value) {
+	private static @Nullable LocalDate date(String value) {
 		try {
-			return Status.valueOf(value.toUpperCase(Locale.ROOT));
-		}
-		catch (IllegalArgumentException ex) {
-			throw new RefusedLine("the status must be active, pending or unsubscribed");
-		}
-	}
-
-	private static @Nullable LocalDate date(@Nullable String value) {
-		try {
-			return (value != null) ? LocalDate.parse(value) : null;
+			return value.isEmpty() ? null : LocalDate.parse(value);
 		}
 		catch (DateTimeException ex) {
 			throw new RefusedLine("pausedUntil is not a date such as 2026-04-01");
 		}
 	}
 
-	private static @Nullable Instant confirmedAt(@Nullable String value, Instant now) {
-		if (value == null) {
+	private static @Nullable LocalTime time(String value) {
+		try {
+			return value.isEmpty() ? null : LocalTime.parse(value);
+		}
+		catch (DateTimeException ex) {
+			throw new RefusedLine("deliveryTime is not a time such as 06:30");
+		}
+	}
+
+	private static @Nullable DaySet days(String value) {
+		if (value.isEmpty()) {
 			return null;
 		}
 		try {
-			var text = value.replace(' ', 'T');
-			var instant = text.matches("\\d{4}-\\d{2}-\\d{2}")
-					? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
-					: text.matches(".*(Z|[+-]\\d{2}:?\\d{2})$") ? OffsetDateTime.parse(text).toInstant()
-							: LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+			return DaySet
+				.of(Arrays.stream(value.toUpperCase(Locale.ROOT).split("[ ,;]+")).map(DayOfWeek::valueOf).toList());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new RefusedLine("deliveryDays are not days such as MONDAY FRIDAY");
+		}
+	}
+
+	private static @Nullable Instant confirmedAt(String value, Instant now) {
+		if (value.isEmpty()) {
+			return null;
+		}
+		try {
+			var instant = instant(value.replace(' ', 'T'));
 			if (instant.isAfter(now) || instant.isBefore(Instant.EPOCH)) {
 				throw new RefusedLine("confirmedAt lies in the future or too far back");
 			}
@@ -116,6 +122,17 @@ record ListedReader(long line, EmailAddress address, Newsletter newsletter, Stat
 		catch (DateTimeException ex) {
 			throw new RefusedLine("confirmedAt is not a time such as 2026-03-28T06:30:00Z");
 		}
+	}
+
+	private static Instant instant(String text) {
+		if (text.endsWith("Z")) {
+			return Instant.parse(text);
+		}
+		if (DATE.matcher(text).matches()) {
+			return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
+		}
+		return OFFSET.matcher(text).find() ? OffsetDateTime.parse(text).toInstant()
+				: LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
 	}
 
 }

@@ -8,12 +8,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.daybreak.accounts.NotFound;
+import org.daybreak.accounts.Texts;
 import org.daybreak.newsletters.Newsletters;
-import org.daybreak.subscribers.lists.ImportRows.ImportState;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,17 +44,24 @@ class ListsApi {
 	}
 
 	@Operation(summary = "Import a list",
-			description = "UTF-8, one reader a line; the first line names the columns: email, newsletter, status "
-					+ "(active by default), timeZone, locale, confirmedAt, pausedUntil. Whoever has unsubscribed, "
-					+ "bounced, complained, was erased or is suppressed is never made active. With the header "
-					+ "Prefer: respond-async the import runs in the background.")
+			description = "One reader a line; delimiter (, ; tab |) and encoding (UTF-8, UTF-16, Windows-1252) are "
+					+ "recognised. The first line names the columns: email, newsletter, status (active by default), "
+					+ "timeZone, locale, confirmedAt, pausedUntil, deliveryTime, deliveryDays; others are ignored. "
+					+ "Whoever has unsubscribed, bounced, complained, was erased or is suppressed is never made "
+					+ "active. consent states where the readers agreed and stands in each one's history; with "
+					+ "ask=true active lines without confirmedAt become pending, to be asked from the desk. With the "
+					+ "header Prefer: respond-async the import runs in the background.")
 	@PostMapping(path = "/subscribers/import", consumes = "text/csv")
 	ResponseEntity<ImportState> take(HttpServletRequest request, @RequestParam(defaultValue = "false") boolean dryRun,
+			@RequestParam(required = false) @Nullable String newsletter,
+			@RequestParam(required = false) @Nullable String consent, @RequestParam(defaultValue = "false") boolean ask,
 			@RequestHeader(name = "Prefer", defaultValue = "") String prefer) throws IOException {
+		var order = new ImportOrder(dryRun, Texts.optionalLine("newsletter", newsletter, 100),
+				Texts.optionalLine("consent", consent, ImportOrder.CONSENT_MAX), ask);
 		if (!prefer.contains("respond-async")) {
-			return ResponseEntity.ok(this.importing.now(request.getInputStream(), dryRun));
+			return ResponseEntity.ok(this.importing.now(request.getInputStream(), order));
 		}
-		var state = this.importing.later(request.getInputStream(), dryRun);
+		var state = this.importing.later(request.getInputStream(), order);
 		return ResponseEntity.status(HttpStatus.ACCEPTED)
 			.location(URI.create("/api/v1/imports/" + state.id()))
 			.header("Preference-Applied", "respond-async")
@@ -63,6 +71,14 @@ class ListsApi {
 	@Operation(summary = "How an import stands")
 	@GetMapping("/imports/{id}")
 	ImportState state(@PathVariable long id) {
+		return this.importing.state(id);
+	}
+
+	@Operation(summary = "End an import", description = "What it has done stays.")
+	@DeleteMapping("/imports/{id}")
+	ImportState cancel(@PathVariable long id) {
+		this.importing.state(id);
+		this.importing.cancel(id);
 		return this.importing.state(id);
 	}
 

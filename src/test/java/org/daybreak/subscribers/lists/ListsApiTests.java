@@ -1,5 +1,6 @@
 package org.daybreak.subscribers.lists;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -7,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -41,6 +43,9 @@ class ListsApiTests {
 
 	@Autowired
 	SettableClock clock;
+
+	@Autowired
+	Importing importing;
 
 	Api api;
 
@@ -180,6 +185,105 @@ class ListsApiTests {
 		assertThat(subscriptions()).contains("=cmd@example.org ACTIVE Asia/Tokyo");
 		assertThat(get("/api/v1/subscribers/export?newsletter=science").body().lines()).hasSize(1);
 		assertThat(get("/api/v1/subscribers/export?newsletter=%00").statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void whoImportedAndTheStatedConsentStandInEveryReadersHistory() {
+		json(send("POST", IMPORT + "?newsletter=world&consent=Cards+at+the+fair+2017", "E-Mail\nada@example.org\n"));
+		var history = this.api.get("/api/v1/subscribers/ada@example.org").json().at("/history/0");
+		assertThat(history.get("event").asString()).isEqualTo("IMPORTED");
+		assertThat(history.get("detail").asString())
+			.isEqualTo("ACTIVE, import 1 by api:DAYBREAK_API_TOKEN: Cards at the fair 2017");
+		assertThat(this.api.get("/api/v1/imports/1").json().get("consent").asString())
+			.isEqualTo("Cards at the fair 2017");
+		assertThat(send("POST", IMPORT + "?newsletter=none", "email\nada@example.org\n").statusCode()).isEqualTo(400);
+	}
+
+	@Test
+	void whoeverHasNoProofOfConsentWaitsWhenAsked() {
+		var answer = json(send("POST", IMPORT + "?ask=true", """
+				email,newsletter,confirmedAt
+				ada@example.org,world,2020-01-02
+				bob@example.org,world,
+				"""));
+		assertThat(subscriptions()).containsExactly("ada@example.org ACTIVE Europe/Paris",
+				"bob@example.org PENDING Europe/Paris");
+		assertThat(answer.get("toAsk").asInt()).isEqualTo(1);
+		assertThat(answer.get("asking").asString()).isEqualTo("READY");
+	}
+
+	@Test
+	void theExportHoldsHourAndDaysAndBringsThemBack() {
+		json(csv("""
+				email,newsletter,deliveryTime,deliveryDays,status,pausedUntil
+				ada@example.org,world,07:15,MONDAY FRIDAY,paused,2026-05-01
+				"""));
+		var export = get("/api/v1/subscribers/export").body();
+		assertThat(export).contains("07:15", "MONDAY FRIDAY", "2026-05-01", "paused");
+		this.jdbc.sql("truncate subscribers cascade").update();
+		json(csv(export));
+		assertThat(get("/api/v1/subscribers/export").body().replaceAll("2026-03-28T[^,]*", ""))
+			.isEqualTo(export.replaceAll("2026-03-28T[^,]*", ""));
+	}
+
+	@Test
+	void twoBatchesShareReadersWithoutHarm() {
+		var lines = IntStream.range(0, 45_000)
+			.mapToObj((i) -> "r" + i % 30_000 + "@example.org,world," + ((i < 30_000) ? "active" : "unsubscribed"))
+			.collect(Collectors.joining("\n", "email,newsletter,status\n", ""));
+		var answer = json(csv(lines));
+		assertThat(answer.get("status").asString()).isEqualTo("DONE");
+		assertThat(answer.get("imported").asInt() + answer.get("updated").asInt() + answer.get("refused").asInt())
+			.isEqualTo(45_000);
+		assertThat(this.jdbc.sql("select count(*) from subscriptions where status = 'UNSUBSCRIBED'")
+			.query(Long.class)
+			.single()).isEqualTo(15_000);
+		assertThat(this.jdbc.sql("select count(*) from subscription_history").query(Long.class).single())
+			.isEqualTo(answer.get("imported").asInt() + answer.get("updated").asInt());
+	}
+
+	@Test
+	void anImportWhoseNodeDiedGoesOnWhereItWas() throws Exception {
+		var list = IntStream.range(0, 25_000)
+			.mapToObj((i) -> "r" + i + "@example.org,world")
+			.collect(Collectors.joining("\n", "email,newsletter\n", ""));
+		this.importing.upload(new ByteArrayInputStream(list.getBytes(StandardCharsets.UTF_8)), "list.csv");
+		this.jdbc.sql("""
+				insert into import_batches (import_id, first_line, last_line, imported, updated, refused, at)
+				values (1, 1, 20001, 20000, 0, 0, now())
+				""").update();
+		this.jdbc.sql("""
+				update imports set status = 'RUNNING', mapping = 'EMAIL=0 NEWSLETTER=1',
+				beat_at = now() - interval '1 minute'
+				""").update();
+		this.importing.resumeAbandoned();
+		await("/api/v1/imports/1");
+		assertThat(this.api.get("/api/v1/imports/1").json().get("imported").asInt()).isEqualTo(25_000);
+		assertThat(subscriptions()).hasSize(5_000);
+		assertThat(this.jdbc.sql("select count(*) from import_chunks").query(Long.class).single()).isZero();
+	}
+
+	@Test
+	void anImportThatCameThroughADeadNodeFailsAndSaysHowFarItGot() {
+		json(csv("email,newsletter\nada@example.org,world\n"));
+		this.jdbc.sql("update imports set status = 'RUNNING', beat_at = now() - interval '1 minute'").update();
+		this.importing.resumeAbandoned();
+		var state = this.api.get("/api/v1/imports/1").json();
+		assertThat(state.get("status").asString()).isEqualTo("FAILED");
+		assertThat(state.get("fault").asString()).contains("up to 2 are imported");
+	}
+
+	@Test
+	void anImportThatIsOverCannotBeEnded() {
+		json(csv("email,newsletter\nada@example.org,world\n"));
+		assertThat(this.api.delete("/api/v1/imports/1").status()).isEqualTo(409);
+		assertThat(this.api.delete("/api/v1/imports/9").status()).isEqualTo(404);
+	}
+
+	private void await(String place) throws InterruptedException {
+		for (var i = 0; i < 300 && this.api.get(place).json().get("status").asString().equals("RUNNING"); i++) {
+			Thread.sleep(50);
+		}
 	}
 
 	private List<String> subscriptions() {
