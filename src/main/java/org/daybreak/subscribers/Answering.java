@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.daybreak.languages.Language;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.Outbox;
 import org.daybreak.newsletters.Newsletter;
@@ -166,9 +167,10 @@ class Answering implements Decider {
 
 		Locale language() {
 			var subscriber = this.known.subscriber();
-			var locale = this.wish.locale();
 			var home = this.newsletters.get(0).locale();
-			return (locale != null) ? locale : (subscriber != null) ? subscriber.language(home) : home;
+			var readers = (subscriber != null) ? subscriber.language(home) : home;
+			var locale = this.wish.locale();
+			return (locale != null) ? Language.spoken(locale, readers, home) : Language.spoken(readers, home);
 		}
 
 	}

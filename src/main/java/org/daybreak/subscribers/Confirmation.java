@@ -190,9 +190,8 @@ public class Confirmation {
 	 */
 	record Asked(@Nullable SignUpRow signUp, List<Morning> mornings, boolean expired) {
 
-		/** The newsletters' names, in one line. */
-		String names() {
-			return String.join(", ", this.mornings.stream().map((morning) -> morning.newsletter().name()).toList());
+		List<String> names() {
+			return this.mornings.stream().map((morning) -> morning.newsletter().name()).toList();
 		}
 
 		/** The first that comes, once confirmed. */

@@ -48,7 +48,7 @@ class ConfirmationPages {
 			return expired(asked, token, locale);
 		}
 		return page(Said
-			.of(say("confirm.title", locale, asked.names()), say("confirm.text", locale, asked.names()),
+			.of(say("confirm.title", locale, names(asked, locale)), say("confirm.text", locale, names(asked, locale)),
 					times(asked, locale))
 			.button(say("confirm.button", locale), "/confirm/" + token)
 			.notice(notice(asked)));
@@ -63,16 +63,16 @@ class ConfirmationPages {
 		}
 		return asked.received()
 			.map((first) -> confirmed(asked, first, locale))
-			.orElseGet(() -> page(
-					Said.of(say("confirmed.left.title", locale), say("confirmed.left.text", locale, asked.names()))
-						.link(say("again", locale), "/")));
+			.orElseGet(() -> page(Said
+				.of(say("confirmed.left.title", locale), say("confirmed.left.text", locale, names(asked, locale)))
+				.link(say("again", locale), "/")));
 	}
 
 	/** The newest edition first: it is what the reader came for. */
 	private ModelAndView confirmed(Confirmation.Asked asked, Morning first, Locale locale) {
 		var subscription = Objects.requireNonNull(first.subscription());
 		return new ModelAndView("subscribers/confirmed",
-				Map.of("names", asked.names(), "times", times(asked, locale), "newsletter", first.newsletter(),
+				Map.of("names", names(asked, locale), "times", times(asked, locale), "newsletter", first.newsletter(),
 						"preferences", "/preferences/" + this.links.token(LinkKind.PREFERENCES, subscription.id())));
 	}
 
@@ -111,6 +111,11 @@ class ConfirmationPages {
 						: said.link(say("again", locale), "/"));
 		page.setStatus(HttpStatus.GONE);
 		return page;
+	}
+
+	/** The newsletters' names, in one line. */
+	private String names(Confirmation.Asked asked, Locale locale) {
+		return this.speech.list(asked.names(), locale);
 	}
 
 	/** When the letters will come, one sentence per newsletter. */

@@ -2,7 +2,6 @@ package org.daybreak.subscribers;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.Letter;
@@ -46,7 +45,7 @@ class SignUpLetters {
 			Locale wanted) {
 		var language = this.speech.spoken(wanted);
 		var first = newsletters.get(0);
-		var names = names(newsletters);
+		var names = names(newsletters, language);
 		var note = this.stationery.note(say(key + ".heading", language, names), first, language);
 		note.paragraph(say(key + ".text", language, names, Offers.publisher(first)))
 			.button(say("letter.confirm.button", language), this.links.confirm(signUpId));
@@ -60,7 +59,7 @@ class SignUpLetters {
 	Letter already(Subscriber subscriber, List<Newsletter> newsletters, long subscriptionId, Locale wanted) {
 		var language = this.speech.spoken(wanted);
 		var first = newsletters.get(0);
-		var names = names(newsletters);
+		var names = names(newsletters, language);
 		var note = this.stationery.note(say("letter.already.heading", language, names), first, language);
 		note.paragraph(say("letter.already.text", language, names, Offers.publisher(first)))
 			.button(say("letter.already.button", language), this.links.preferences(subscriptionId))
@@ -69,8 +68,8 @@ class SignUpLetters {
 				say("letter.already.subject", language, names), note, language);
 	}
 
-	private static String names(List<Newsletter> newsletters) {
-		return newsletters.stream().map(Newsletter::name).collect(Collectors.joining(", "));
+	private String names(List<Newsletter> newsletters, Locale language) {
+		return this.speech.list(newsletters.stream().map(Newsletter::name).toList(), language);
 	}
 
 	private String say(String key, Locale language, Object... arguments) {

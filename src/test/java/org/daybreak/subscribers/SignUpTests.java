@@ -94,7 +94,7 @@ class SignUpTests extends ReadersTest {
 		found("science", "Daybreak Science");
 		this.reader.post("/subscriptions", "email", "ada@example.org", "newsletter", "world", "newsletter", "science");
 		var letter = this.reader.newestLetter(1);
-		assertThat(letter.subject()).contains("Daybreak World, Daybreak Science");
+		assertThat(letter.subject()).contains("Daybreak World and Daybreak Science");
 		this.reader.post(letter.link("/confirm/"));
 		assertThat(this.jdbc.sql("select status from subscriptions").query(String.class).list())
 			.containsExactly("ACTIVE", "ACTIVE");

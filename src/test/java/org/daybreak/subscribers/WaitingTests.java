@@ -84,6 +84,29 @@ class WaitingTests extends ReadersTest {
 	}
 
 	@Test
+	void letterAndPagesSpeakTheLanguageOfTheSignUp() {
+		this.reader.send("POST", "/subscriptions", "application/x-www-form-urlencoded",
+				"newsletter=world&email=ada%40example.org", "Accept-Language", "nl, ar;q=0.8, en;q=0.5");
+		var letter = this.reader.newestLetter(1);
+		assertThat(letter.header("Content-Language")).isEqualTo("ar");
+		assertThat(letter.html().selectFirst("html").attr("dir")).isEqualTo("rtl");
+		var page = Jsoup
+			.parse(this.reader.send("GET", letter.link("/confirm/"), null, "", "Accept-Language", "de").body());
+		assertThat(page.selectFirst("html").attr("lang")).isEqualTo("ar");
+		this.reader.post(letter.link("/confirm/"));
+		assertThat(this.jdbc.sql("select locale from subscribers").query(String.class).single()).isEqualTo("ar");
+		signUp("ada@example.org", "world");
+		assertThat(this.reader.newestLetter(2).header("Content-Language")).isEqualTo("ar");
+	}
+
+	@Test
+	void aLanguageWeDoNotSpeakFallsBackToTheNewsletters() {
+		this.jdbc.sql("update newsletters set language = 'fr'").update();
+		this.reader.post("/subscriptions", "email", "ada@example.org", "newsletter", "world", "locale", "nl");
+		assertThat(this.reader.newestLetter(1).header("Content-Language")).isEqualTo("fr");
+	}
+
+	@Test
 	void whoReceivesSomeOfItIsAskedForTheRest() {
 		this.reader.join("ada@example.org", "world", 1);
 		found("science", "Daybreak Science");
