@@ -52,6 +52,8 @@ class ReaderPagesBrowserTests extends ReadersTest {
 			var letter = this.reader.newestLetter(1);
 			visit(page, letter.link("/not-me/").substring(this.site.length()), javaScript);
 			visit(page, letter.link("/confirm/").substring(this.site.length()), javaScript);
+			// So far a browser that ran every script has looked at both pages.
+			assertThat(status("ada@example.org")).isEqualTo("PENDING");
 			press(page, "Yes, I want to receive it", javaScript);
 			page.getByText("Change the hour").click();
 			page.getByLabel("Time of delivery").selectOption("07:30");

@@ -1,5 +1,9 @@
 package org.daybreak.subscribers;
 
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 import org.jsoup.Jsoup;
@@ -42,6 +46,42 @@ class SignUpTests extends ReadersTest {
 		assertThat(inbox.statusCode()).isEqualTo(200);
 		assertThat(inbox.headers().map()).doesNotContainKey("set-cookie");
 		assertThat(Jsoup.parse(inbox.body()).selectFirst("h1").text()).isEqualTo("Check your inbox");
+	}
+
+	@Test
+	void noStateOfAnAddressShowsInTheAnswer() {
+		this.reader.join("active@example.org", "world", 1);
+		this.reader.join("left@example.org", "world", 2);
+		this.jdbc.sql("""
+				update subscriptions set status = 'UNSUBSCRIBED'
+				where subscriber_id = (select id from subscribers where email like 'left%')
+				""").update();
+		this.api.post("/api/v1/suppressions", "{\"email\":\"suppressed@example.org\",\"reason\":\"complaint\"}");
+		this.reader.post("/subscriptions", "email", "waiting@example.org", "newsletter", "world");
+		this.reader.post("/subscriptions", "email", "refusing@example.org", "newsletter", "world");
+		this.reader.post(this.reader.letterTo("refusing@example.org", 4).link("/not-me/"));
+		for (var i = 0; i < 4; i++) {
+			this.reader.post("/subscriptions", "email", "limited@example.org", "newsletter", "world");
+		}
+		var states = List.of("active", "left", "suppressed", "waiting", "refusing", "limited", "unknown");
+		assertThat(states.stream()
+			.map((state) -> this.reader.post("/subscriptions", "email", state + "@example.org", "newsletter", "world"))
+			.map(SignUpTests::answer)).containsOnly(
+					answer(this.reader.post("/subscriptions", "email", "nobody@example.org", "newsletter", "world")));
+		assertThat(states.stream()
+			.map((state) -> this.api
+				.post("/api/v1/subscriptions", Map.of("email", state + "@example.org", "newsletter", "world"))
+				.answer())
+			.map(SignUpTests::answer))
+			.containsOnly(answer(
+					this.api.post("/api/v1/subscriptions", Map.of("email", "no@example.org", "newsletter", "world"))
+						.answer()));
+	}
+
+	private static Object answer(HttpResponse<String> answer) {
+		var headers = new TreeMap<>(answer.headers().map());
+		headers.remove("date");
+		return List.of(answer.statusCode(), headers, answer.body());
 	}
 
 	@Test

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
+import javax.sql.DataSource;
+
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.subscribers.SignUpRequest;
@@ -18,6 +20,7 @@ import org.daybreak.subscribers.TooManySignUps;
 import org.daybreak.subscribers.Trace;
 import org.daybreak.support.Api;
 import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.Scans;
 import org.daybreak.support.SettableClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,9 @@ class IntakeTests {
 
 	@Autowired
 	JdbcClient jdbc;
+
+	@Autowired
+	DataSource dataSource;
 
 	@Autowired
 	SettableClock clock;
@@ -187,6 +193,43 @@ class IntakeTests {
 			.isInstanceOf(ProofMissing.class);
 		this.decisions.decideDue();
 		assertThat(count("sign_ups")).isEqualTo(1);
+	}
+
+	@Test
+	void aChallengeIsGivenOutInTheFormOfItsProtocol() {
+		var answer = new ChallengePages(this.challenges, settings(1000, true)).challenge();
+		assertThat(answer.getHeaders().getCacheControl()).isEqualTo("no-store");
+		var challenge = answer.getBody();
+		assertThat(challenge.algorithm()).isEqualTo("SHA-256");
+		assertThat(challenge.challenge()).matches("[0-9a-f]{64}");
+		assertThat(challenge.signature()).matches("[0-9a-f]{64}");
+		assertThat(challenge.salt()).matches("[0-9a-f]{24}\\?expires=[0-9]+&");
+		assertThat(challenge.maxnumber()).isPositive();
+	}
+
+	@Test
+	void takingASignUpLooksNoAddressUp() throws Exception {
+		try (var scans = new Scans(this.dataSource)) {
+			Decider idle = (wishes, now) -> wishes.stream().map((wish) -> Outcome.VOID).toList();
+			var nobody = new Decisions(this.rows, idle, this.days, this.transactions, this.clock);
+			var jdbc = JdbcClient.create(scans.connection());
+			var settings = settings(1000, false);
+			var intake = new Intake(jdbc, settings, new Crowd(jdbc, settings, this.clock), this.tickets,
+					this.challenges, nobody, this.clock);
+			var world = this.newsletters.require("world");
+			this.jdbc.sql("""
+					insert into subscribers (email, email_key, created_at)
+					values ('ada@example.org', 'ada@example.org', now())
+					""").update();
+			for (var email : List.of("ada@example.org", "nobody@example.org")) {
+				assertThat(scans.pages(() -> {
+					intake.take(new SignUpRequest(EmailAddress.of(email), List.of(world), null, null),
+							new Signs(null, null, null, null, false), "203.0.113.9", Trace.of("form"));
+					return 1;
+				})).as("pages of subscribers and subscriptions").isZero();
+			}
+			nobody.destroy();
+		}
 	}
 
 	@Test
