@@ -23,6 +23,7 @@ import org.daybreak.subscribers.leaving.Leavings;
 import org.daybreak.subscribers.leaving.LinkLetters;
 import org.daybreak.subscribers.lists.Asking;
 import org.daybreak.subscribers.lists.Importing;
+import org.daybreak.subscribers.preferences.FreshLinks;
 import org.daybreak.subscribers.privacy.Retention;
 
 import org.springframework.stereotype.Component;
@@ -38,8 +39,9 @@ class Timetable {
 
 	Timetable(Polling polling, Freshening freshening, Events events, Composing composing, Waves waves, Rewake rewake,
 			Outbox outbox, Inbox inbox, MailSettings mail, MonthTables months, Lookout lookout, AlarmCalls calls,
-			Alarms alarms, Tally tally, LinkLetters links, Leavings leavings, Retention retention, Decisions decisions,
-			Reminders reminders, SignUp signUp, Importing importing, Asking asking, TermIndex terms) {
+			Alarms alarms, Tally tally, LinkLetters links, Leavings leavings, FreshLinks fresh, Retention retention,
+			Decisions decisions, Reminders reminders, SignUp signUp, Importing importing, Asking asking,
+			TermIndex terms) {
 		this.lines = List.of(every(30, "poll-feeds", polling::pollDue),
 				every(60, "freshen-feeds", freshening::beforeEditions), every(300, "group-stories", events::regroup),
 				every(5, "compose-editions", composing::composeDue),
@@ -51,7 +53,7 @@ class Timetable {
 				every(15, "look-out", lookout::look), every(10, "call-webhook", calls::makeDue),
 				every(3600, "tidy-press-room", inTurn(alarms::tidy, tally::tidy)),
 				every(30, "write-links", links::writeDue),
-				every(3600, "tidy-leavings", inTurn(leavings::tidy, links::tidy)),
+				every(3600, "tidy-leavings", inTurn(inTurn(leavings::tidy, links::tidy), fresh::tidy)),
 				every(3600, "keep-retention", retention::apply), every(5, "decide-sign-ups", decisions::decideDue),
 				every(15, "resume-imports", importing::resumeAbandoned), every(5, "ask-imported", asking::askDue),
 				every(10, "find-readers", terms::catchUp), every(600, "remind-sign-ups", reminders::remindDue),

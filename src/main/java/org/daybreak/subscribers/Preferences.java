@@ -73,7 +73,7 @@ public class Preferences {
 			var before = read(subscription);
 			var wanted = wanted(form, before);
 			var zone = form.zone(before.zone());
-			this.subscribers.byId(subscription.subscriberId()).orElseThrow().tell(zone, null);
+			speak(this.subscribers.byId(subscription.subscriberId()).orElseThrow(), zone, form.language(), trace);
 			for (var mine : this.subscriptions.of(subscription.subscriberId())) {
 				var newsletter = this.newsletters.require(mine.newsletterId());
 				if (!wanted.contains(newsletter) && mine.receives()) {
@@ -97,11 +97,24 @@ public class Preferences {
 		var time = own ? form.time(mine.deliveryTime()) : mine.deliveryTime();
 		var days = form.days(mine.deliveryDays(), newsletter.deliveryDays());
 		var pause = form.pause(mine.pausedUntil(), LocalDate.ofInstant(now, zone));
-		var changed = mine.changeTiming(own ? zone : newsletter.timeZone(), time, days, now);
-		if (mine.pauseUntil(pause, now) || changed) {
-			this.history.append(mine.subscriberId(), newsletter.id(), "CHANGED", trace, null,
-					"zone %s, time %s, days %s, paused until %s".formatted(mine.timeZone(), time,
-							(days != null) ? days.days() : null, pause));
+		if (mine.changeTiming(own ? zone : newsletter.timeZone(), time, days, now)) {
+			note(mine, "CHANGED", trace,
+					"zone %s, time %s, days %s".formatted(mine.timeZone(), time, (days != null) ? days.days() : null));
+		}
+		if (mine.pauseUntil(pause, now)) {
+			note(mine, (pause != null) ? "PAUSED" : "RESUMED", trace, (pause != null) ? "until " + pause : "");
+		}
+	}
+
+	private void note(Subscription mine, String event, Trace trace, String detail) {
+		this.history.append(mine.subscriberId(), mine.newsletterId(), event, trace, null, detail);
+	}
+
+	private void speak(Subscriber subscriber, ZoneId zone, @Nullable String language, Trace trace) {
+		var before = subscriber.locale();
+		subscriber.tell(zone, language);
+		if (language != null && !language.equals(before)) {
+			this.history.append(subscriber.id(), null, "CHANGED", trace, null, "language " + language);
 		}
 	}
 

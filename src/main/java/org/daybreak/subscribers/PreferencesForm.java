@@ -6,25 +6,34 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
+import org.daybreak.languages.Language;
 import org.daybreak.newsletters.DaySet;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.MultiValueMap;
 
 /**
- * The preferences as they were posted; a list that was not part of the form is left as it
- * is.
+ * The preferences as they were posted; what was not part of the form is left as it is.
  *
  * @param newsletters slugs; null: not part of the form
+ * @param rhythm daily, weekdays, weekly or own; null: the days count
+ * @param weekly the one day of a weekly rhythm
  * @param days names; null: not part of the form
+ * @param pause for so many days from today, 0 ends a pause; null: the date counts
  */
-record PreferencesForm(@Nullable List<String> newsletters, @Nullable String timeZone, @Nullable String deliveryTime,
-		@Nullable List<String> days, @Nullable String pausedUntil) {
+record PreferencesForm(@Nullable List<String> newsletters, @Nullable String locale, @Nullable String timeZone,
+		@Nullable String deliveryTime, @Nullable String rhythm, @Nullable String weekly, @Nullable List<String> days,
+		@Nullable String pause, @Nullable String pausedUntil) {
+
+	private static final DaySet WEEKDAYS = new DaySet(31);
 
 	static PreferencesForm of(MultiValueMap<String, String> fields) {
-		return new PreferencesForm(list(fields, "newsletter"), fields.getFirst("timeZone"),
-				fields.getFirst("deliveryTime"), list(fields, "day"), fields.getFirst("pausedUntil"));
+		return new PreferencesForm(list(fields, "newsletter"), fields.getFirst("locale"), fields.getFirst("timeZone"),
+				fields.getFirst("deliveryTime"), fields.getFirst("rhythm"), fields.getFirst("weekly"),
+				list(fields, "day"), fields.getFirst("pause"), fields.getFirst("pausedUntil"));
 	}
 
 	/**
@@ -34,6 +43,16 @@ record PreferencesForm(@Nullable List<String> newsletters, @Nullable String time
 	private static @Nullable List<String> list(MultiValueMap<String, String> fields, String name) {
 		var values = fields.get(name);
 		return (values != null) ? List.copyOf(values) : fields.containsKey("_" + name) ? List.of() : null;
+	}
+
+	/** One of our languages, as a tag; null: it stays. */
+	@Nullable String language() {
+		return Optional.ofNullable(this.locale)
+			.filter((tag) -> tag.length() <= 35)
+			.map(Locale::forLanguageTag)
+			.flatMap(Language::of)
+			.map(Language::tag)
+			.orElse(null);
 	}
 
 	ZoneId zone(ZoneId present) {
@@ -56,15 +75,41 @@ record PreferencesForm(@Nullable List<String> newsletters, @Nullable String time
 
 	/** Null: the newsletter's. */
 	@Nullable DaySet days(@Nullable DaySet present, DaySet newsletters) {
-		if (this.days == null) {
-			return present;
+		return switch ((this.rhythm != null) ? this.rhythm : "own") {
+			case "daily" -> null;
+			case "weekdays" -> theirs(both(WEEKDAYS, newsletters), newsletters);
+			case "weekly" -> theirs(ticked((this.weekly != null) ? List.of(this.weekly) : List.of()), newsletters);
+			case "own" -> (this.days == null) ? present : theirs(ticked(this.days), newsletters);
+			default -> throw new SignUpFault("day", "day");
+		};
+	}
+
+	/** Which of the four rhythms some days are; null: the newsletter's. */
+	static String rhythm(@Nullable DaySet days, DaySet newsletters) {
+		if (days == null || days.equals(newsletters)) {
+			return "daily";
 		}
-		if (this.days.isEmpty()) {
+		if (days.equals(both(WEEKDAYS, newsletters))) {
+			return "weekdays";
+		}
+		return (days.days().size() == 1) ? "weekly" : "own";
+	}
+
+	private static DaySet both(DaySet some, DaySet others) {
+		var both = some.days().stream().filter(others::contains).toList();
+		return both.isEmpty() ? others : DaySet.of(both);
+	}
+
+	private static @Nullable DaySet theirs(DaySet chosen, DaySet newsletters) {
+		return chosen.equals(newsletters) ? null : chosen;
+	}
+
+	private static DaySet ticked(List<String> names) {
+		if (names.isEmpty()) {
 			throw new SignUpFault("day", "no-day");
 		}
 		try {
-			var chosen = DaySet.of(this.days.stream().map(DayOfWeek::valueOf).toList());
-			return chosen.equals(newsletters) ? null : chosen;
+			return DaySet.of(names.stream().map(DayOfWeek::valueOf).toList());
 		}
 		catch (IllegalArgumentException ex) {
 			throw new SignUpFault("day", "day");
@@ -73,6 +118,9 @@ record PreferencesForm(@Nullable List<String> newsletters, @Nullable String time
 
 	/** Null: no pause. */
 	@Nullable LocalDate pause(@Nullable LocalDate present, LocalDate today) {
+		if (this.pause != null) {
+			return pressed(this.pause, today);
+		}
 		if (this.pausedUntil == null) {
 			return present;
 		}
@@ -84,6 +132,19 @@ record PreferencesForm(@Nullable List<String> newsletters, @Nullable String time
 			return (date != null && date.isAfter(today)) ? date : null;
 		}
 		catch (DateTimeException ex) {
+			throw new SignUpFault("pausedUntil", "date");
+		}
+	}
+
+	private static @Nullable LocalDate pressed(String days, LocalDate today) {
+		try {
+			var count = Integer.parseInt(days);
+			if (count > 366) {
+				throw new SignUpFault("pausedUntil", "long-pause");
+			}
+			return (count > 0) ? today.plusDays(count) : null;
+		}
+		catch (NumberFormatException ex) {
 			throw new SignUpFault("pausedUntil", "date");
 		}
 	}

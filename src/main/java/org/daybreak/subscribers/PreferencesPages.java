@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.daybreak.accounts.NotFound;
+import org.daybreak.languages.Language;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -75,6 +76,11 @@ class PreferencesPages {
 		page.addObject("times", times(chosen.time()));
 		page.addObject("usual", Speech.time(chosen.newsletter().deliveryTime()));
 		page.addObject("days", days(chosen, locale));
+		page.addObject("rhythm", PreferencesForm.rhythm(chosen.days(), chosen.newsletter().deliveryDays()));
+		page.addObject("tongue", Language.of(chosen.subscriber().language(locale)).orElse(Language.ENGLISH));
+		page.addObject("tongues", Language.values());
+		page.addObject("pauses", List.of(7, 14, 30));
+		page.addObject("comesAgain", comesAgain(chosen, locale));
 		return page;
 	}
 
@@ -91,6 +97,11 @@ class PreferencesPages {
 			times.add(Speech.time(own));
 		}
 		return List.copyOf(times);
+	}
+
+	private @Nullable String comesAgain(Preferences.Chosen chosen, Locale locale) {
+		var until = chosen.pausedUntil();
+		return (until != null) ? this.speech.date(until.atStartOfDay(chosen.zone()), locale) : null;
 	}
 
 	private List<Day> days(Preferences.Chosen chosen, Locale locale) {

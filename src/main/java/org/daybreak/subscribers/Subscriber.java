@@ -72,6 +72,12 @@ public class Subscriber {
 		this.noConfirmationsSince = null;
 	}
 
+	/** Letters go to another address, proven to be the reader's. */
+	public void moveTo(EmailAddress address) {
+		this.email = address.value();
+		this.emailKey = address.key();
+	}
+
 	boolean refusesConfirmations() {
 		return this.noConfirmationsSince != null;
 	}

@@ -28,8 +28,9 @@ class BundlesTests {
 	/** Between a key in full and what the code writes of it. */
 	private static final List<String> STEMS = List.of("", "subscribers.", "subscribers.fault.",
 			"subscribers.fault.address.", "subscribers.fault.address.local-", "subscribers.fault.address.local-not-",
-			"subscribers.letter.confirm.", "subscribers.letter.remind.", "subscribers.privacy.kept.",
-			"editions.letter.", "editions.preview.");
+			"subscribers.letter.confirm.", "subscribers.reason.", "subscribers.fresh.address.",
+			"subscribers.fresh.new-address.", "subscribers.fresh.copy.", "subscribers.fresh.erasure.",
+			"subscribers.letter.remind.", "subscribers.privacy.kept.", "editions.letter.", "editions.preview.");
 
 	private static final Path MESSAGES = Path.of("src/main/resources/messages");
 

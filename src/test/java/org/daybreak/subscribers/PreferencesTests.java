@@ -1,5 +1,7 @@
 package org.daybreak.subscribers;
 
+import java.util.List;
+
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,45 @@ class PreferencesTests extends ReadersTest {
 		assertThat(this.jdbc.sql("select count(*) from subscription_history where event = 'CHANGED'")
 			.query(Long.class)
 			.single()).isZero();
+	}
+
+	@ParameterizedTest
+	@CsvSource(nullValues = "null",
+			value = { "daily,MONDAY,null", "weekdays,MONDAY,31", "weekly,SATURDAY,32", "own,MONDAY,10" })
+	void aRhythmIsOneChoiceAndIsShownAgain(String rhythm, String weekly, Integer days) {
+		var page = this.reader.post(this.link, "rhythm", rhythm, "weekly", weekly, "_day", "", "day", "TUESDAY", "day",
+				"THURSDAY");
+		assertThat(
+				this.jdbc.sql("select delivery_days from subscriptions").query(Integer.class).optional().orElse(null))
+			.isEqualTo(days);
+		assertThat(Jsoup.parse(page.body()).selectFirst("input[name=rhythm][checked]").attr("value")).isEqualTo(rhythm);
+	}
+
+	@Test
+	void aPauseIsTwoClicksAndSoIsItsEnd() {
+		var page = Jsoup.parse(this.reader.get(this.link).body());
+		assertThat(page.select("#pause button[name=pause]").eachText()).containsExactly("For a week", "For two weeks",
+				"For a month");
+		var paused = this.reader.post(this.link, "pause", "14");
+		assertThat(this.jdbc.sql("select paused_until from subscriptions").query(String.class).single())
+			.isEqualTo("2026-04-11");
+		assertThat(paused.body()).contains("Saturday 11 April");
+		this.reader.post(this.link, "pause", "0");
+		assertThat(status("ada@example.org")).isEqualTo("ACTIVE");
+		assertThat(events()).contains("PAUSED", "RESUMED");
+	}
+
+	@Test
+	void theLanguageChosenIsSpokenFromThenOn() {
+		var saved = this.reader.post(this.link, "locale", "ar");
+		assertThat(Jsoup.parse(saved.body()).selectFirst("html").attr("dir")).isEqualTo("rtl");
+		assertThat(this.jdbc.sql("select locale from subscribers").query(String.class).single()).isEqualTo("ar");
+		this.reader.post(this.link, "locale", "tlh");
+		assertThat(this.jdbc.sql("select locale from subscribers").query(String.class).single()).isEqualTo("ar");
+	}
+
+	private List<String> events() {
+		return this.jdbc.sql("select event from subscription_history order by id").query(String.class).list();
 	}
 
 	@Test

@@ -1,0 +1,201 @@
+package org.daybreak.subscribers.preferences;
+
+import java.util.Locale;
+import java.util.Optional;
+
+import org.daybreak.mail.EmailAddress;
+import org.daybreak.mail.Outbox;
+import org.daybreak.newsletters.Newsletter;
+import org.daybreak.newsletters.Newsletters;
+import org.daybreak.subscribers.Erasures;
+import org.daybreak.subscribers.History;
+import org.daybreak.subscribers.LinkKind;
+import org.daybreak.subscribers.Links;
+import org.daybreak.subscribers.SignUpLimits;
+import org.daybreak.subscribers.Speech;
+import org.daybreak.subscribers.Subscriber;
+import org.daybreak.subscribers.Subscribers;
+import org.daybreak.subscribers.Subscription;
+import org.daybreak.subscribers.Subscriptions;
+import org.daybreak.subscribers.Suppressions;
+import org.daybreak.subscribers.Trace;
+import org.daybreak.subscribers.letters.Stationery;
+import org.daybreak.subscribers.privacy.Copies;
+import org.daybreak.subscribers.privacy.Erasing;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What belongs to the owner of an address alone: to move it, to have a copy of all that
+ * is kept, to have it erased. Each goes by a link mailed to that address.
+ */
+@Component
+public class OwnData {
+
+	private final FreshLinks fresh;
+
+	private final Links links;
+
+	private final Subscribers subscribers;
+
+	private final Subscriptions subscriptions;
+
+	private final Newsletters newsletters;
+
+	private final Suppressions suppressions;
+
+	private final Erasures erasures;
+
+	private final SignUpLimits limits;
+
+	private final History history;
+
+	private final Copies copies;
+
+	private final Erasing erasing;
+
+	private final Speech speech;
+
+	private final Stationery stationery;
+
+	private final Outbox outbox;
+
+	OwnData(FreshLinks fresh, Links links, Subscribers subscribers, Subscriptions subscriptions,
+			Newsletters newsletters, Suppressions suppressions, Erasures erasures, SignUpLimits limits, History history,
+			Copies copies, Erasing erasing, Speech speech, Stationery stationery, Outbox outbox) {
+		this.fresh = fresh;
+		this.links = links;
+		this.subscribers = subscribers;
+		this.subscriptions = subscriptions;
+		this.newsletters = newsletters;
+		this.suppressions = suppressions;
+		this.erasures = erasures;
+		this.limits = limits;
+		this.history = history;
+		this.copies = copies;
+		this.erasing = erasing;
+		this.speech = speech;
+		this.stationery = stationery;
+		this.outbox = outbox;
+	}
+
+	/**
+	 * Mails a fresh link to the address of a preferences link, three a day and purpose.
+	 * @return the address, masked; empty if the token is not ours
+	 */
+	@Transactional
+	public Optional<String> ask(String token, Purpose purpose) {
+		var subscription = this.links.verify(LinkKind.PREFERENCES, token).flatMap(this.subscriptions::byId);
+		var subscriber = subscription.flatMap((mine) -> this.subscribers.byId(mine.subscriberId()));
+		subscriber.ifPresent((known) -> mail(known, known.address(), purpose, newsletter(subscription.get())));
+		return subscriber.map((known) -> known.address().masked());
+	}
+
+	/**
+	 * Mails a link to the address where letters are to go. Nothing tells whether it is
+	 * somebody else's, suppressed, or has had enough letters today.
+	 * @return false if the link is not fresh any more
+	 */
+	@Transactional
+	public boolean askAt(FreshLink link, EmailAddress address) {
+		var subscriber = this.subscribers.byId(link.subscriberId());
+		if (subscriber.isEmpty() || !this.fresh.use(link)) {
+			return false;
+		}
+		var known = subscriber.get();
+		if (!known.emailKey().equals(address.key())) {
+			this.subscriptions.of(known.id())
+				.stream()
+				.findFirst()
+				.ifPresent((any) -> mail(known, address, Purpose.NEW_ADDRESS, newsletter(any)));
+		}
+		return true;
+	}
+
+	private void mail(Subscriber known, EmailAddress to, Purpose purpose, Newsletter newsletter) {
+		if (newsletter.senderAddress() == null || this.suppressions.holds(to)
+				|| !this.limits.allowsLetter("fresh-" + purpose.key(), to)) {
+			return;
+		}
+		var proving = purpose == Purpose.NEW_ADDRESS;
+		var link = this.fresh.make(known.id(), purpose, proving ? to : null);
+		var language = this.speech.spoken(known.language(newsletter.locale()));
+		var key = "fresh." + purpose.key();
+		var note = this.stationery.note(say(key + ".heading", language), newsletter, language);
+		note.paragraph(say(key + ".letter", language, known.address().masked()))
+			.button(say(key + ".button", language), link)
+			.paragraph(say("fresh.hour", language))
+			.paragraph(say("fresh.ignore", language));
+		this.outbox.post(
+				this.stationery.letter("fresh-link", to, newsletter, say(key + ".heading", language), note, language));
+	}
+
+	/**
+	 * Moves all subscriptions to the proven address, and tells the old one.
+	 */
+	@Transactional
+	public Moved move(FreshLink link, Trace trace) {
+		var subscriber = this.subscribers.lock(link.subscriberId());
+		var address = link.address();
+		if (subscriber.isEmpty() || address == null || !this.fresh.use(link)) {
+			return Moved.TOO_LATE;
+		}
+		if (this.subscribers.byKey(address.key()).isPresent()) {
+			return Moved.TAKEN;
+		}
+		var known = subscriber.get();
+		var old = known.address();
+		var mine = this.subscriptions.of(known.id());
+		known.moveTo(address);
+		this.erasures.forget(address);
+		mine.forEach((one) -> this.history.append(known.id(), one.newsletterId(), "ADDRESS_CHANGED", trace, null, ""));
+		mine.stream().findFirst().ifPresent((any) -> tell(known, old, newsletter(any)));
+		return Moved.DONE;
+	}
+
+	private void tell(Subscriber known, EmailAddress old, Newsletter newsletter) {
+		if (newsletter.senderAddress() != null && !this.suppressions.holds(old)) {
+			var language = this.speech.spoken(known.language(newsletter.locale()));
+			var heading = say("fresh.moved.heading", language);
+			var note = this.stationery.note(heading, newsletter, language);
+			note.paragraph(say("fresh.moved.letter", language, known.address().masked()));
+			this.outbox.post(this.stationery.letter("address-changed", old, newsletter, heading, note, language));
+		}
+	}
+
+	/** A copy of all that is kept, as JSON; empty if the link is not fresh any more. */
+	@Transactional
+	public Optional<String> copy(FreshLink link) {
+		return this.subscribers.byId(link.subscriberId())
+			.filter((known) -> this.fresh.use(link))
+			.map((known) -> this.copies.text(known.address()));
+	}
+
+	/** Erases all that is kept; false if the link is not fresh any more. */
+	@Transactional
+	public boolean erase(FreshLink link, Trace trace) {
+		return this.subscribers.byId(link.subscriberId())
+			.filter((known) -> this.fresh.use(link))
+			.map((known) -> this.erasing.erase(known.address(), trace))
+			.orElse(false);
+	}
+
+	private Newsletter newsletter(Subscription subscription) {
+		return this.newsletters.require(subscription.newsletterId());
+	}
+
+	private String say(String key, Locale language, Object... arguments) {
+		return this.speech.say(key, language, arguments);
+	}
+
+	/**
+	 * What became of a change of address.
+	 */
+	enum Moved {
+
+		DONE, TAKEN, TOO_LATE
+
+	}
+
+}
