@@ -42,7 +42,8 @@ class DeskBrowserTests {
 					signIn(page);
 					compose(page);
 					for (var path : new String[] { "/desk", "/desk/stories", "/desk/stories/1", "/desk/feeds",
-							"/desk/newsletters", "/desk/newsletters/world", "/desk/newsletters/new", "/desk/readers",
+							"/desk/newsletters", "/desk/newsletters/world", "/desk/newsletters/world/wordings",
+							"/desk/newsletters/world/wordings/ar", "/desk/newsletters/new", "/desk/readers",
 							"/desk/press", "/desk/account", "/desk/editions/1/send", "/desk/editions/1/sending",
 							"/desk/editions/1/preview", "/nothing" }) {
 						look(page, path);

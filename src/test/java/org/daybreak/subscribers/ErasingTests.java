@@ -44,9 +44,10 @@ class ErasingTests extends ReadersTest {
 	void theAddressStandsNowhereAfterwards() {
 		seed();
 		assertThat(Remains.of(this.jdbc, ADDRESS)).contains("subscribers.email", "sign_ups.email", "intake.email",
-				"outbox.recipient", "outbox.letter", "outbox.last_reply", "suppressions.email", "suppressions.note",
-				"audit.detail", "alarms.text", "import_refusals.reason", "imports.fault", "last_errors.reply",
-				"relay_circuits.why", "sign_in_failures.key");
+				"typed_addresses.email", "fresh_links.address", "outbox.recipient", "outbox.letter",
+				"outbox.last_reply", "suppressions.email", "suppressions.note", "audit.detail", "alarms.text",
+				"import_refusals.reason", "imports.fault", "last_errors.reply", "relay_circuits.why",
+				"sign_in_failures.key");
 		assertThat(this.api.delete("/api/v1/subscribers/" + ADDRESS.replace("+", "%2B")).status()).isEqualTo(204);
 		assertThat(Remains.of(this.jdbc, ADDRESS)).isEmpty();
 		assertThat(count("outbox")).as("letters to others that do not name it").isEqualTo(1);
@@ -68,6 +69,14 @@ class ErasingTests extends ReadersTest {
 					""")
 			.param("email", ADDRESS)
 			.update();
+		this.jdbc.sql("insert into typed_addresses (email, at) values (:a, now())").param("a", ADDRESS).update();
+		this.jdbc.sql(
+				"insert into subscribers (email, email_key, created_at) values ('eve@example.org', 'eve@example.org', now())")
+			.update();
+		this.jdbc.sql("""
+				insert into fresh_links (subscriber_id, purpose, address, asked_at)
+				select id, 'NEW_ADDRESS', :a, now() from subscribers where email = 'eve@example.org'
+				""").param("a", ADDRESS).update();
 		this.api.post("/api/v1/suppressions", Map.of("email", ADDRESS, "reason", "by hand"));
 		this.api.post("/api/v1/suppressions",
 				Map.of("email", "bob@example.org", "note", "asked by " + ADDRESS.toLowerCase()));
@@ -160,7 +169,8 @@ class ErasingTests extends ReadersTest {
 		assertThat(copy.at("/history/0/ip").asString()).isNotEmpty();
 		assertThat(copy.at("/history/0/wording_text").asString()).contains("Daybreak World", "06:30");
 		assertThat(copy.at("/history/0/wording_version").asInt()).isEqualTo(1);
-		for (var kind : List.of("signUps", "intake", "letters", "suppressions", "importRefusals")) {
+		for (var kind : List.of("signUps", "intake", "typedAddresses", "freshLinks", "letters", "suppressions",
+				"importRefusals")) {
 			assertThat(copy.get(kind)).as(kind).isNotEmpty();
 		}
 		assertThat(this.api.get("/api/v1/subscribers/" + ADDRESS.replace("+", "%2B") + "/copy").json().get("history"))

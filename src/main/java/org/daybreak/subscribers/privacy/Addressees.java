@@ -50,16 +50,18 @@ class Addressees {
 	}
 
 	boolean forgetSuppression(EmailAddress address) {
-		return this.jdbc.sql("delete from suppressions where address_key = :key")
-			.param("key", address.key())
-			.update() > 0;
+		return delete("suppressions where address_key = :key", address) > 0;
 	}
 
 	/** What nobody has confirmed yet, decided or not. */
-	boolean forgetSignUps(EmailAddress address) {
-		var taken = this.jdbc.sql("delete from intake where email_key = :key").param("key", address.key()).update();
-		return taken
-				+ this.jdbc.sql("delete from sign_ups where email_key = :key").param("key", address.key()).update() > 0;
+	boolean forgetRequests(EmailAddress address) {
+		return delete("intake where email_key = :key", address) + delete("sign_ups where email_key = :key", address)
+				+ delete("typed_addresses where lower(email) = :key", address)
+				+ delete("fresh_links where lower(address) = :key", address) > 0;
+	}
+
+	private int delete(String rows, EmailAddress address) {
+		return this.jdbc.sql("delete from " + rows).param("key", address.key()).update();
 	}
 
 }

@@ -39,6 +39,19 @@ public class Copies {
 						'wording_version', w.version, 'wording_language', w.language)
 					from subscription_history h left join newsletters n on n.id = h.newsletter_id
 					left join wordings w on w.id = h.wording where h.subscriber_id = :id order by h.id
+					"""),
+			new Section("typedAddresses",
+					"select to_jsonb(t) from typed_addresses t where lower(t.email) = :key order by t.id"),
+			new Section("freshLinks",
+					"""
+							select to_jsonb(f) from fresh_links f where f.subscriber_id = :id or lower(f.address) = :key order by f.id
+							"""),
+			new Section("leavings", """
+					select to_jsonb(l) from leavings l join subscriptions x on x.id = l.subscription_id
+					where x.subscriber_id = :id order by l.at
+					"""), new Section("retimings", """
+					select to_jsonb(t) from retimings t join subscriptions x on x.id = t.subscription_id
+					where x.subscriber_id = :id order by t.id
 					"""), new Section("letters", """
 					select to_jsonb(o) - 'letter' from outbox o where lower(o.recipient) = :key order by o.id
 					"""),

@@ -57,14 +57,14 @@ public class Erasing {
 	public boolean erase(EmailAddress address, Trace trace) {
 		this.erasures.begin();
 		Forgetting.begin(this.jdbc);
-		var unconfirmed = this.addressees.forgetSignUps(address);
+		var asked = this.addressees.forgetRequests(address);
 		var reader = this.addressees.lock(address);
 		this.keepers.forEach((keeper) -> keeper.forget(reader));
 		var letters = this.letters.forget(address);
 		var suppressed = this.addressees.forgetSuppression(address);
 		this.addressees.delete(reader);
 		this.texts.clean(Spellings.of(address));
-		var known = reader.subscriberId() != null || unconfirmed || letters || suppressed;
+		var known = reader.subscriberId() != null || asked || letters || suppressed;
 		if (known) {
 			this.erasures.add(address);
 		}
