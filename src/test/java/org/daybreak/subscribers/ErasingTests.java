@@ -49,6 +49,16 @@ class ErasingTests extends ReadersTest {
 				"import_refusals.reason", "imports.fault", "last_errors.reply", "relay_circuits.why",
 				"sign_in_failures.key");
 		assertThat(this.api.delete("/api/v1/subscribers/" + ADDRESS.replace("+", "%2B")).status()).isEqualTo(204);
+		assertThat(this.jdbc.sql(
+				"select convert_from(string_agg(octets, '' order by n), 'UTF8') from import_chunks where import_id = 2")
+			.query(String.class)
+			.single())
+			.isEqualTo("email\nbob@example.org\nNow+Ada.L+late@example.org.uk\n" + "x".repeat(22) + ",world\n"
+					+ "x".repeat(22));
+		assertThat(this.jdbc.sql("select octets from import_chunks where import_id = 3 order by n")
+			.query((row, n) -> row.getBytes(1))
+			.list()).allMatch((octets) -> !new String(octets, StandardCharsets.ISO_8859_1).contains("@"));
+		this.jdbc.sql("delete from import_chunks where import_id = 2").update();
 		assertThat(Remains.of(this.jdbc, ADDRESS)).isEmpty();
 		assertThat(count("outbox")).as("letters to others that do not name it").isEqualTo(1);
 		assertThat(count("suppressions")).isEqualTo(1);
@@ -93,6 +103,9 @@ class ErasingTests extends ReadersTest {
 			.sql("insert into imports (who, dry_run, status, started_at, fault) values ('x', false, 'DONE', now(), :a)")
 			.param("a", "broke off at " + shouted)
 			.update();
+		uploaded("email\nbob@example.org\nNow+" + ADDRESS + ".uk\n" + shouted + ",world\n" + ADDRESS.toLowerCase(), 60);
+		uploaded(new String("email\n".concat(ADDRESS).getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1),
+				30);
 		this.jdbc.sql("insert into import_refusals values (1, 1, :a)")
 			.param("a", "no newsletter for " + ADDRESS.replace("@", "%40"))
 			.update();
@@ -108,6 +121,26 @@ class ErasingTests extends ReadersTest {
 		this.jdbc.sql("update outbox set last_reply = '450 ' || :a where recipient = 'bob@example.org'")
 			.param("a", ADDRESS)
 			.update();
+	}
+
+	/** In pieces that cut the address. */
+	private void uploaded(String octets, int piece) {
+		var file = this.jdbc
+			.sql("""
+					insert into imports (who, dry_run, status, started_at, stored) values ('x', false, 'UPLOADED', now(), true)
+					returning id
+					""")
+			.query(Long.class)
+			.single();
+		for (int n = 0; n * piece < octets.length(); n++) {
+			this.jdbc.sql("insert into import_chunks values (:file, :n, :octets)")
+				.param("file", file)
+				.param("n", n)
+				.param("octets",
+						octets.substring(n * piece, Math.min(octets.length(), (n + 1) * piece))
+							.getBytes(StandardCharsets.ISO_8859_1))
+				.update();
+		}
 	}
 
 	/** One that waits, to somebody else. */

@@ -33,17 +33,20 @@ public class Erasing {
 
 	private final StoredLetters letters;
 
+	private final UploadedFiles files;
+
 	private final FreeTexts texts;
 
 	private final AuditTrail audit;
 
 	Erasing(JdbcClient jdbc, Addressees addressees, Erasures erasures, List<Keeper> keepers, StoredLetters letters,
-			FreeTexts texts, AuditTrail audit) {
+			UploadedFiles files, FreeTexts texts, AuditTrail audit) {
 		this.jdbc = jdbc;
 		this.addressees = addressees;
 		this.erasures = erasures;
 		this.keepers = keepers;
 		this.letters = letters;
+		this.files = files;
 		this.texts = texts;
 		this.audit = audit;
 	}
@@ -63,6 +66,7 @@ public class Erasing {
 		var letters = this.letters.forget(address);
 		var suppressed = this.addressees.forgetSuppression(address);
 		this.addressees.delete(reader);
+		this.files.clean(Spellings.of(address));
 		this.texts.clean(Spellings.of(address));
 		var known = reader.subscriberId() != null || asked || letters || suppressed;
 		if (known) {

@@ -17,7 +17,7 @@ class FreeTexts {
 	private static final Map<String, List<String>> COLUMNS = Map.ofEntries(
 			Map.entry("audit", List.of("subject_id", "detail")), Map.entry("alarms", List.of("subject", "text")),
 			Map.entry("alarm_calls", List.of("answer")), Map.entry("last_errors", List.of("reply")),
-			Map.entry("outbox", List.of("last_reply")), Map.entry("imports", List.of("fault")),
+			Map.entry("outbox", List.of("last_reply")), Map.entry("imports", List.of("fault", "file_name", "consent")),
 			Map.entry("import_refusals", List.of("reason")), Map.entry("suppressions", List.of("note")),
 			Map.entry("waves", List.of("reason")), Map.entry("partitions", List.of("reason")),
 			Map.entry("edition_orders", List.of("paused_because")), Map.entry("relay_circuits", List.of("why")),

@@ -17,15 +17,19 @@ import org.daybreak.mail.EmailAddress;
  */
 final class Spellings {
 
+	private final List<String> all;
+
 	private final String pattern;
 
-	private final Pattern compiled;
+	private final Pattern alone;
 
 	private Spellings(List<String> all) {
+		this.all = all;
 		this.pattern = all.stream()
 			.map((spelt) -> spelt.replaceAll("[^\\p{L}\\p{N}@_-]", "\\\\$0"))
 			.collect(Collectors.joining("|"));
-		this.compiled = Pattern.compile(this.pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+		this.alone = Pattern.compile("(?<![A-Za-z0-9._+-])(?:" + this.pattern + ")(?![A-Za-z0-9-]|\\.[A-Za-z0-9])",
+				Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 	}
 
 	static Spellings of(EmailAddress address) {
@@ -49,8 +53,14 @@ final class Spellings {
 		return this.pattern;
 	}
 
+	/** Lower-cased. */
+	List<String> all() {
+		return this.all;
+	}
+
+	/** Whether a text holds the address, not one that ends or begins like it. */
 	boolean in(String text) {
-		return this.compiled.matcher(text).find();
+		return this.alone.matcher(text).find();
 	}
 
 }
