@@ -7,6 +7,8 @@ import org.daybreak.bench.house.CannotMeasure;
 import org.daybreak.bench.house.Machine;
 import org.daybreak.bench.house.Options;
 import org.daybreak.bench.ledger.LedgerBenchmark;
+import org.daybreak.bench.lists.ImportBenchmark;
+import org.daybreak.bench.lists.ListsBenchmark;
 import org.daybreak.bench.web.OneClickBenchmark;
 import org.daybreak.bench.web.SignUpBenchmark;
 
@@ -18,7 +20,8 @@ public final class Bench {
 	private static final List<Benchmark> ALL = List.of(new MachineBenchmark(), new RelayBenchmark(),
 			new TransportBenchmark(), new EditionBenchmark(), GrowthBenchmark.growth(), GrowthBenchmark.memory(),
 			new DistanceBenchmark(), new FaultsBenchmark(), new LedgerBenchmark(), new OpeningBenchmark(),
-			new MorningsBenchmark(), new SignUpBenchmark(), new OneClickBenchmark());
+			new MorningsBenchmark(), new SignUpBenchmark(), new OneClickBenchmark(), new ImportBenchmark(),
+			new ListsBenchmark());
 
 	private Bench() {
 	}

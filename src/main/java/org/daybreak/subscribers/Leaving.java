@@ -67,6 +67,17 @@ public class Leaving {
 	}
 
 	/**
+	 * Leaves by the hand of somebody at the desk, whom the reader asked.
+	 * @return whether there is such a subscription
+	 */
+	@Transactional
+	public boolean leaveOnRequest(long subscriptionId) {
+		var found = this.subscriptions.lock(subscriptionId);
+		found.ifPresent((subscription) -> leave(subscription, subscription.id(), Trace.of("desk")));
+		return found.isPresent();
+	}
+
+	/**
 	 * Leaves by a letter to the token's address, unless the reader has confirmed anew
 	 * since it came: a box restored from a copy must not end what began later.
 	 * @param came when the mail server took the letter; null: it does not say

@@ -93,8 +93,25 @@ public class Suppressions {
 		}
 	}
 
+	/**
+	 * Addresses with these letters, newest first; one more than asked for tells of more.
+	 */
+	public List<Suppression> newest(String letters, int limit, int skip) {
+		return this.jdbc.sql("""
+				select email, reason, since, note from suppressions
+				where :letters = '' or strpos(address_key, lower(:letters)) > 0
+				order by since desc, address_key limit :limit + 1 offset :skip
+				""")
+			.param("letters", letters)
+			.param("limit", limit)
+			.param("skip", skip)
+			.query((row, n) -> new Suppression(row.getString(1), row.getString(2), row.getTimestamp(3).toInstant(),
+					row.getString(4)))
+			.list();
+	}
+
 	/** A page of suppressed addresses in alphabetical order, after a key. */
-	List<Suppression> after(String key, int limit) {
+	public List<Suppression> after(String key, int limit) {
 		return this.jdbc.sql("""
 				select email, reason, since, note from suppressions where address_key > :key
 				order by address_key limit :limit
@@ -111,7 +128,7 @@ public class Suppressions {
 	 *
 	 * @param reason bounce, complaint, by hand …
 	 */
-	record Suppression(String email, String reason, Instant since, String note) {
+	public record Suppression(String email, String reason, Instant since, String note) {
 
 	}
 

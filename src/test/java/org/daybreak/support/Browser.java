@@ -63,6 +63,14 @@ public final class Browser {
 			.POST(BodyPublishers.ofString(body)));
 	}
 
+	/** Posts a body of several parts as it stands. */
+	public Document postMultipart(String path, String boundary, String body) {
+		return send(HttpRequest.newBuilder(this.base.resolve(path))
+			.header("Accept", "text/html")
+			.header("Content-Type", "multipart/form-data; boundary=" + boundary)
+			.POST(BodyPublishers.ofString(body)));
+	}
+
 	/** Signs in to the desk as the tests' editor. */
 	public Document signIn() {
 		return submit(get("/login").expectForm("form[action=/login]"), "username", DaybreakTest.DESK_USERNAME,

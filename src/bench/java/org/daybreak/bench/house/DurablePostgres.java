@@ -115,6 +115,11 @@ public final class DurablePostgres implements AutoCloseable {
 		return JdbcClient.create(source(database));
 	}
 
+	/** Where psql finds a database. */
+	public String url(String database) {
+		return "postgresql://postgres@127.0.0.1:" + this.port + "/" + database;
+	}
+
 	/** All statements over one connection: looking often costs nothing. */
 	public SingleConnectionDataSource held(String database) {
 		return new SingleConnectionDataSource(source(database).getUrl(), "postgres", "", true);

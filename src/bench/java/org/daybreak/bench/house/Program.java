@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Program implements AutoCloseable {
 
-	private static final String TOKEN = "bench-token-0123456789";
+	public static final String TOKEN = "bench-token-0123456789";
 
 	private final HttpClient http = HttpClient.newHttpClient();
 

@@ -125,9 +125,17 @@ public class Importing {
 		this.background.run(id, () -> resume(id));
 	}
 
-	/** After a dry run the same file is imported in earnest. */
-	public long repeat(long id, ImportOrder order) throws IOException {
+	/**
+	 * After a dry run the same file is imported.
+	 * @return the number of that import
+	 */
+	public long repeatInEarnest(long id) throws IOException {
+		var tried = this.imports.run(id).order();
 		var mapping = this.imports.mapping(id).orElseThrow(() -> new NotFound("There is no such import."));
+		if (!tried.dryRun() || !state(id).isOver()) {
+			throw new Conflict("Only a dry run that is over can be followed up.");
+		}
+		var order = new ImportOrder(false, tried.newsletter(), tried.consent(), tried.ask());
 		var again = this.imports.begin(Actor.name(), order, true, state(id).fileName());
 		this.uploads.hand(id, again);
 		start(again, order, mapping);

@@ -1,0 +1,119 @@
+package org.daybreak.desk;
+
+import java.io.IOException;
+import java.util.ArrayList;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.daybreak.accounts.Texts;
+import org.daybreak.mail.EmailAddress;
+import org.daybreak.mail.InvalidAddress;
+import org.daybreak.subscribers.Suppressions;
+import org.daybreak.subscribers.lists.csv.Formula;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * Addresses never to be mailed: found, added, one or many, lifted with a reason,
+ * downloaded.
+ */
+@Controller
+class SuppressionsPage {
+
+	private static final int PAGE = 50;
+
+	private static final int MOST = 10_000;
+
+	private static final int STEP = 1000;
+
+	private static final String BACK = "redirect:/desk/suppressions";
+
+	private final Suppressions suppressions;
+
+	private final LiftedSuppressions lifted;
+
+	SuppressionsPage(Suppressions suppressions, LiftedSuppressions lifted) {
+		this.suppressions = suppressions;
+		this.lifted = lifted;
+	}
+
+	@GetMapping("/desk/suppressions")
+	String list(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "1") int page, Model model) {
+		var letters = q.replace("\0", "").strip();
+		var shown = Math.min(Math.max(1, page), 1000);
+		var rows = this.suppressions.newest(letters.substring(0, Math.min(254, letters.length())), PAGE,
+				(shown - 1) * PAGE);
+		model.addAttribute("suppressions", rows.subList(0, Math.min(PAGE, rows.size())));
+		model.addAttribute("more", rows.size() > PAGE);
+		model.addAttribute("q", letters);
+		model.addAttribute("page", shown);
+		return "desk/suppressions";
+	}
+
+	@PostMapping("/desk/suppressions")
+	String add(@RequestParam(defaultValue = "") String addresses, @RequestParam(defaultValue = "") String note,
+			RedirectAttributes flash) {
+		var reason = Texts.optionalLine("note", note.replaceAll("\\p{Cntrl}", " "), 500);
+		var wrong = new ArrayList<String>();
+		var added = 0;
+		var words = addresses.strip().split("[\\s,;]+");
+		for (var word : words) {
+			if (added + wrong.size() >= MOST) {
+				break;
+			}
+			try {
+				this.suppressions.add(EmailAddress.of(word), "by hand", (reason != null) ? reason : "");
+				added++;
+			}
+			catch (InvalidAddress ex) {
+				wrong.add(word.substring(0, Math.min(80, word.length())).replaceAll("\\p{Cntrl}", ""));
+			}
+		}
+		if (added > 0) {
+			flash.addFlashAttribute("done",
+					(added == 1) ? "The address is suppressed." : added + " addresses are suppressed.");
+		}
+		if (!wrong.isEmpty()) {
+			flash.addFlashAttribute("problem",
+					"Not an address: " + String.join(", ", wrong.subList(0, Math.min(5, wrong.size())))
+							+ ((wrong.size() > 5) ? " and " + (wrong.size() - 5) + " more" : ""));
+		}
+		return BACK;
+	}
+
+	@PostMapping("/desk/suppressions/lift")
+	String lift(@RequestParam String email, @RequestParam(defaultValue = "") String reason, RedirectAttributes flash) {
+		var why = Texts.optionalLine("reason", reason.replaceAll("\\p{Cntrl}", " "), 200);
+		if (why == null) {
+			flash.addFlashAttribute("problem", "Say why the address may be mailed again.");
+		}
+		else if (this.lifted.lift(email, why)) {
+			flash.addFlashAttribute("done", "The address may be mailed again, once its reader asks for letters.");
+		}
+		return BACK;
+	}
+
+	@GetMapping("/desk/suppressions/suppressions.csv")
+	void download(HttpServletResponse response) throws IOException {
+		response.setContentType("text/csv;charset=UTF-8");
+		response.setHeader("Content-Disposition", "attachment; filename=\"suppressions.csv\"");
+		var printer = new CSVPrinter(response.getWriter(), CSVFormat.DEFAULT);
+		printer.printRecord("email", "reason", "since", "note");
+		var last = "";
+		for (var some = this.suppressions.after(last, STEP); !some.isEmpty(); some = this.suppressions.after(last,
+				STEP)) {
+			for (var one : some) {
+				printer.printRecord(Formula.guarded(one.email()), Formula.guarded(one.reason()), one.since(),
+						Formula.guarded(one.note()));
+			}
+			last = EmailAddress.of(some.get(some.size() - 1).email()).key();
+		}
+	}
+
+}

@@ -1,0 +1,212 @@
+package org.daybreak.desk;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+
+import org.daybreak.newsletters.Publishing;
+import org.daybreak.subscribers.lists.Asking;
+import org.daybreak.support.Api;
+import org.daybreak.support.Browser;
+import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.SettableClock;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DaybreakTest
+class ReadersDeskTests {
+
+	@Value("${daybreak.public-url}")
+	String site;
+
+	@Autowired
+	Publishing publishing;
+
+	@Autowired
+	Asking asking;
+
+	@Autowired
+	SettableClock clock;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	Browser editor;
+
+	@BeforeEach
+	void signIn() {
+		this.clock.set("2026-03-28T12:00:00Z");
+		this.publishing.found(EditionDeskTests.world());
+		this.editor = new Browser(this.site);
+		this.editor.signIn();
+	}
+
+	@Test
+	void aListIsUploadedUnderstoodTriedAndImported() throws Exception {
+		var page = upload("Adresse;Who\nzoé@x.example;a\nada@example.org;b\nbob@example.org;c\nx;d\n");
+		assertThat(page.text()).contains("separated by semicolon").contains("ada@example.org");
+		var form = page.expectForm("form.card");
+		page = this.editor.submit(form, "column.EMAIL", "0", "consent", "Cards at the fair", "dryRun", "true");
+		page = over(page);
+		assertThat(page.text()).contains("Dry run 1").contains("Would be new 2").contains("Refused 2");
+		assertThat(count("subscribers")).isZero();
+		page = over(this.editor.submit(page.select("form[action$=earnest]").first()));
+		assertThat(page.text()).contains("Import 2").contains("New 2").contains("Consent: Cards at the fair");
+		assertThat(count("subscribers")).isEqualTo(2);
+		assertThat(this.editor.get("/desk/imports/2/refusals.csv").text()).contains("line,reason");
+		assertThat(this.editor.get("/desk/imports/export.csv").text()).contains("bob@example.org,world,active");
+		assertThat(count("import_chunks")).isZero();
+		assertThat(this.editor.get("/desk/imports").select("tbody tr")).hasSize(2);
+	}
+
+	@Test
+	void anUploadWithoutConsentOrAddressesOrTextIsRefusedClearly() throws Exception {
+		var page = upload("email\nada@example.org\n");
+		page = this.editor.submit(page.expectForm("form.card"), "consent", "");
+		assertThat(page.text()).contains("The origin of consent is missing");
+		page = this.editor.submit(upload("name\nAda\n").expectForm("form.card"), "consent", "x");
+		assertThat(page.text()).contains("is not among the columns");
+		page = upload("PK\u0003\u0004");
+		assertThat(page.text()).contains("The file is not CSV but an Excel workbook");
+		assertThat(count("subscribers")).isZero();
+	}
+
+	@Test
+	void nobodyUploadsWithoutSigningIn() throws Exception {
+		var answer = HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(URI.create(this.site + "/desk/imports/upload"))
+				.header("Content-Type", "multipart/form-data; boundary=b")
+				.POST(BodyPublishers
+					.ofString("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x\"\r\n\r\nx\r\n--b--"))
+				.build(), BodyHandlers.ofString());
+		assertThat(answer.statusCode()).isEqualTo(302);
+		assertThat(count("imports")).isZero();
+	}
+
+	@Test
+	void readersWithoutProofAreCountedAskedAtAPaceAndPaused() throws Exception {
+		var page = upload("email\n" + String.join("\n", List.of("a@x.example", "b@x.example", "c@x.example")));
+		page = over(this.editor.submit(page.expectForm("form.card"), "consent", "old list", "ask", "true"));
+		assertThat(page.text()).contains("3 readers have no proof of consent").contains("Ask 3");
+		assertThat(letters()).isZero();
+		page = this.editor.submit(page.select("form[action$=ask]").first(), "perMinute", "60");
+		this.clock.advance(java.time.Duration.ofSeconds(2));
+		this.asking.askDue();
+		assertThat(letters()).isEqualTo(2);
+		page = this.editor.submit(this.editor.get("/desk/imports/1").select("form[action$=pause]").first());
+		this.clock.advance(java.time.Duration.ofSeconds(20));
+		this.asking.askDue();
+		assertThat(letters()).isEqualTo(2);
+		this.editor.submit(page.select("form[action$=ask]").first(), "perMinute", "600");
+		this.clock.advance(java.time.Duration.ofSeconds(5));
+		this.asking.askDue();
+		assertThat(letters()).isEqualTo(3);
+		assertThat(this.editor.get("/desk/imports/1").text()).contains("All have been asked");
+	}
+
+	/** Decided or not: each is one letter, within the limits of letters. */
+	private long letters() {
+		return this.jdbc.sql("select count(*) from import_asks where asked_at is not null").query(Long.class).single();
+	}
+
+	@Test
+	void readersAreFilteredAndActedFor() {
+		importing(
+				"email,status,locale\nada@example.org,active,pt-BR\nbob@example.org,bounced,\nzoe@q.example,pending,\n");
+		var page = this.editor.get("/desk/readers");
+		assertThat(page.select("tbody tr")).hasSize(3);
+		assertThat(this.editor.get("/desk/readers?q=ADA&language=pt").select("tbody tr")).hasSize(1);
+		assertThat(this.editor.get("/desk/readers?status=bounced&newsletter=world").select("tbody tr").text())
+			.contains("bob@example.org");
+		assertThat(this.editor.get("/desk/readers?since=gestern").text()).contains("since is not a date");
+		assertThat(this.editor.status()).isEqualTo(422);
+		page = this.editor.get("/desk/readers/1");
+		page = this.editor.submit(page.select("form[action*=leave]").first());
+		assertThat(page.text()).contains("unsubscribed").contains("by desk");
+		page = this.editor.submit(this.editor.get("/desk/readers/1").select("form[action$=suppress]").first());
+		assertThat(page.text()).contains("Never mailed");
+		assertThat(
+				this.jdbc.sql("select status from subscriptions where subscriber_id = 1").query(String.class).single())
+			.isEqualTo("UNSUBSCRIBED");
+	}
+
+	@Test
+	void manySuppressionsAreAddedFoundLiftedAndDownloaded() {
+		var page = this.editor.submit(this.editor.get("/desk/suppressions").expectForm("form.card"), "addresses",
+				"=a@example.org, b@example.org\nnobody", "note", "asked by phone");
+		assertThat(page.text()).contains("2 addresses are suppressed").contains("Not an address: nobody");
+		assertThat(this.editor.get("/desk/suppressions?q=B%40EX").select("tbody tr")).hasSize(1);
+		assertThat(this.editor.get("/desk/suppressions/suppressions.csv").text()).contains("'=a@example.org,by hand");
+		page = this.editor.submit(this.editor.get("/desk/suppressions?q=b@").select("form[action$=lift]").first(),
+				"reason", "");
+		assertThat(page.text()).contains("Say why");
+		this.editor.submit(this.editor.get("/desk/suppressions?q=b@").select("form[action$=lift]").first(), "reason",
+				"wrote to us");
+		assertThat(count("suppressions")).isEqualTo(1);
+	}
+
+	@Test
+	void growthIsCountedByDayAndKeepsThePastOfThoseWhoWereErased() {
+		importing("email\na@x.example\nb@x.example\n");
+		this.clock.set("2026-04-02T12:00:00Z");
+		importing("email,status\na@x.example,unsubscribed\n");
+		this.jdbc.sql("""
+				insert into leaving_reasons (newsletter_id, day, reason, count) values (1, '2026-04-02', 'TOO_OFTEN', 4)
+				""").update();
+		var page = this.editor.get("/desk/growth");
+		assertThat(page.select("table").last().text()).contains("28 March 2026").contains("2 April 2026");
+		assertThat(page.text()).contains("Too many letters 4").contains("gained");
+		assertThat(page.select("svg rect.gained")).isNotEmpty();
+		new Api(this.site).delete("/api/v1/subscribers/b@x.example");
+		assertThat(this.editor.get("/desk/growth").select("tr:contains(28 March)").text()).contains(" 2 ");
+	}
+
+	private void importing(String csv) {
+		try {
+			var answer = HttpClient.newHttpClient()
+				.send(HttpRequest.newBuilder(URI.create(this.site + "/api/v1/subscribers/import"))
+					.header("Authorization", "Bearer " + DaybreakTest.API_TOKEN)
+					.header("Content-Type", "text/csv")
+					.POST(BodyPublishers.ofString(csv))
+					.build(), BodyHandlers.ofString());
+			assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+		}
+		catch (java.io.IOException | InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private Document upload(String csv) throws Exception {
+		var form = this.editor.get("/desk/imports").expectForm("form.card");
+		var body = "--b\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n"
+				+ form.select("[name=_csrf]").attr("value")
+				+ "\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"list.csv\"\r\n\r\n" + csv
+				+ "\r\n--b--\r\n";
+		return this.editor.postMultipart("/desk/imports/upload", "b", body);
+	}
+
+	private Document over(Document page) throws InterruptedException {
+		var path = this.editor.answer().uri().getPath();
+		var last = page;
+		for (int i = 0; i < 200 && !last.select("form[action$=cancel]").isEmpty(); i++) {
+			Thread.sleep(50);
+			last = this.editor.get(path);
+		}
+		return last;
+	}
+
+	private long count(String table) {
+		return this.jdbc.sql("select count(*) from " + table).query(Long.class).single();
+	}
+
+}
