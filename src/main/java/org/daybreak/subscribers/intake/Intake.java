@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -34,6 +35,9 @@ public class Intake {
 			:now, :email, :key, cast(:newsletters as bigint[]), :locale, :zone, :shown, :via, :ip, :agent, :origin, :trap,
 				:wording
 			""";
+
+	/** Where no form of ours was shown. */
+	private static final Set<String> OTHER_WAYS = Set.of("api", "desk", "import");
 
 	private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
@@ -130,7 +134,8 @@ public class Intake {
 
 	/** Only our own form is known to have shown our wording. */
 	private static @Nullable String shown(SignUpRequest request, Trace trace) {
-		return (trace.origin() == null && !trace.via().equals("api")) ? request.language().toLanguageTag() : null;
+		return (trace.origin() == null && !OTHER_WAYS.contains(trace.via())) ? request.language().toLanguageTag()
+				: null;
 	}
 
 	private static TooManySignUps tooMany(Instant now, Instant hour) {
