@@ -23,4 +23,12 @@ public final class ContentPolicy {
 	private ContentPolicy() {
 	}
 
+	/**
+	 * {@link #PAGE}, but framed by these.
+	 * @param sources a source list such as {@code 'self' https://www.example.org}
+	 */
+	public static String framedBy(String sources) {
+		return PAGE.replace("frame-ancestors 'none'", "frame-ancestors " + sources);
+	}
+
 }

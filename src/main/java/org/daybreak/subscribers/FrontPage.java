@@ -1,9 +1,10 @@
 package org.daybreak.subscribers;
 
-import java.util.List;
 import java.util.Locale;
 
 import org.daybreak.newsletters.Newsletter;
+import org.daybreak.subscribers.embed.Slip;
+import org.daybreak.subscribers.embed.Slips;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -17,13 +18,13 @@ class FrontPage {
 
 	private final Offers offers;
 
-	private final Wordings wordings;
+	private final Slips slips;
 
 	private final Speech speech;
 
-	FrontPage(Offers offers, Wordings wordings, Speech speech) {
+	FrontPage(Offers offers, Slips slips, Speech speech) {
 		this.offers = offers;
-		this.wordings = wordings;
+		this.slips = slips;
 		this.speech = speech;
 	}
 
@@ -35,37 +36,19 @@ class FrontPage {
 			.findFirst()
 			.orElse("");
 		var page = new ModelAndView("subscribers/front");
-		page.addObject("offers",
-				newsletters.stream().map((newsletter) -> offer(newsletter, locale, form, chosen, fault)).toList());
+		page.addObject("slips",
+				newsletters.stream().map((newsletter) -> slip(newsletter, locale, form, chosen, fault)).toList());
 		page.addObject("notices",
 				newsletters.stream().map(Newsletter::notice).filter((line) -> line != null).distinct().toList());
-		page.addObject("fault", (fault != null && (!fault.field().equals("email") || chosen.isEmpty()))
+		page.addObject("fault", (fault != null && (!Slips.SHOWN.contains(fault.field()) || chosen.isEmpty()))
 				? this.speech.fault(fault, locale) : null);
 		return page;
 	}
 
-	private Offer offer(Newsletter newsletter, Locale locale, SignUpForm form, String chosen,
+	private Slip slip(Newsletter newsletter, Locale locale, SignUpForm form, String chosen,
 			@Nullable SignUpFault fault) {
-		var here = newsletter.slug().equals(chosen);
-		var others = here ? form.newsletters().stream().filter((slug) -> !slug.equals(chosen)).toList()
-				: List.<String>of();
-		var privacy = newsletter.publisherPrivacyUrl();
-		return new Offer(newsletter.slug(), newsletter.name(), newsletter.description(),
-				this.wordings.current(newsletter, locale), (privacy != null) ? privacy : "/privacy",
-				here ? form.email() : "", here ? form.timeZone() : null, here ? form.next() : null, others,
-				(here && fault != null && fault.field().equals("email")) ? this.speech.fault(fault, locale) : null);
-	}
-
-	/**
-	 * A newsletter and its form.
-	 *
-	 * @param wording what one agrees to; its id goes along with the sign-up
-	 * @param others further newsletters of a refused form, asked for again
-	 * @param fault what is wrong with the address
-	 */
-	record Offer(String slug, String name, String description, Wording wording, String privacyUrl, String email,
-			@Nullable String timeZone, @Nullable String next, List<String> others, @Nullable String fault) {
-
+		return newsletter.slug().equals(chosen) ? this.slips.kept(newsletter, form, fault, locale)
+				: this.slips.blank(newsletter, locale);
 	}
 
 }

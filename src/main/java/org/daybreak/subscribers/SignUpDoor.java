@@ -10,12 +10,13 @@ import org.daybreak.subscribers.intake.Signs;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
 
 /**
  * The one door for sign-ups by form and by JSON: same limits, same traps, same intake.
  */
 @Component
-class SignUpDoor {
+public class SignUpDoor {
 
 	private final Intake intake;
 
@@ -34,7 +35,7 @@ class SignUpDoor {
 	 * @throws SignUpFault without the proof of work, where one is asked for
 	 * @throws TooManySignUps over a limit
 	 */
-	void take(SignUpRequest wish, Signs signs, HttpServletRequest request, String via) {
+	public void take(SignUpRequest wish, Signs signs, HttpServletRequest request, String via) {
 		try {
 			this.intake.take(inTheirLanguage(wish, request), signs, this.visitors.network(request),
 					this.visitors.trace(request, via));
@@ -60,6 +61,12 @@ class SignUpDoor {
 
 	private boolean spoken(Locale language) {
 		return this.speech.spoken(language).getLanguage().equals(language.getLanguage());
+	}
+
+	/** What a form brings beside the wish. */
+	public static Signs signs(HttpServletRequest request, MultiValueMap<String, String> fields) {
+		return signs(request, fields.getFirst("website"), fields.getFirst("ticket"), fields.getFirst("altcha"),
+				fields.getFirst("wording"));
 	}
 
 	static Signs signs(HttpServletRequest request, @Nullable String website, @Nullable String ticket,

@@ -3,7 +3,7 @@ package org.daybreak.subscribers;
 /**
  * A field of the form that cannot be taken; pages say it in the reader's language.
  */
-class SignUpFault extends RuntimeException {
+public class SignUpFault extends RuntimeException {
 
 	private final String field;
 
@@ -15,7 +15,7 @@ class SignUpFault extends RuntimeException {
 		this.key = key;
 	}
 
-	String field() {
+	public String field() {
 		return this.field;
 	}
 

@@ -7,23 +7,28 @@ import java.util.List;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.InvalidAddress;
 import org.daybreak.newsletters.Newsletter;
+import org.daybreak.subscribers.embed.MailDomains;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.MultiValueMap;
 
 /**
  * The form as it was posted.
+ *
+ * @param kept the address that looks mistyped and is right all the same; null: a form
+ * that does not ask
  */
-record SignUpForm(String email, List<String> newsletters, @Nullable String timeZone, @Nullable String locale,
-		@Nullable String next) {
+public record SignUpForm(String email, List<String> newsletters, @Nullable String timeZone, @Nullable String locale,
+		@Nullable String next, @Nullable String kept) {
 
-	static final SignUpForm EMPTY = new SignUpForm("", List.of(), null, null, null);
+	public static final SignUpForm EMPTY = new SignUpForm("", List.of(), null, null, null, null);
 
-	static SignUpForm of(MultiValueMap<String, String> fields) {
+	public static SignUpForm of(MultiValueMap<String, String> fields) {
 		var email = fields.getFirst("email");
-		return new SignUpForm((email != null) ? email : "",
+		return new SignUpForm((email != null) ? MailDomains.accepted(email, fields.getFirst("instead")) : "",
 				List.copyOf(new LinkedHashSet<>(fields.getOrDefault("newsletter", List.of()))),
-				fields.getFirst("timeZone"), fields.getFirst("locale"), fields.getFirst("next"));
+				fields.getFirst("timeZone"), fields.getFirst("locale"), fields.getFirst("next"),
+				fields.getFirst(fields.containsKey("keep") ? "keep" : "kept"));
 	}
 
 	/**
@@ -31,7 +36,7 @@ record SignUpForm(String email, List<String> newsletters, @Nullable String timeZ
 	 * person typed it.
 	 * @throws SignUpFault naming the field
 	 */
-	SignUpRequest checked(Offers offers) {
+	public SignUpRequest checked(Offers offers) {
 		var chosen = new ArrayList<Newsletter>();
 		for (var slug : this.newsletters) {
 			chosen.add(offers.named(slug).orElseThrow(() -> new SignUpFault("newsletter", "newsletter")));
@@ -39,7 +44,11 @@ record SignUpForm(String email, List<String> newsletters, @Nullable String timeZ
 		if (chosen.isEmpty()) {
 			throw new SignUpFault("newsletter", "no-newsletter");
 		}
-		return new SignUpRequest(address(), chosen, Zones.named(this.timeZone).orElse(null),
+		var address = address();
+		if (this.kept != null && !this.kept.equals(this.email) && MailDomains.meant(this.email).isPresent()) {
+			throw new SignUpFault("hint", "hint");
+		}
+		return new SignUpRequest(address, chosen, Zones.named(this.timeZone).orElse(null),
 				Languages.named(this.locale).orElse(null));
 	}
 

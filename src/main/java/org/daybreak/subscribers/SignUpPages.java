@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * The front page with the sign-up, and what it answers: always the same, whoever asks for
@@ -57,11 +58,9 @@ class SignUpPages {
 		var form = SignUpForm.of(fields);
 		try {
 			var wish = form.checked(this.offers);
-			this.door.take(wish, SignUpDoor.signs(request, fields.getFirst("website"), fields.getFirst("ticket"),
-					fields.getFirst("altcha"), fields.getFirst("wording")), request, "form");
-			var inbox = this.disposable.holds(wish.address()) ? INBOX + "?disposable" : INBOX;
+			this.door.take(wish, SignUpDoor.signs(request, fields), request, "form");
 			return ResponseEntity.status(HttpStatus.SEE_OTHER)
-				.location(this.nextUrls.allowed(form.next()).orElse(URI.create(inbox)))
+				.location(this.nextUrls.allowed(form.next()).orElseGet(() -> inbox(wish)))
 				.build();
 		}
 		catch (SignUpFault fault) {
@@ -69,6 +68,18 @@ class SignUpPages {
 			page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
 			return page;
 		}
+	}
+
+	/** In the language of the form. */
+	private URI inbox(SignUpRequest wish) {
+		var inbox = UriComponentsBuilder.fromPath(INBOX);
+		if (wish.locale() != null) {
+			inbox.queryParam("locale", wish.locale().toLanguageTag());
+		}
+		if (this.disposable.holds(wish.address())) {
+			inbox.queryParam("disposable");
+		}
+		return inbox.build().toUri();
 	}
 
 	@GetMapping(INBOX)

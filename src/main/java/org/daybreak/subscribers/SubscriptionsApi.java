@@ -1,8 +1,10 @@
 package org.daybreak.subscribers;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import org.daybreak.accounts.Malformed;
@@ -44,11 +46,12 @@ class SubscriptionsApi {
 	void signUp(@RequestBody Body body, HttpServletRequest request) {
 		var wish = body.checked(this.offers, this.speech);
 		try {
-			this.door.take(wish, SignUpDoor.signs(request, body.website(), body.ticket(), body.altcha(), null), request,
+			this.door.take(wish,
+					SignUpDoor.signs(request, body.website(), body.ticket(), body.altcha(), body.wording()), request,
 					"api");
 		}
 		catch (SignUpFault fault) {
-			throw new Malformed(fault.field(), this.speech.fault(fault, Locale.ENGLISH));
+			throw new Malformed(fault.field(), this.speech.fault(fault, body.language()));
 		}
 	}
 
@@ -62,16 +65,20 @@ class SubscriptionsApi {
 	/**
 	 * A wish to receive a newsletter.
 	 *
-	 * @param newsletter its slug
+	 * @param newsletter its slug, or an array of several
 	 * @param timeZone IANA name; the newsletter's by default
 	 * @param locale BCP 47 tag; by default the first language of Accept-Language that we
 	 * speak, or the newsletter's
 	 * @param website must be empty: what fills it in is a robot
 	 * @param ticket from the form that was shown, if it had one
 	 * @param altcha the answer to a challenge, where a proof of work is asked for
+	 * @param wording the id of the wording that the form showed, as its words told it
 	 */
-	record Body(@Nullable String email, @Nullable String newsletter, @Nullable String timeZone, @Nullable String locale,
-			@Nullable String website, @Nullable String ticket, @Nullable String altcha) {
+	record Body(@Nullable String email,
+			@JsonFormat(
+					with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable List<@Nullable String> newsletter,
+			@Nullable String timeZone, @Nullable String locale, @Nullable String website, @Nullable String ticket,
+			@Nullable String altcha, @Nullable String wording) {
 
 		SignUpRequest checked(Offers offers, Speech speech) {
 			var zone = Texts.optionalLine("timeZone", this.timeZone, 60);
@@ -83,13 +90,24 @@ class SubscriptionsApi {
 				throw new Malformed("locale", "is not a language tag such as en or pt-BR");
 			}
 			Texts.line("email", this.email, 1000);
-			var slug = Texts.line("newsletter", this.newsletter, 100);
+			var slugs = slugs();
 			try {
-				return new SignUpForm(String.valueOf(this.email), List.of(slug), zone, language, null).checked(offers);
+				return new SignUpForm(String.valueOf(this.email), slugs, zone, language, null, null).checked(offers);
 			}
 			catch (SignUpFault fault) {
-				throw new Malformed(fault.field(), speech.fault(fault, Locale.ENGLISH));
+				throw new Malformed(fault.field(), speech.fault(fault, language()));
 			}
+		}
+
+		private List<String> slugs() {
+			var wanted = (this.newsletter != null && !this.newsletter.isEmpty()) ? this.newsletter
+					: Collections.<@Nullable String>singletonList(null);
+			return wanted.stream().map((slug) -> Texts.line("newsletter", slug, 100)).distinct().toList();
+		}
+
+		/** A form says to its reader what we find wrong. */
+		Locale language() {
+			return Languages.named(this.locale).orElse(Locale.ENGLISH);
 		}
 
 	}

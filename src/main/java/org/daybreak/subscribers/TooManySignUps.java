@@ -15,7 +15,7 @@ public class TooManySignUps extends RuntimeException {
 	}
 
 	/** In seconds, at least one. */
-	String retryAfter() {
+	public String retryAfter() {
 		return Long.toString(Math.max(1, this.retryAfter.toSeconds()));
 	}
 

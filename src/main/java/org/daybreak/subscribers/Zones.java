@@ -29,7 +29,7 @@ public final class Zones {
 		return Optional.ofNullable(name).map(String::strip).filter(ALL::contains).map(ZoneId::of);
 	}
 
-	static List<String> places() {
+	public static List<String> places() {
 		return PLACES;
 	}
 

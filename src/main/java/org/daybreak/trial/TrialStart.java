@@ -96,6 +96,9 @@ class TrialStart implements ApplicationContextInitializer<ConfigurableApplicatio
 		if (!isSet(environment, "daybreak.next-urls")) {
 			settings.put("daybreak.next-urls", "http://localhost:*");
 		}
+		if (!isSet(environment, "daybreak.embed-origins")) {
+			settings.put("daybreak.embed-origins", "http://localhost:*,https://localhost:*,http://127.0.0.1:*");
+		}
 		settings.put("daybreak.feeds.allow-private-urls", SampleFeeds.BASE);
 		return settings;
 	}

@@ -152,7 +152,7 @@ class SignUpTests extends ReadersTest {
 		assertThat(page.selectFirst("#error-world").text()).isNotEmpty();
 		assertThat(field.attr("aria-describedby")).contains("error-world");
 		assertThat(field.attr("aria-invalid")).isEqualTo("true");
-		assertThat(page.selectFirst("input[name=timeZone]").attr("value")).isEqualTo("Asia/Tokyo");
+		assertThat(page.select("select[name=timeZone] option[selected]").val()).isEqualTo("Asia/Tokyo");
 		assertThat(count("subscribers") + count("outbox")).isZero();
 	}
 

@@ -60,6 +60,7 @@ public final class Browser {
 		return send(HttpRequest.newBuilder(this.base.resolve(path))
 			.header("Accept", "text/html")
 			.header("Content-Type", "application/x-www-form-urlencoded")
+			.header("Sec-Fetch-User", "?1")
 			.POST(BodyPublishers.ofString(body)));
 	}
 

@@ -34,6 +34,8 @@ public class TestServers implements ApplicationContextInitializer<ConfigurableAp
 		settings.put("spring.datasource.username", "postgres");
 		settings.put("spring.mail.host", "127.0.0.1");
 		settings.put("spring.mail.port", relay.getSmtp().getPort());
+		settings.put("daybreak.embed-origins", "http://127.0.0.1:*");
+		settings.put("daybreak.next-urls", "http://127.0.0.1:*/thanks");
 		settings.put("daybreak.api-token", DaybreakTest.API_TOKEN);
 		settings.put("daybreak.desk.username", DaybreakTest.DESK_USERNAME);
 		settings.put("daybreak.desk.password", DaybreakTest.DESK_PASSWORD);

@@ -123,8 +123,8 @@ public class Intake {
 						.collect(Collectors.joining(",", "{", "}")))
 			.param("locale", request.languageTag())
 			.param("zone", (request.zone() != null) ? request.zone().getId() : null)
-			.param("shown", shown(request, trace))
-			.param("wording", (wording != null && NUMBER.matcher(wording).matches()) ? wording : null)
+			.param("shown", shown(request, trace, wording))
+			.param("wording", told(wording))
 			.param("via", trace.via())
 			.param("ip", (trap == null) ? trace.ip() : null)
 			.param("agent", (trap == null) ? trace.userAgent() : null)
@@ -132,10 +132,16 @@ public class Intake {
 			.param("trap", (trap != null) ? trap.name() : null);
 	}
 
-	/** Only our own form is known to have shown our wording. */
-	private static @Nullable String shown(SignUpRequest request, Trace trace) {
-		return (trace.origin() == null && !OTHER_WAYS.contains(trace.via())) ? request.language().toLanguageTag()
-				: null;
+	/**
+	 * Only our own form is known to have shown our wording; the component tells which.
+	 */
+	private static @Nullable String shown(SignUpRequest request, Trace trace, @Nullable String wording) {
+		return (trace.origin() == null && !OTHER_WAYS.contains(trace.via()) || told(wording) != null)
+				? request.language().toLanguageTag() : null;
+	}
+
+	private static @Nullable String told(@Nullable String wording) {
+		return (wording != null && NUMBER.matcher(wording).matches()) ? wording : null;
 	}
 
 	private static TooManySignUps tooMany(Instant now, Instant hour) {

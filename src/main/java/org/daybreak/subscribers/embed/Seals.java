@@ -1,0 +1,33 @@
+package org.daybreak.subscribers.embed;
+
+import org.daybreak.subscribers.intake.IntakeSettings;
+import org.daybreak.subscribers.intake.Tickets;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * What our forms carry that tells people from robots.
+ */
+@Component
+class Seals {
+
+	private final Tickets tickets;
+
+	private final IntakeSettings settings;
+
+	Seals(Tickets tickets, IntakeSettings settings) {
+		this.tickets = tickets;
+		this.settings = settings;
+	}
+
+	String ticket() {
+		return this.tickets.issue();
+	}
+
+	/** Where the proof of work begins; null: none is asked. */
+	@Nullable String challenge() {
+		return this.settings.proofOfWork() ? "/subscriptions/challenge" : null;
+	}
+
+}

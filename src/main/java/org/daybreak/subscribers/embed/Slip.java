@@ -1,0 +1,41 @@
+package org.daybreak.subscribers.embed;
+
+import java.util.List;
+
+import org.daybreak.subscribers.Wording;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form to sign up with as it is laid before a reader: whole newsletters, what one
+ * agrees to, and what was typed before.
+ *
+ * @param wording what one agrees to; its id goes along with the sign-up
+ * @param others further newsletters of a refused form, asked for again
+ * @param fault what is wrong with the address
+ * @param instead the address probably meant, if this one looks mistyped
+ * @param place whose clock the newsletter goes by
+ * @param ticket when the form was laid out, signed
+ * @param challenge where the proof of work begins; null: none is asked
+ */
+public record Slip(String slug, String name, String description, Wording wording, String privacyUrl, String email,
+		@Nullable String timeZone, @Nullable String next, List<String> others, @Nullable String fault,
+		@Nullable String instead, String place, List<Tongue> languages, String ticket, @Nullable String challenge) {
+
+	/** Every zone as an option of a list, written once. */
+	public String zones() {
+		return ZoneOptions.HTML;
+	}
+
+	/** How a zone's name is shown. */
+	public @Nullable String zoneShown() {
+		return (this.timeZone != null) ? this.timeZone.replace('_', ' ') : null;
+	}
+
+	/**
+	 * A language to choose.
+	 */
+	public record Tongue(String tag, String name, boolean chosen) {
+
+	}
+
+}

@@ -1,0 +1,68 @@
+package org.daybreak.subscribers.embed;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+import org.daybreak.languages.Language;
+import org.daybreak.languages.Spelling;
+import org.daybreak.newsletters.Newsletter;
+import org.daybreak.subscribers.Languages;
+import org.daybreak.subscribers.SignUpFault;
+import org.daybreak.subscribers.SignUpForm;
+import org.daybreak.subscribers.Speech;
+import org.daybreak.subscribers.Wordings;
+import org.daybreak.subscribers.Zones;
+import org.daybreak.subscribers.embed.Slip.Tongue;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Lays out the forms to sign up with, alike on our pages and in a frame.
+ */
+@Component
+public class Slips {
+
+	/** Faults that a form itself shows. */
+	public static final List<String> SHOWN = List.of("email", "hint");
+
+	private final Speech speech;
+
+	private final Wordings wordings;
+
+	private final Seals seals;
+
+	Slips(Speech speech, Wordings wordings, Seals seals) {
+		this.speech = speech;
+		this.wordings = wordings;
+		this.seals = seals;
+	}
+
+	/** A form nobody has filled in yet. */
+	public Slip blank(Newsletter newsletter, Locale locale) {
+		return kept(newsletter, SignUpForm.EMPTY, null, locale);
+	}
+
+	/** The form as it was filled in, and what is wrong with it. */
+	public Slip kept(Newsletter newsletter, SignUpForm form, @Nullable SignUpFault fault, Locale locale) {
+		var privacy = newsletter.publisherPrivacyUrl();
+		var others = form.newsletters().stream().filter((slug) -> !slug.equals(newsletter.slug())).toList();
+		return new Slip(newsletter.slug(), newsletter.name(), newsletter.description(),
+				this.wordings.current(newsletter, locale), (privacy != null) ? privacy : "/privacy", form.email(),
+				Zones.named(form.timeZone()).map(Object::toString).orElse(null), form.next(), others,
+				(fault != null && fault.field().equals("email")) ? this.speech.fault(fault, locale) : null,
+				(fault != null && fault.field().equals("hint")) ? MailDomains.meant(form.email()).orElse(null) : null,
+				Spelling.place(newsletter.timeZone(), locale), tongues(Languages.named(form.locale()).orElse(locale)),
+				this.seals.ticket(), this.seals.challenge());
+	}
+
+	/** Our languages, one of them chosen. */
+	static List<Tongue> tongues(Locale chosen) {
+		var spoken = Language.spoken(chosen);
+		return Arrays.stream(Language.values())
+			.map((language) -> new Tongue(language.tag(), language.ownName(), language.locale().equals(spoken)))
+			.toList();
+	}
+
+}
