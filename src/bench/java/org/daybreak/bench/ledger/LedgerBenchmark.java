@@ -123,7 +123,7 @@ public class LedgerBenchmark implements Benchmark {
 		ledger.joined();
 		var last = new ArrayList<Outcome>();
 		for (long reader = first; reader < first + readers; reader++) {
-			var intent = new Intent(partition, 1, reader, "", 1, DATE, true, InstantSource.system().instant(), "relay:25",
+			var intent = new Intent(partition, 1, reader, "r" + reader + "@example.org", 1, DATE, true, InstantSource.system().instant(), "relay:25",
 					null);
 			if (!ledger.round(about, last, List.of(), intent).join()) {
 				throw new IllegalStateException("reader " + reader + " was not granted");
