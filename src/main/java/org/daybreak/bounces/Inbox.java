@@ -13,6 +13,7 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.StoreClosedException;
 import jakarta.mail.UIDFolder;
+import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.MailSettings;
 import org.daybreak.subscribers.Leaving;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ public class Inbox {
 			read(folder);
 		}
 		catch (MessagingException | IllegalStateException ex) {
-			logger.warn("inbox: cannot be read: {}", ex.getMessage());
+			logger.warn("inbox: cannot be read: {}", EmailAddress.maskedIn(String.valueOf(ex.getMessage())));
 		}
 	}
 
@@ -105,7 +106,8 @@ public class Inbox {
 			throw ex;
 		}
 		catch (MessagingException ex) {
-			logger.warn("inbox: a letter cannot be read and is passed over: {}", ex.getMessage());
+			logger.warn("inbox: a letter cannot be read and is passed over: {}",
+					EmailAddress.maskedIn(String.valueOf(ex.getMessage())));
 		}
 	}
 

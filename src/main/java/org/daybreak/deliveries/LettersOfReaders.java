@@ -1,6 +1,8 @@
 package org.daybreak.deliveries;
 
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -29,8 +31,14 @@ class LettersOfReaders implements Keeper {
 
 	private final JdbcClient jdbc;
 
-	LettersOfReaders(JdbcClient jdbc) {
+	private final DeliveriesSettings settings;
+
+	private final InstantSource clock;
+
+	LettersOfReaders(JdbcClient jdbc, DeliveriesSettings settings, InstantSource clock) {
 		this.jdbc = jdbc;
+		this.settings = settings;
+		this.clock = clock;
 	}
 
 	@Override
@@ -75,6 +83,14 @@ class LettersOfReaders implements Keeper {
 			.param("edition", letter.editionId())
 			.param("subscription", letter.subscriptionId())
 			.update();
+	}
+
+	/** Beside the ledger, and no longer than it. */
+	@Override
+	public void expire() {
+		var oldest = this.clock.instant().atOffset(ZoneOffset.UTC).toLocalDate().minus(this.settings.retention());
+		this.jdbc.sql("delete from uncertain_letters where edition_date < :oldest").param("oldest", oldest).update();
+		this.jdbc.sql("delete from missed_mornings where local_date < :oldest").param("oldest", oldest).update();
 	}
 
 	private static Long[] ids(Addressee reader) {

@@ -1,6 +1,7 @@
 package org.daybreak.deliveries;
 
 import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import java.util.Locale;
 
@@ -141,7 +142,8 @@ class ErasedReaderTests {
 				""").update();
 		jdbc.sql("analyze deliveries, editions, subscriptions").update();
 		try (var scans = new Scans(this.context.getBean(DataSource.class))) {
-			var keeper = new LettersOfReaders(scans.jdbc());
+			var keeper = new LettersOfReaders(scans.jdbc(),
+					new DeliveriesSettings(16, DeliveriesSettings.Uncertain.RESEND, Period.ofMonths(13)), this.clock);
 			var reader = new Addressee(EmailAddress.of(TWO), 2L, List.of(2L));
 			assertThat(scans.sequential(() -> {
 				assertThat(keeper.tell(reader).get("deliveries")).hasSize(1826);
@@ -149,6 +151,24 @@ class ErasedReaderTests {
 				return scans.jdbc().sql("delete from subscribers where id = 2").update();
 			})).isZero();
 		}
+	}
+
+	@Test
+	void whatStandsBesideTheLedgerEndsWithIt() {
+		this.room.jdbc.sql("""
+				insert into uncertain_letters (edition_date, edition_id, subscription_id, attempt, attempted_at, policy)
+				select d, 1, 1, 1, now(), 'HOLD' from unnest(array[date '2017-02-27', date '2017-03-01']) d
+				""").update();
+		this.room.jdbc.sql("""
+				insert into missed_mornings select 1, 1, d, 'no edition', now()
+				from unnest(array[date '2017-02-27', date '2017-03-01']) d
+				""").update();
+		new LettersOfReaders(this.room.jdbc,
+				new DeliveriesSettings(16, DeliveriesSettings.Uncertain.RESEND, Period.ofMonths(13)), this.clock)
+			.expire();
+		assertThat(this.room.jdbc.sql("""
+				select edition_date::text from uncertain_letters union all select local_date::text from missed_mornings
+				""").query(String.class).list()).containsExactly("2017-03-01", "2017-03-01");
 	}
 
 	private void send() {

@@ -20,4 +20,7 @@ public interface Keeper {
 	 */
 	void forget(Addressee reader);
 
+	/** Ends what has been kept long enough; part of no transaction. */
+	void expire();
+
 }

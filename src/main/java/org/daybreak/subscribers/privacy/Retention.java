@@ -3,6 +3,7 @@ package org.daybreak.subscribers.privacy;
 import java.time.InstantSource;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.function.IntSupplier;
 
 import org.daybreak.mail.EmailAddress;
@@ -36,14 +37,17 @@ public class Retention {
 
 	private final Erasures erasures;
 
+	private final List<Keeper> keepers;
+
 	private final InstantSource clock;
 
 	Retention(JdbcClient jdbc, TransactionTemplate transaction, RetentionSettings settings, Erasures erasures,
-			InstantSource clock) {
+			List<Keeper> keepers, InstantSource clock) {
 		this.jdbc = jdbc;
 		this.transaction = transaction;
 		this.settings = settings;
 		this.erasures = erasures;
+		this.keepers = keepers;
 		this.clock = clock;
 	}
 
@@ -54,6 +58,7 @@ public class Retention {
 		inBatches("lines of subscriptions that ended long ago", this::history);
 		inBatches("refused lines of imports", this::refusals);
 		inBatches("lines of the audit trail", this::audit);
+		this.keepers.forEach(Keeper::expire);
 	}
 
 	private void inBatches(String what, IntSupplier batch) {
