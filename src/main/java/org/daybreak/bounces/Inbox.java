@@ -30,7 +30,7 @@ public class Inbox {
 
 	private static final Logger logger = LoggerFactory.getLogger(Inbox.class);
 
-	/** So many are read before the mark moves. */
+	/** So many are fetched in one go. */
 	private static final int AT_ONCE = 500;
 
 	private static final List<String> RECIPIENTS = List.of("Delivered-To", "X-Original-To", "Envelope-To", "To", "Cc");
@@ -49,9 +49,9 @@ public class Inbox {
 
 	/**
 	 * Reads what is new, if an inbox is set. The mark moves only after a letter was acted
-	 * upon, and acting twice changes nothing, so that neither a crash nor a lost
-	 * connection nor a second node loses one or counts it twice. A server that does not
-	 * answer is asked again the next time.
+	 * upon, as far as that went when a connection is lost, and acting twice changes
+	 * nothing, so that neither a crash nor a second node loses one or counts it twice. A
+	 * server that does not answer is asked again the next time.
 	 */
 	public void read() {
 		if (!this.settings.inbox().isRead()) {
@@ -74,14 +74,18 @@ public class Inbox {
 		for (var from = 0; from < later.length; from += AT_ONCE) {
 			var some = Arrays.copyOfRange(later, from, Math.min(later.length, from + AT_ONCE));
 			folder.fetch(some, headers());
-			for (var message : some) {
-				var uid = numbers.getUID(message);
-				if (uid > mark.uid()) {
-					read(message);
-					mark = new InboxMark(mark.validity(), uid);
+			try {
+				for (var message : some) {
+					var uid = numbers.getUID(message);
+					if (uid > mark.uid()) {
+						read(message);
+						mark = new InboxMark(mark.validity(), uid);
+					}
 				}
 			}
-			this.marks.move(this.settings.inbox(), mark);
+			finally {
+				this.marks.move(this.settings.inbox(), mark);
+			}
 		}
 	}
 

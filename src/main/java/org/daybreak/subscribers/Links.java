@@ -49,8 +49,14 @@ public class Links {
 
 	/** A {@code mailto:} URI, if an inbox is read where such letters arrive. */
 	public Optional<String> mailtoUnsubscribe(long subscriptionId, EmailAddress sender) {
-		return this.settings.inbox().isRead() ? Optional.of("mailto:u-" + token(LinkKind.UNSUBSCRIBE, subscriptionId)
-				+ "@" + this.settings.returnPathDomain(sender)) : Optional.empty();
+		return this.settings.inbox().isRead()
+				? Optional.of("mailto:u-" + mailtoToken(subscriptionId) + "@" + this.settings.returnPathDomain(sender))
+				: Optional.empty();
+	}
+
+	/** The token to leave as an address says it, in any case. */
+	public String mailtoToken(long subscriptionId) {
+		return MailtoToken.of(token(LinkKind.UNSUBSCRIBE, subscriptionId));
 	}
 
 	/** The 43 characters that stand at the end of a link. */

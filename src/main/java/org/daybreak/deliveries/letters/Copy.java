@@ -10,6 +10,7 @@ import java.util.Map;
 
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.subscribers.LinkKind;
+import org.daybreak.subscribers.MailtoToken;
 
 import org.springframework.web.util.HtmlUtils;
 
@@ -59,6 +60,7 @@ final class Copy {
 			case DATE -> DATE.format(this.now.atOffset(ZoneOffset.UTC));
 			case MESSAGE_ID -> this.messageId;
 			case UNSUBSCRIBE -> this.personal.token(LinkKind.UNSUBSCRIBE, this.subscriptionId);
+			case MAILTO -> MailtoToken.of(new String(octets(Slot.UNSUBSCRIBE), StandardCharsets.US_ASCII));
 			case PREFERENCES -> this.personal.token(LinkKind.PREFERENCES, this.subscriptionId);
 			case ADDRESS -> this.to.value();
 			case ESCAPED_ADDRESS -> HtmlUtils.htmlEscape(this.to.value());

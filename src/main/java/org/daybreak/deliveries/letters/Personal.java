@@ -1,5 +1,6 @@
 package org.daybreak.deliveries.letters;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -46,8 +47,11 @@ interface Personal {
 
 		@Override
 		public List<Piece> unsubscribe(EmailAddress sender) {
-			var mailto = this.theirs.mailtoUnsubscribe(0, sender).map((uri) -> ",\n <" + uri + ">").orElse("");
-			return cut("<" + this.theirs.unsubscribe(0) + ">" + mailto, LinkKind.UNSUBSCRIBE, Slot.UNSUBSCRIBE);
+			var pieces = new ArrayList<>(
+					cut("<" + this.theirs.unsubscribe(0) + ">", LinkKind.UNSUBSCRIBE, Slot.UNSUBSCRIBE));
+			this.theirs.mailtoUnsubscribe(0, sender)
+				.ifPresent((uri) -> pieces.addAll(cut(",\n <" + uri + ">", this.theirs.mailtoToken(0), Slot.MAILTO)));
+			return pieces;
 		}
 
 		@Override
@@ -56,9 +60,13 @@ interface Personal {
 					"preferences", cut(this.theirs.preferences(0), LinkKind.PREFERENCES, Slot.PREFERENCES));
 		}
 
-		/** Puts slots where nobody's token stands. */
 		private List<Piece> cut(String links, LinkKind kind, Slot slot) {
-			var marked = links.replace(token(kind, 0), "{{daybreak:token}}");
+			return cut(links, token(kind, 0), slot);
+		}
+
+		/** Puts slots where nobody's token stands. */
+		private static List<Piece> cut(String links, String token, Slot slot) {
+			var marked = links.replace(token, "{{daybreak:token}}");
 			return SlottedText.of(marked, Map.of("token", List.of(Piece.of(slot)))).pieces();
 		}
 

@@ -26,7 +26,8 @@ record StubPersonal() implements Personal {
 
 	@Override
 	public List<Piece> unsubscribe(EmailAddress sender) {
-		return List.of(Piece.of("<https://news.example/u/"), Piece.of(Slot.UNSUBSCRIBE), Piece.of(">"));
+		return List.of(Piece.of("<https://news.example/u/"), Piece.of(Slot.UNSUBSCRIBE), Piece.of(">,\n <mailto:u-"),
+				Piece.of(Slot.MAILTO), Piece.of("@news.example>"));
 	}
 
 	@Override
