@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import org.daybreak.bounces.Inbox;
+import org.daybreak.deliveries.LiveSite;
 import org.daybreak.deliveries.Lookout;
 import org.daybreak.deliveries.MonthTables;
 import org.daybreak.deliveries.Waves;
@@ -40,7 +41,7 @@ class Timetable {
 	Timetable(Polling polling, Freshening freshening, Events events, Composing composing, Waves waves, Rewake rewake,
 			Outbox outbox, Inbox inbox, MailSettings mail, MonthTables months, Lookout lookout, AlarmCalls calls,
 			Alarms alarms, Tally tally, LinkLetters links, Leavings leavings, FreshLinks fresh, Retention retention,
-			Decisions decisions, Reminders reminders, SignUp signUp, Importing importing, Asking asking,
+			Decisions decisions, Reminders reminders, SignUp signUp, LiveSite site, Importing importing, Asking asking,
 			TermIndex terms) {
 		this.lines = List.of(every(30, "poll-feeds", polling::pollDue),
 				every(60, "freshen-feeds", freshening::beforeEditions), every(300, "group-stories", events::regroup),
@@ -54,9 +55,11 @@ class Timetable {
 				every(3600, "tidy-press-room", inTurn(alarms::tidy, tally::tidy)),
 				every(30, "write-links", links::writeDue),
 				every(3600, "tidy-leavings", inTurn(inTurn(leavings::tidy, links::tidy), fresh::tidy)),
-				every(3600, "keep-retention", retention::apply), every(5, "decide-sign-ups", decisions::decideDue),
+				every(3600, "keep-retention", retention::apply),
+				every(5, "decide-sign-ups", onTheLiveSite(site, decisions::decideDue)),
 				every(15, "resume-imports", importing::resumeAbandoned), every(5, "ask-imported", asking::askDue),
-				every(10, "find-readers", terms::catchUp), every(600, "remind-sign-ups", reminders::remindDue),
+				every(10, "find-readers", terms::catchUp),
+				every(600, "remind-sign-ups", onTheLiveSite(site, reminders::remindDue)),
 				every(3600, "tidy-sign-ups", inTurn(signUp::tidy, decisions::tidy)));
 	}
 
@@ -71,6 +74,15 @@ class Timetable {
 
 	private static Line every(int seconds, String name, Runnable work) {
 		return new Line(name, Duration.ofSeconds(seconds), work);
+	}
+
+	/** A copy of the database mails nobody of its own accord. */
+	private static Runnable onTheLiveSite(LiveSite site, Runnable work) {
+		return () -> {
+			if (site.held().isEmpty()) {
+				work.run();
+			}
+		};
 	}
 
 	/** A fault of the first keeps nobody from the second. */
