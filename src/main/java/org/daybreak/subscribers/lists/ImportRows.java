@@ -137,6 +137,17 @@ class ImportRows {
 		}
 	}
 
+	/**
+	 * Whether another node, which took this one for dead, has moved a batch meanwhile.
+	 */
+	boolean isDone(long id, Batch batch) {
+		return this.jdbc.sql("select exists (select from import_batches where import_id = :id and first_line = :first)")
+			.param("id", id)
+			.param("first", batch.first())
+			.query(Boolean.class)
+			.single();
+	}
+
 	/** The first lines of the batches that are done. */
 	Set<Long> batches(long id) {
 		return new HashSet<>(this.jdbc.sql("select first_line from import_batches where import_id = :id")

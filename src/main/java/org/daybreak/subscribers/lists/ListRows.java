@@ -19,40 +19,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Readers of a list moved into the tables as sets: copied beside them first, then
- * inserted together, in the order of their addresses, so that two batches at once never
- * wait for each other in a ring.
+ * Readers of a list who are known already, brought as sets to what the list says of them:
+ * copied beside the tables first, then joined with them.
  */
 @Component
 class ListRows {
 
 	private static final String STAGE = """
-			create temporary table if not exists listed (line bigint, address text, key text, first boolean,
-				newsletter bigint, status text, zone text, morning text, locale text, confirmed_at timestamptz,
+			create temporary table if not exists listed (line bigint, address text, key text, 				newsletter bigint, status text, zone text, morning text, locale text, confirmed_at timestamptz,
 				paused_until date, delivery_time time, delivery_days smallint) on commit delete rows
 			""";
 
-	private static final String ADD = """
-			with fresh as (
-				insert into subscribers (email, email_key, locale, time_zone, created_at)
-				select address, key, locale, zone, :now from listed where first order by key collate "C"
-				on conflict (email_key) do nothing returning id, email_key
-			), subscribed as (
-				insert into subscriptions (subscriber_id, newsletter_id, status, since, time_zone, delivery_time,
-					delivery_days, paused_until, confirmed_at, timing_since, left_at)
-				select f.id, l.newsletter, l.status, :now, l.morning, l.delivery_time, l.delivery_days, l.paused_until,
-					case when l.status in ('ACTIVE', 'PAUSED') then coalesce(l.confirmed_at, :now) else l.confirmed_at end,
-					:now, case when l.status in ('UNSUBSCRIBED', 'BOUNCED', 'COMPLAINED') then :now end
-				from listed l join fresh f on f.email_key = l.key order by f.id
-				returning id, subscriber_id, newsletter_id, status
-			), remembered as (
-				insert into subscription_history (subscriber_id, newsletter_id, event, at, via, detail)
-				select subscriber_id, newsletter_id, 'IMPORTED', :now, 'import', status || :detail from subscribed
-			), waiting as (
-				insert into import_asks (import_id, subscription_id)
-				select :import, id from subscribed where :ask and status = 'PENDING'
-			)
-			select l.line from listed l where not exists (select from fresh f where f.email_key = l.key)
+	private static final String KEYS = """
+			create temporary table if not exists listed_keys (line bigint, key text) on commit delete rows
 			""";
 
 	private final JdbcClient jdbc;
@@ -68,14 +47,12 @@ class ListRows {
 	void stage(List<ListedReader> readers) {
 		this.jdbc.sql(STAGE).update();
 		var text = new CopyText();
-		var keys = new HashMap<String, Boolean>();
 		for (var reader : readers) {
 			var zone = reader.zone();
 			var days = reader.days();
 			text.field(reader.line())
 				.field(reader.address().value())
 				.field(reader.key())
-				.field((keys.put(reader.key(), true) == null) ? "t" : "f")
 				.field(reader.newsletter().id())
 				.field(reader.status())
 				.field(zone)
@@ -90,39 +67,21 @@ class ListRows {
 		text.into(this.source, "listed");
 	}
 
-	/** Those of the lines whose address is suppressed. */
-	List<Long> suppressed() {
-		return this.jdbc.sql("select l.line from listed l join suppressions s on s.address_key = l.key")
-			.query(Long.class)
-			.list();
-	}
-
-	void forget(Collection<Long> lines) {
-		if (!lines.isEmpty()) {
-			lines("delete from listed where line = any(:lines)", lines).update();
-		}
-	}
-
-	/**
-	 * Adds whoever is not known yet, with subscription and history.
-	 * @return the lines of those who are
-	 */
-	List<Long> add(ImportRun run) {
-		return this.jdbc.sql(ADD)
-			.param("now", run.now().atOffset(ZoneOffset.UTC))
-			.param("detail", run.detail())
-			.param("import", run.id())
-			.param("ask", run.order().ask())
-			.query(Long.class)
-			.list();
-	}
-
-	/** The lines of those who are known; nothing is added. */
-	List<Long> known() {
-		return this.jdbc
-			.sql("select l.line from listed l where exists (select from subscribers s where s.email_key = l.key)")
-			.query(Long.class)
-			.list();
+	/** What is known of the addresses of these readers, by line; nothing of most. */
+	Map<Long, Acquaintance> acquaintances(List<ListedReader> readers) {
+		this.jdbc.sql(KEYS).update();
+		var text = new CopyText();
+		readers.forEach((reader) -> text.field(reader.line()).field(reader.key()).end());
+		text.into(this.source, "listed_keys");
+		var found = new HashMap<Long, Acquaintance>();
+		this.jdbc.sql("""
+				select l.line, s.id is not null, x.address_key is not null from listed_keys l
+				left join subscribers s on s.email_key = l.key left join suppressions x on x.address_key = l.key
+				where s.id is not null or x.address_key is not null
+				""").query((ResultSet row) -> {
+			found.put(row.getLong(1), new Acquaintance(row.getBoolean(2), row.getBoolean(3)));
+		});
+		return found;
 	}
 
 	/** How the readers of these lines stand, by line; they are locked meanwhile. */
@@ -217,6 +176,15 @@ class ListRows {
 
 	private JdbcClient.StatementSpec lines(String sql, Collection<Long> lines) {
 		return this.jdbc.sql(sql).param("lines", lines.toArray(Long[]::new));
+	}
+
+	/**
+	 * What is known of an address.
+	 *
+	 * @param reader whether there is such a reader
+	 */
+	record Acquaintance(boolean reader, boolean suppressed) {
+
 	}
 
 }

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 import org.daybreak.subscribers.Erasures;
 import org.daybreak.subscribers.Subscription.Status;
 
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -21,7 +21,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Moving {
 
+	private static final int ATTEMPTS = 4;
+
 	private final ListRows rows;
+
+	private final NewReaders fresh;
 
 	private final ImportRows imports;
 
@@ -29,16 +33,39 @@ class Moving {
 
 	private final TransactionTemplate transaction;
 
-	Moving(ListRows rows, ImportRows imports, Erasures erasures, PlatformTransactionManager transactions) {
+	Moving(ListRows rows, NewReaders fresh, ImportRows imports, Erasures erasures,
+			PlatformTransactionManager transactions) {
 		this.rows = rows;
+		this.fresh = fresh;
 		this.imports = imports;
 		this.erasures = erasures;
 		this.transaction = new TransactionTemplate(transactions);
 	}
 
+	/**
+	 * Moves a batch. Somebody who signs up at this very moment, or stands in another
+	 * batch too, is known the next time.
+	 */
 	void move(Batch batch, ImportRun run) {
+		var refused = batch.refusals().size();
+		for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+			try {
+				moveOnce(batch, run);
+				return;
+			}
+			catch (DataIntegrityViolationException | ConcurrencyFailureException ex) {
+				batch.refusals().subList(refused, batch.refusals().size()).clear();
+			}
+		}
+		moveOnce(batch, run);
+	}
+
+	private void moveOnce(Batch batch, ImportRun run) {
 		this.transaction.executeWithoutResult((status) -> {
 			this.imports.stillRuns(run.id());
+			if (this.imports.isDone(run.id(), batch)) {
+				return;
+			}
 			var readers = allowed(batch);
 			var updated = readers.isEmpty() ? 0 : move(readers, batch, run);
 			this.imports.done(run.id(), batch, readers.size(), updated, run.now());
@@ -65,39 +92,46 @@ class Moving {
 
 	/** Leaves those who may act among the readers; tells how many were known. */
 	private int move(List<ListedReader> readers, Batch batch, ImportRun run) {
-		this.rows.stage(readers);
-		var statuses = new HashMap<Long, Status>();
-		readers.forEach((reader) -> statuses.put(reader.line(), reader.status()));
+		var acquaintances = this.rows.acquaintances(readers);
+		var fresh = new ArrayList<ListedReader>();
+		var known = new ArrayList<ListedReader>();
 		var gone = new HashSet<Long>();
-		for (var line : this.rows.suppressed()) {
-			ImportPolicy.refusal(of(line, statuses), false, true, null).ifPresent((reason) -> {
-				batch.refuse(line, reason);
-				gone.add(line);
-			});
+		for (var reader : readers) {
+			var about = acquaintances.get(reader.line());
+			var refusal = ImportPolicy.refusal(reader.status(), false, about != null && about.suppressed(), null);
+			if (refusal.isPresent()) {
+				batch.refuse(reader.line(), refusal.get());
+				gone.add(reader.line());
+			}
+			else {
+				((about != null && about.reader()) ? known : fresh).add(reader);
+			}
 		}
-		this.rows.forget(gone);
-		var known = run.order().dryRun() ? this.rows.known() : this.rows.add(run);
-		var updated = known.isEmpty() ? 0 : update(known, statuses, batch, gone, run);
+		if (!fresh.isEmpty() && !run.order().dryRun()) {
+			this.fresh.add(fresh, run);
+		}
+		var updated = known.isEmpty() ? 0 : update(known, batch, gone, run);
 		readers.removeIf((reader) -> gone.contains(reader.line()));
 		return updated;
 	}
 
-	private int update(List<Long> known, Map<Long, Status> statuses, Batch batch, HashSet<Long> gone, ImportRun run) {
-		var standings = this.rows.standings(known);
+	private int update(List<ListedReader> known, Batch batch, HashSet<Long> gone, ImportRun run) {
+		this.rows.stage(known);
+		var standings = this.rows.standings(known.stream().map(ListedReader::line).toList());
 		var decided = new HashMap<Long, Status>();
 		var further = new ArrayList<Long>();
-		for (var line : known) {
-			var standing = standings.get(line);
-			var refusal = ImportPolicy.refusal(of(line, statuses), false, false, standing);
+		for (var reader : known) {
+			var standing = standings.get(reader.line());
+			var refusal = ImportPolicy.refusal(reader.status(), false, false, standing);
 			if (refusal.isPresent()) {
-				batch.refuse(line, refusal.get());
-				gone.add(line);
+				batch.refuse(reader.line(), refusal.get());
+				gone.add(reader.line());
 			}
 			else if (standing == null) {
-				further.add(line);
+				further.add(reader.line());
 			}
 			else {
-				decided.put(line, ImportPolicy.next(of(line, statuses), standing));
+				decided.put(reader.line(), ImportPolicy.next(reader.status(), standing));
 			}
 		}
 		if (!run.order().dryRun()) {
@@ -108,10 +142,6 @@ class Moving {
 			this.rows.tell(all, run);
 		}
 		return decided.size();
-	}
-
-	private static Status of(long line, Map<Long, Status> statuses) {
-		return Objects.requireNonNull(statuses.get(line));
 	}
 
 }

@@ -1,0 +1,111 @@
+package org.daybreak.subscribers.lists;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import org.daybreak.subscribers.Subscription.Status;
+import org.daybreak.subscribers.Zones;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Readers of a list who are not known yet, copied straight into the tables under numbers
+ * taken before; in the order of their addresses, so that two batches at once never wait
+ * for each other in a ring.
+ */
+@Component
+class NewReaders {
+
+	private final JdbcClient jdbc;
+
+	private final DataSource source;
+
+	NewReaders(JdbcClient jdbc, DataSource source) {
+		this.jdbc = jdbc;
+		this.source = source;
+	}
+
+	/** Adds readers with their subscriptions and a line of history each. */
+	void add(List<ListedReader> readers, ImportRun run) {
+		readers.sort(Comparator.comparing(ListedReader::key).thenComparing(ListedReader::line));
+		var numbers = this.jdbc
+			.sql("select nextval(pg_get_serial_sequence('subscribers', 'id')) from generate_series(1, :count)")
+			.param("count", readers.size())
+			.query(Long.class)
+			.list();
+		var ids = new HashMap<String, Long>(2 * readers.size());
+		var people = new CopyText();
+		var subscriptions = new CopyText();
+		var history = new CopyText();
+		for (var reader : readers) {
+			var known = ids.get(reader.key());
+			var id = (known != null) ? known : numbers.get(ids.size());
+			if (known == null) {
+				ids.put(reader.key(), id);
+				person(people, id, reader, run.now());
+			}
+			subscription(subscriptions, id, reader, run.now());
+			history.field(id)
+				.field(reader.newsletter().id())
+				.field("IMPORTED")
+				.field(run.now())
+				.field("import")
+				.field(reader.status() + run.detail())
+				.end();
+		}
+		people.into(this.source, "subscribers (id, email, email_key, locale, time_zone, created_at)");
+		subscriptions.into(this.source,
+				"subscriptions (subscriber_id, newsletter_id, status, since, time_zone, delivery_time, delivery_days,"
+						+ " paused_until, confirmed_at, timing_since, left_at)");
+		history.into(this.source, "subscription_history (subscriber_id, newsletter_id, event, at, via, detail)");
+		if (run.order().ask()) {
+			wait(ids.values().toArray(Long[]::new), run);
+		}
+	}
+
+	private static void person(CopyText text, long id, ListedReader reader, Instant now) {
+		text.field(id)
+			.field(reader.address().value())
+			.field(reader.key())
+			.field(reader.locale())
+			.field(reader.zone())
+			.field(now)
+			.end();
+	}
+
+	private static void subscription(CopyText text, long id, ListedReader reader, Instant now) {
+		var status = reader.status();
+		var days = reader.days();
+		text.field(id)
+			.field(reader.newsletter().id())
+			.field(status)
+			.field(now)
+			.field(Zones.morning(reader.newsletter(), reader.zone()))
+			.field(reader.time())
+			.field((days != null) ? days.bits() : null)
+			.field((status == Status.PAUSED) ? reader.pausedUntil() : null)
+			.field(confirmedAt(reader, now))
+			.field(now)
+			.field(ListedReader.protects(status) ? now : null)
+			.end();
+	}
+
+	private static @Nullable Instant confirmedAt(ListedReader reader, Instant now) {
+		var said = reader.confirmedAt();
+		return (said != null) ? said : ListedReader.receives(reader.status()) ? now : null;
+	}
+
+	private void wait(Long[] ids, ImportRun run) {
+		this.jdbc.sql("""
+				insert into import_asks (import_id, subscription_id)
+				select :import, id from subscriptions where subscriber_id = any(:ids) and status = 'PENDING' order by id
+				""").param("import", run.id()).param("ids", ids).update();
+	}
+
+}
