@@ -67,7 +67,7 @@ class BundlesTests {
 	private static List<String> faults(String bundle, Language language) {
 		var file = MESSAGES.resolve(bundle + language.suffix() + ".properties");
 		if (!Files.exists(file)) {
-			return List.of();
+			return List.of(file + " is missing");
 		}
 		var keys = keys(MESSAGES.resolve(bundle + ".properties"));
 		var faults = new ArrayList<String>();
