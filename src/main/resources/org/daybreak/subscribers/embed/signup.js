@@ -271,8 +271,6 @@
 				at?.focus();
 			};
 			const send = async () => {
-				email.removeAttribute("aria-invalid");
-				error.textContent = "";
 				if (!chosen().length) {
 					return wrong(say.none, form.querySelector("[type=checkbox]"));
 				}
@@ -301,6 +299,10 @@
 			root.adoptedStyleSheets = [sheet];
 			root.replaceChildren(box);
 			this.#form = form;
+			form.addEventListener("submit", () => {
+				error.textContent = "";
+				form.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
+			});
 			enhance(form, { ...say, challenge: words.challenge && new URL(words.challenge, here) }, send);
 			/* A ticket lives a day, an open page may live longer. */
 			email.addEventListener("focus", async () => {
