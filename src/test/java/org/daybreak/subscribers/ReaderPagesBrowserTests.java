@@ -41,6 +41,10 @@ class ReaderPagesBrowserTests extends ReadersTest {
 	private void walk(Width width, boolean javaScript, ColorScheme scheme) {
 		try (var window = chromium.window(width, javaScript, scheme)) {
 			var page = window.newPage();
+			visit(page, "/?locale=ar", javaScript);
+			assertThat(page.locator("html").getAttribute("dir")).isEqualTo("rtl");
+			page.locator("footer").getByText("English").click();
+			assertThat(page.locator("h1").innerText()).isEqualTo("The news, once a morning");
 			visit(page, "/privacy", javaScript);
 			visit(page, "/", javaScript);
 			page.getByLabel("Email address").fill("nobody");
