@@ -45,7 +45,9 @@ class UnloggedTokens extends TurboFilter {
 		if (format == null || !level.isGreaterOrEqual(logger.getEffectiveLevel())) {
 			return FilterReply.NEUTRAL;
 		}
-		var line = MessageFormatter.arrayFormat(format, params, t);
+		// The last parameter may be the fault.
+		var line = (t != null) ? MessageFormatter.arrayFormat(format, params, t)
+				: MessageFormatter.arrayFormat(format, params);
 		var text = String.valueOf(line.getMessage());
 		var fault = line.getThrowable();
 		var masked = masked(text);

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.daybreak.subscribers.leaving.Leavings;
+import org.daybreak.support.Browser;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +142,18 @@ class WayBackTests extends ReadersTest {
 		assertThat(this.jdbc.sql("select concat_ws(' ', event, via, detail) from subscription_history")
 			.query(String.class)
 			.list()).noneMatch((line) -> line.contains("NOT_FOR_ME"));
+	}
+
+	@Test
+	void theDeskSeesTheReasonsBesideTheGrowth() {
+		this.reader.post(this.link);
+		this.reader.post(this.link + "/reason", "reason", "HARD_TO_READ");
+		var editor = new Browser(this.site);
+		editor.signIn();
+		var page = editor.get("/desk/growth?newsletter=world&days=30");
+		assertThat(page.select("#reasons-title ~ table tbody tr")).extracting(Element::text)
+			.containsExactly("The letter was hard to read 1");
+		assertThat(page.text()).doesNotContain("ada@");
 	}
 
 	private void nothingToUndo() {
