@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.sun.net.httpserver.HttpServer;
@@ -19,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -138,6 +144,48 @@ class EmbedBrowserTests extends ReadersTest {
 			page.frameLocator("iframe").locator("[data-part=chosen]").getByText("Europe/Paris").waitFor();
 			check(page);
 			assertHidden(component, component.locator("[name=website]"));
+		}
+	}
+
+	@Test
+	void theComponentSolvesAChallengeAndChangesItsLanguage() {
+		try (var window = chromium.window(Width.PHONE, true, ColorScheme.LIGHT)) {
+			var page = window.newPage();
+			page.route("**/embed/signup.json*", (route) -> {
+				var words = route.fetch();
+				route.fulfill(new Route.FulfillOptions().setResponse(words)
+					.setBody(words.text()
+						.replaceFirst("\\{", "{\"challenge\": \"/subscriptions/challenge\", ")
+						.replace("\"challenge\":null,", "")));
+			});
+			page.route("**/subscriptions/challenge",
+					(route) -> route.fulfill(new Route.FulfillOptions().setContentType("application/json").setBody("""
+							{"algorithm": "SHA-256", "salt": "ab?expires=1&", "maxnumber": 3000, "signature": "seal",
+							 "challenge": "%s"}""".formatted(sha256("ab?expires=1&1234")))));
+			page.navigate(this.site + "/embed");
+			var component = page.locator("daybreak-signup");
+			component.locator("[part=form] [name=email]").fill("ada@example.org");
+			component.locator("summary").click();
+			component.locator("[name=locale]").selectOption("fr");
+			assertThat(component.locator(".box")).hasAttribute("lang", "fr");
+			assertThat(component.locator("[part=form] [name=email]")).hasValue("ada@example.org");
+			assertThat(component.locator("[name=locale]")).isFocused();
+			this.clock.advance(Duration.ofSeconds(5));
+			var sent = page.waitForRequest("**/api/v1/subscriptions", () -> component.locator("[part=button]").click());
+			var altcha = JsonMapper.shared().readTree(sent.postData()).at("/altcha").asString();
+			assertThat(new String(Base64.getDecoder().decode(altcha), StandardCharsets.UTF_8))
+				.contains("\"number\":1234", "\"salt\":\"ab?expires=1&\"", "\"signature\":\"seal\"");
+			assertThat(this.reader.newestLetter(1).header("Content-Language")).isEqualTo("fr");
+		}
+	}
+
+	private static String sha256(String text) {
+		try {
+			return HexFormat.of()
+				.formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
 		}
 	}
 

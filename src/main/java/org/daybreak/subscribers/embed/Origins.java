@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.daybreak.CannotStart;
 import org.daybreak.newsletters.PublicSite;
 
 import org.springframework.stereotype.Component;
@@ -36,8 +37,8 @@ class Origins {
 	private static String normal(String origin) {
 		var normal = origin.strip().toLowerCase(Locale.ROOT).replaceAll("/+$", "");
 		if (!FORM.matcher(normal).matches()) {
-			throw new IllegalArgumentException(
-					"daybreak.embed-origins must hold origins such as https://www.example.org, not " + origin);
+			throw new CannotStart("set DAYBREAK_EMBED_ORIGINS to origins such as https://www.example.org, not "
+					+ origin.strip() + ".");
 		}
 		return normal;
 	}

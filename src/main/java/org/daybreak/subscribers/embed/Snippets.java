@@ -19,7 +19,7 @@ record Snippets(String component, String frame, String form, String fetch, Strin
 				</daybreak-signup>
 				""";
 		var frame = """
-				<iframe src="%1$s/embed/%2$s" title="Sign up for %3$s" width="100%%" height="460" loading="lazy"></iframe>
+				<iframe src="%1$s/embed/%2$s" title="Sign up for %3$s" width="100%%" height="560" loading="lazy"></iframe>
 				""";
 		var form = """
 				<form action="%1$s/subscriptions" method="post">
