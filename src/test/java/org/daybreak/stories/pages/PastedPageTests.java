@@ -1,9 +1,9 @@
 package org.daybreak.stories.pages;
 
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import org.daybreak.stories.MissionPage;
 import org.junit.jupiter.api.Test;
