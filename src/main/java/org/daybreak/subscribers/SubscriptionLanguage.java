@@ -36,9 +36,17 @@ class SubscriptionLanguage implements ReaderLanguage {
 		return (page.matches() && !isOneClick(request)) ? told(page.group(1)) : Optional.empty();
 	}
 
-	/** A program pressed the button (RFC 8058 §3.1), and reads no page. */
+	/**
+	 * A program pressed the button (RFC 8058 §3.1), and reads no page; a broken form
+	 * tells nothing.
+	 */
 	private static boolean isOneClick(HttpServletRequest request) {
-		return request.getParameter("List-Unsubscribe") != null;
+		try {
+			return request.getParameter("List-Unsubscribe") != null;
+		}
+		catch (IllegalStateException ex) {
+			return false;
+		}
 	}
 
 	private Optional<Told> told(String token) {

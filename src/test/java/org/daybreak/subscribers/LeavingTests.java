@@ -57,6 +57,16 @@ class LeavingTests extends ReadersTest {
 		assertThat(status("ada@example.org")).isEqualTo("UNSUBSCRIBED");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "application/x-www-form-urlencoded, a=%zz", "multipart/form-data, no boundary",
+			"multipart/form-data; boundary=b, --b never ends" })
+	void whoWantsAPageLeavesWhateverTheBodyToo(String type, String body) {
+		var answer = this.reader.send("POST", this.link, type, body, "Accept", "text/html,*/*");
+		assertThat(answer.statusCode()).isEqualTo(200);
+		assertThat(answer.body()).contains("You are unsubscribed");
+		assertThat(status("ada@example.org")).isEqualTo("UNSUBSCRIBED");
+	}
+
 	@Test
 	void leavingAgainIsFineAndRecordedOnce() {
 		oneClick("application/x-www-form-urlencoded", "List-Unsubscribe=One-Click");
