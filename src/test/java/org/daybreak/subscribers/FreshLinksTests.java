@@ -60,6 +60,29 @@ class FreshLinksTests extends ReadersTest {
 	}
 
 	@Test
+	void whoReadsAtTheOldAddressCopiesAndErasesNothingAfterTheMove() {
+		var copy = mailed("COPY", "/preferences/copy/", 2);
+		var erasure = mailed("ERASURE", "/preferences/erase/", 3);
+		this.reader.post(mailed("ADDRESS", "/preferences/address/", 4), "email", "ada@new.example");
+		this.reader.post(this.reader.letterTo("ada@new.example", 5).link("/preferences/new-address/"));
+		assertThat(email()).isEqualTo("ada@new.example");
+		assertThat(this.reader.post(copy).statusCode()).isEqualTo(410);
+		assertThat(this.reader.post(erasure).statusCode()).isEqualTo(410);
+		assertThat(subscribers()).isOne();
+	}
+
+	@Test
+	void thePageBehindALinkSpeaksAsItsLetterDoes() {
+		this.reader.post(this.link, "locale", "ar");
+		var link = mailed("ERASURE", "/preferences/erase/", 2);
+		var asked = this.reader.send("GET", link, null, "", "Accept", "text/html", "Accept-Language", "de");
+		assertThat(Jsoup.parse(asked.body()).select("html").attr("lang")).isEqualTo("ar");
+		var done = Jsoup.parse(this.reader.post(link).body());
+		assertThat(done.select("html").attr("lang")).isEqualTo("ar");
+		assertThat(subscribers()).isZero();
+	}
+
+	@Test
 	void anAddressSomebodyReadsAtIsNotTakenFromThem() {
 		this.reader.join("bob@example.org", "world", 2);
 		var typed = this.reader.post(mailed("ADDRESS", "/preferences/address/", 3), "email", "bob@example.org");

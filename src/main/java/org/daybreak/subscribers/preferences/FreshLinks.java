@@ -75,6 +75,17 @@ public class FreshLinks {
 			.update() == 1;
 	}
 
+	/**
+	 * Ends the links of a subscriber that were mailed to an address that is no longer
+	 * theirs.
+	 */
+	void end(long subscriberId) {
+		this.jdbc.sql("update fresh_links set used_at = :now where subscriber_id = :subscriber and used_at is null")
+			.param("now", utc(this.clock.instant()))
+			.param("subscriber", subscriberId)
+			.update();
+	}
+
 	/** Forgets those that do nothing any more. */
 	public void tidy() {
 		this.jdbc.sql("delete from fresh_links where asked_at < :old")

@@ -132,7 +132,8 @@ public class OwnData {
 	}
 
 	/**
-	 * Moves all subscriptions to the proven address, and tells the old one.
+	 * Moves all subscriptions to the proven address, and tells the old one, where no
+	 * fresh link does anything any more.
 	 */
 	@Transactional
 	public Moved move(FreshLink link, Trace trace) {
@@ -148,6 +149,7 @@ public class OwnData {
 		var old = known.address();
 		var mine = this.subscriptions.of(known.id());
 		known.moveTo(address);
+		this.fresh.end(known.id());
 		this.erasures.forget(address);
 		mine.forEach((one) -> this.history.append(known.id(), one.newsletterId(), "ADDRESS_CHANGED", trace, null, ""));
 		mine.stream().findFirst().ifPresent((any) -> tell(known, old, newsletter(any)));
