@@ -31,4 +31,13 @@ public final class ContentPolicy {
 		return PAGE.replace("frame-ancestors 'none'", "frame-ancestors " + sources);
 	}
 
+	/**
+	 * {@link #PAGE}, but its forms may lead on to another site (Content Security Policy
+	 * Level 3 §6.4.1 checks redirects too).
+	 * @param origin such as {@code https://www.example.org}
+	 */
+	public static String leadingTo(String origin) {
+		return PAGE.replace("form-action 'self'", "form-action 'self' " + origin);
+	}
+
 }

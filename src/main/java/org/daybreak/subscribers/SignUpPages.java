@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.daybreak.accounts.ContentPolicy;
 import org.daybreak.subscribers.intake.DisposableDomains;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +56,8 @@ class SignUpPages {
 	}
 
 	@PostMapping("/subscriptions")
-	Object signUp(@RequestParam MultiValueMap<String, String> fields, HttpServletRequest request, Locale locale) {
+	Object signUp(@RequestParam MultiValueMap<String, String> fields, HttpServletRequest request,
+			HttpServletResponse response, Locale locale) {
 		var form = SignUpForm.of(fields);
 		try {
 			var wish = form.checked(this.offers);
@@ -66,6 +69,9 @@ class SignUpPages {
 		catch (SignUpFault fault) {
 			var page = this.frontPage.show(locale, form, fault);
 			page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+			this.nextUrls.allowed(form.next())
+				.ifPresent((next) -> response.setHeader(ContentPolicy.HEADER,
+						ContentPolicy.leadingTo(next.getScheme() + "://" + next.getRawAuthority())));
 			return page;
 		}
 	}

@@ -165,6 +165,19 @@ class SignUpTests extends ReadersTest {
 	}
 
 	@Test
+	void aMendedFormMayStillLeadBackToTheSiteItCameFrom() {
+		var next = "http://127.0.0.1:8123/thanks";
+		var refused = this.reader.post("/subscriptions", "email", "nobody", "newsletter", "world", "next", next);
+		assertThat(refused.statusCode()).isEqualTo(422);
+		assertThat(refused.headers().firstValue("Content-Security-Policy").orElseThrow())
+			.contains("form-action 'self' http://127.0.0.1:8123;");
+		var elsewhere = this.reader.post("/subscriptions", "email", "nobody", "newsletter", "world", "next",
+				"https://evil.example/thanks");
+		assertThat(elsewhere.headers().firstValue("Content-Security-Policy").orElseThrow())
+			.contains("form-action 'self';");
+	}
+
+	@Test
 	void survivesOverlongFields() {
 		var answer = this.reader.post("/subscriptions", "email", "a".repeat(100_000) + "@example.org", "newsletter",
 				"world", "timeZone", "x".repeat(100_000), "locale", "y".repeat(100_000), "next", "z".repeat(100_000));
