@@ -5,6 +5,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,6 +46,23 @@ class SubscribersApiTests extends ReadersTest {
 		assertThat(answer.status()).isEqualTo(400);
 		assertThat(answer.field()).isEqualTo(field);
 		assertThat(count("subscribers") + count("outbox")).isZero();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "a/b@example.org, a%2Fb@example.org", "a%b@example.org, a%25b@example.org" })
+	void everyAddressThatCanSignUpCanBeReadAndErased(String email, String inPath) {
+		this.reader.join(email, "world", 1);
+		var path = "/api/v1/subscribers/" + inPath;
+		assertThat(this.api.get(path).json().get("email").asString()).isEqualTo(email);
+		assertThat(this.api.delete(path).status()).isEqualTo(204);
+		assertThat(this.api.get(path).status()).isEqualTo(404);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/unsubscribe/a%2Fb", "/api/v1/newsletters/a%2Fb", "/api/v1/subscribers/..%2F..%2Fdesk",
+			"/css/..%2F..%2Fapplication.yaml" })
+	void aHiddenSlashIsRefusedElsewhere(String path) {
+		assertThat(this.reader.get(path).statusCode()).isBetween(400, 404);
 	}
 
 	@Test
