@@ -5,6 +5,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -66,7 +67,8 @@ record PreferencesForm(@Nullable List<String> newsletters, @Nullable String loca
 			return present;
 		}
 		try {
-			return this.deliveryTime.isBlank() ? null : LocalTime.parse(this.deliveryTime);
+			return this.deliveryTime.isBlank() ? null
+					: LocalTime.parse(this.deliveryTime).truncatedTo(ChronoUnit.MINUTES);
 		}
 		catch (DateTimeException ex) {
 			throw new SignUpFault("deliveryTime", "time");

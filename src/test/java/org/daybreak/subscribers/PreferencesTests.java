@@ -93,6 +93,13 @@ class PreferencesTests extends ReadersTest {
 		assertThat(status("ada@example.org")).isEqualTo("ACTIVE");
 	}
 
+	@Test
+	void anHourIsKeptToTheMinute() {
+		assertThat(this.reader.post(this.link, "deliveryTime", "23:59:59.999999999").statusCode()).isEqualTo(200);
+		assertThat(this.jdbc.sql("select delivery_time::text from subscriptions").query(String.class).single())
+			.isEqualTo("23:59:00");
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "timeZone,Mars/Base", "timeZone,''", "deliveryTime,25:00", "deliveryTime,${7*7}", "day,Mon",
 			"pausedUntil,2026-02-30", "pausedUntil,9999-01-01", "newsletter,nowhere" })

@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -79,7 +80,11 @@ record ListedReader(long line, EmailAddress address, String key, Newsletter news
 
 	private static @Nullable LocalDate date(String value) {
 		try {
-			return value.isEmpty() ? null : LocalDate.parse(value);
+			var date = value.isEmpty() ? null : LocalDate.parse(value);
+			if (date != null && (date.getYear() < 1970 || date.getYear() > 9999)) {
+				throw new RefusedLine("pausedUntil lies too far away");
+			}
+			return date;
 		}
 		catch (DateTimeException ex) {
 			throw new RefusedLine("pausedUntil is not a date such as 2026-04-01");
@@ -88,7 +93,7 @@ record ListedReader(long line, EmailAddress address, String key, Newsletter news
 
 	private static @Nullable LocalTime time(String value) {
 		try {
-			return value.isEmpty() ? null : LocalTime.parse(value);
+			return value.isEmpty() ? null : LocalTime.parse(value).truncatedTo(ChronoUnit.MINUTES);
 		}
 		catch (DateTimeException ex) {
 			throw new RefusedLine("deliveryTime is not a time such as 06:30");

@@ -227,6 +227,19 @@ class ListsApiTests {
 	}
 
 	@Test
+	void noDateOrTimeOfALineIsTheEndOfTheImport() {
+		var answer = json(csv("""
+				email,newsletter,status,pausedUntil,deliveryTime
+				ada@example.org,world,paused,+999999999-01-01,
+				bob@example.org,world,paused,-4000-01-01,
+				eve@example.org,world,active,,23:59:59.999999999
+				"""));
+		assertThat(answer.get("refused").asInt()).isEqualTo(2);
+		assertThat(answer.get("imported").asInt()).isEqualTo(1);
+		assertThat(get("/api/v1/subscribers/export").body()).contains(",23:59:00,");
+	}
+
+	@Test
 	void twoBatchesShareReadersWithoutHarm() {
 		var lines = IntStream.range(0, 45_000)
 			.mapToObj((i) -> "r" + i % 30_000 + "@example.org,world," + ((i < 30_000) ? "active" : "unsubscribed"))
