@@ -10,6 +10,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * The readers of a partition who are due and unsettled, in small chunks by their ids.
+ * <p>
+ * Letters that wait are looked for by partition and date alone: with the edition beside
+ * them PostgreSQL, which knows nothing of an edition's rows while it goes out, may take
+ * the primary key and read all of them each time.
  */
 @Component
 class DueReaders {
@@ -67,7 +71,7 @@ class DueReaders {
 					where u.edition_date = :date and u.edition_id = :edition and u.subscription_id = s.id)
 				from deliveries d join subscriptions s on s.id = d.subscription_id
 				join subscribers r on r.id = s.subscriber_id
-				where d.edition_date = :date and d.edition_id = :edition and d.partition_id = :partition
+				where d.edition_date = :date and d.partition_id = :partition
 				and d.status = '%s' and d.next_attempt_at <= :now and s.id > :after and %s
 				order by s.id limit %d
 				""".formatted(status, MAILABLE, CHUNK))
@@ -83,12 +87,11 @@ class DueReaders {
 
 	/** Whether letters of the partition wait for another attempt. */
 	boolean waiting(Partition partition) {
-		return this.jdbc.sql("""
-				select exists (select from deliveries d where d.edition_date = :date and d.edition_id = :edition
-					and d.partition_id = :partition and d.next_attempt_at is not null)
-				""")
+		return this.jdbc
+			.sql("""
+					select exists (select from deliveries d where d.edition_date = :date and d.partition_id = :partition and d.next_attempt_at is not null)
+					""")
 			.param("date", partition.editionDate())
-			.param("edition", partition.editionId())
 			.param("partition", partition.id())
 			.query(Boolean.class)
 			.single();
@@ -120,11 +123,10 @@ class DueReaders {
 	Optional<Instant> nextDoubt(Partition partition) {
 		return this.jdbc.sql("""
 				select min(d.next_attempt_at) from deliveries d join subscriptions s on s.id = d.subscription_id
-				where d.edition_date = :date and d.edition_id = :edition and d.partition_id = :partition
+				where d.edition_date = :date and d.partition_id = :partition
 				and d.status = 'UNCERTAIN' and d.next_attempt_at is not null and %s
 				""".formatted(MAILABLE))
 			.param("date", partition.editionDate())
-			.param("edition", partition.editionId())
 			.param("partition", partition.id())
 			.query((row, n) -> Optional.ofNullable(WaveRows.instant(row, "min")))
 			.single();
@@ -140,7 +142,7 @@ class DueReaders {
 				with gone as (
 					update deliveries d set status = 'WITHDRAWN', next_attempt_at = null, settled_at = :now
 					from subscriptions s
-					where d.edition_date = :date and d.edition_id = :edition and d.partition_id = :partition
+					where d.edition_date = :date and d.partition_id = :partition
 					and d.status = 'DEFERRED' and d.next_attempt_at is not null and s.id = d.subscription_id
 					and not (%s)
 					returning d.subscription_id
@@ -152,7 +154,6 @@ class DueReaders {
 				""".formatted(MAILABLE))
 			.param("now", WaveRows.utc(this.clock.instant()))
 			.param("date", partition.editionDate())
-			.param("edition", partition.editionId())
 			.param("partition", partition.id())
 			.update();
 	}
@@ -162,7 +163,7 @@ class DueReaders {
 				with held as (
 					update deliveries d set status = 'HELD', next_attempt_at = null
 					from subscriptions s
-					where d.edition_date = :date and d.edition_id = :edition and d.partition_id = :partition
+					where d.edition_date = :date and d.partition_id = :partition
 					and d.status = 'UNCERTAIN' and d.next_attempt_at is not null and s.id = d.subscription_id
 					and not (%s)
 					returning d.subscription_id, d.attempt
