@@ -103,6 +103,32 @@ class PartitionPlanTests {
 		return 0;
 	}
 
+	@Test
+	void aPlanMadeBeforeTheFirstLetterServesToTheLast() throws Exception {
+		var jdbc = new PressRoom(this.context).jdbc;
+		jdbc.sql("drop table deliveries_2018_03").update();
+		this.context.getBean(MonthTables.class).keep();
+		try (var scans = new Scans(this.dataSource)) {
+			var readers = new DueReaders(scans.jdbc(), this.clock);
+			Map<String, Callable<?>> questions = Map.of("waiting", () -> readers.waiting(this.partition), "uncertain",
+					() -> readers.again(this.partition, "UNCERTAIN", 0), "unanswered",
+					() -> readers.unanswered(this.partition), "nextDoubt", () -> readers.nextDoubt(this.partition),
+					"withdraw", () -> {
+						readers.withdraw(this.partition);
+						return "";
+					});
+			for (int i = 0; i < 12; i++) {
+				for (var question : questions.values()) {
+					question.call();
+				}
+			}
+			this.month.sent(this.edition, 1, 49_000);
+			for (var question : questions.entrySet()) {
+				assertThat(scans.pages(question.getValue())).as(question.getKey()).isLessThan(200);
+			}
+		}
+	}
+
 	private Map<String, Long> pages() throws Exception {
 		var pages = new LinkedHashMap<String, Long>();
 		try (var scans = new Scans(this.dataSource)) {

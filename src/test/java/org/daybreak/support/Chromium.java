@@ -102,11 +102,20 @@ public final class Chromium implements AutoCloseable {
 		return frame.parentFrame() == null || frame.frameElement().getAttribute("sandbox") == null;
 	}
 
-	/** Fails when the page is wider than its window. */
+	/** Fails when the page is wider than its window, once all of it has come. */
 	public static void assertFits(Page page) {
-		assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-			.as("columns that stick out of " + page.url())
-			.isEqualTo(0);
+		page.waitForLoadState();
+		var out = sticksOut(page);
+		for (int tries = 0; out > 0 && tries < 20; tries++) {
+			page.waitForTimeout(100);
+			out = sticksOut(page);
+		}
+		assertThat(out).as("columns that stick out of " + page.url()).isZero();
+	}
+
+	private static int sticksOut(Page page) {
+		return ((Number) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+			.intValue();
 	}
 
 	/** It goes on for the next test, and ends with the JVM. */
