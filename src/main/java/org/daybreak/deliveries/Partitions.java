@@ -99,15 +99,24 @@ public class Partitions {
 				Map.of("id", id));
 	}
 
-	/** Takes the next partition that nobody runs, the oldest first. */
+	/**
+	 * Takes the next partition that nobody runs: first those whose node does not live any
+	 * more, since nobody else is free while all go from one to the next, then the oldest.
+	 */
 	@Transactional
 	public Optional<Partition> takeNext() {
+		return takeNext("p.status = 'RUNNING' and p.owner <> :owner and " + LEFT)
+			.or(() -> takeNext("p.status = 'RUNNABLE'"));
+	}
+
+	private Optional<Partition> takeNext(String which) {
 		return take(
 				"""
-						select p.id from partitions p where p.status = 'RUNNABLE' and p.not_before <= :now
+						select p.id from partitions p where %s and p.not_before <= :now
 						and not exists (select from edition_orders o where o.edition_id = p.edition_id and o.paused_at is not null)
 						order by p.not_before, p.id limit 1 for update skip locked
-						""",
+						"""
+					.formatted(which),
 				Map.of());
 	}
 

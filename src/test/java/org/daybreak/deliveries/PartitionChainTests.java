@@ -102,6 +102,18 @@ class PartitionChainTests {
 		assertThat(partitions.takeOver(id)).map(Partition::epoch).contains(2);
 	}
 
+	@Test
+	void whatADeadNodeLeftIsTakenBeforeWhatNobodyHasBegun() {
+		readers(120);
+		this.room.bean(Press.class).send(this.edition);
+		var partitions = this.room.bean(Partitions.class);
+		var last = partitions.runnable().get(partitions.runnable().size() - 1);
+		partitions.takeOver(last);
+		this.room.jdbc.sql("update partitions set owner = 'dead' where id = :id").param("id", last).update();
+		assertThat(partitions.takeNext()).map(Partition::id).contains(last);
+		assertThat(partitions.takeNext()).map(Partition::id).get().isNotEqualTo(last);
+	}
+
 	private void readers(int count) {
 		this.room.readers(this.world, count);
 		this.room.jdbc.sql("update subscriptions set confirmed_at = '2018-03-20', timing_since = '2018-03-20'")
