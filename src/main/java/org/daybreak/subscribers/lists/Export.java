@@ -24,9 +24,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Export {
 
-	private static final int FIRST = 200;
+	/** Of the first page, so that whoever asks sees the list begin at once. */
+	private static final int FIRST = 100;
 
-	private static final int PAGE = 5000;
+	private static final int PAGE = 2000;
+
+	private static final String ROWS = """
+			select s.email, n.slug, x.status, x.time_zone, s.locale, x.confirmed_at, x.since, x.delivery_time,
+			x.delivery_days, x.paused_until from subscribers s join subscriptions x on x.subscriber_id = s.id
+			join newsletters n on n.id = x.newsletter_id
+			where %s and (cast(:newsletter as bigint) is null or x.newsletter_id = :newsletter)
+			order by s.id, x.newsletter_id
+			""";
 
 	private final JdbcClient jdbc;
 
@@ -41,37 +50,48 @@ public class Export {
 	 * All subscriptions, or those of one newsletter, in pages of their own: a download
 	 * that takes an hour holds nothing open.
 	 */
-	public void subscriptions(@Nullable String newsletter, Appendable out) throws IOException {
-		var printer = new CSVPrinter(out, CSVFormat.DEFAULT);
-		printer.printRecord("email", "newsletter", "status", "timeZone", "locale", "confirmedAt", "since",
-				"deliveryTime", "deliveryDays", "pausedUntil");
-		var last = 0L;
-		for (var size = FIRST; last >= 0; size = PAGE) {
-			last = page(newsletter, last, size, printer);
+	public void subscriptions(@Nullable Long newsletter, Appendable out) throws IOException {
+		var printer = head(out);
+		var last = end(newsletter, 0, FIRST);
+		for (var after = 0L; last != null; last = end(newsletter, after, PAGE)) {
+			page(newsletter, after, last, printer);
+			after = last;
 		}
 	}
 
-	/** Prints the readers behind one; gives the last, -1 at the end. */
-	private long page(@Nullable String newsletter, long after, int size, CSVPrinter printer) {
-		var last = new long[] { -1 };
-		this.jdbc.sql("""
-				with page as (select id, email, locale from subscribers where id > :after order by id limit :size)
-				select s.email, n.slug, x.status, x.time_zone, s.locale, x.confirmed_at, x.since, x.delivery_time,
-				x.delivery_days, x.paused_until, s.id from page s left join subscriptions x on x.subscriber_id = s.id
-					and (cast(:newsletter as text) is null
-						or x.newsletter_id = (select id from newsletters where slug = :newsletter))
-				left join newsletters n on n.id = x.newsletter_id order by s.id, x.id
+	private static CSVPrinter head(Appendable out) throws IOException {
+		var printer = new CSVPrinter(out, CSVFormat.DEFAULT);
+		printer.printRecord("email", "newsletter", "status", "timeZone", "locale", "confirmedAt", "since",
+				"deliveryTime", "deliveryDays", "pausedUntil");
+		return printer;
+	}
+
+	/** The reader at whom a page of so many subscriptions ends; null behind the last. */
+	private @Nullable Long end(@Nullable Long newsletter, long after, int size) {
+		return this.jdbc.sql("""
+				select max(subscriber_id) from (select subscriber_id from subscriptions where subscriber_id > :after
+					and (cast(:newsletter as bigint) is null or newsletter_id = :newsletter)
+					order by subscriber_id limit :size) p
 				""")
+			.param("after", after)
+			.param("newsletter", newsletter)
+			.param("size", size)
+			.query(Long.class)
+			.optional()
+			.orElse(null);
+	}
+
+	/**
+	 * Prints the readers between two. Both tables are bounded by numbers: with a limit
+	 * instead, whose size the plan does not know, each page read all subscriptions.
+	 */
+	private void page(@Nullable Long newsletter, long after, long last, CSVPrinter printer) {
+		this.jdbc.sql(ROWS.formatted("""
+				s.id > :after and s.id <= :last and x.subscriber_id > :after and x.subscriber_id <= :last"""))
 			.param("newsletter", newsletter)
 			.param("after", after)
-			.param("size", size)
-			.query((ResultSet row) -> {
-				last[0] = row.getLong(11);
-				if (row.getString(2) != null) {
-					print(printer, fields(row));
-				}
-			});
-		return last[0];
+			.param("last", last)
+			.query((ResultSet row) -> print(printer, fields(row)));
 	}
 
 	/** Every line that an import refused. */

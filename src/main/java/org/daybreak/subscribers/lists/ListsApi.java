@@ -96,11 +96,15 @@ class ListsApi {
 	@GetMapping("/subscribers/export")
 	void export(@RequestParam(required = false) @Nullable String newsletter, HttpServletResponse response)
 			throws IOException {
-		if (newsletter != null && this.newsletters.all().stream().noneMatch((one) -> one.slug().equals(newsletter))) {
-			throw new NotFound("There is no such newsletter.");
-		}
+		var chosen = (newsletter == null) ? null
+				: this.newsletters.all()
+					.stream()
+					.filter((one) -> one.slug().equals(newsletter))
+					.findFirst()
+					.orElseThrow(() -> new NotFound("There is no such newsletter."))
+					.id();
 		csv(response, "subscribers");
-		this.export.subscriptions(newsletter, response.getWriter());
+		this.export.subscriptions(chosen, response.getWriter());
 	}
 
 	private static void csv(HttpServletResponse response, String name) {
