@@ -130,11 +130,9 @@ class ImportRows {
 			.param("refused", batch.refusals().size())
 			.param("now", now.atOffset(ZoneOffset.UTC))
 			.update();
-		var text = new CopyText();
-		batch.refusals().forEach((refusal) -> text.field(id).field(refusal.line()).field(refusal.reason()).end());
-		if (!text.isEmpty()) {
-			text.into(this.source, "import_refusals (import_id, line, reason)");
-		}
+		var rows = new CopyRows();
+		batch.refusals().forEach((refusal) -> rows.row(3).number(id).number(refusal.line()).text(refusal.reason()));
+		rows.into(this.source, "import_refusals (import_id, line, reason)");
 	}
 
 	/**

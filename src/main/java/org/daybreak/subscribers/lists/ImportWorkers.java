@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.daybreak.subscribers.lists.csv.CsvList;
 import org.daybreak.subscribers.lists.csv.RefusedLine;
@@ -37,6 +38,8 @@ final class ImportWorkers implements AutoCloseable {
 	});
 
 	private final Semaphore room = new Semaphore(WORKERS + 1);
+
+	private final AtomicBoolean strangers = new AtomicBoolean(true);
 
 	private final ArrayList<Future<?>> begun = new ArrayList<>();
 
@@ -91,7 +94,7 @@ final class ImportWorkers implements AutoCloseable {
 		this.begun.add(this.workers.submit(() -> {
 			try {
 				if (this.fault == null) {
-					this.moving.move(batch, this.run);
+					this.moving.move(batch, this.run, this.strangers);
 				}
 			}
 			catch (RuntimeException ex) {

@@ -7,8 +7,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -32,10 +34,6 @@ class ListRows {
 				paused_until date, delivery_time time, delivery_days smallint) on commit delete rows
 			""";
 
-	private static final String KEYS = """
-			create temporary table if not exists listed_keys (line bigint, key text) on commit delete rows
-			""";
-
 	private final JdbcClient jdbc;
 
 	private final DataSource source;
@@ -48,42 +46,43 @@ class ListRows {
 	/** Copies readers beside the tables, for this transaction. */
 	void stage(List<ListedReader> readers) {
 		this.jdbc.sql(STAGE).update();
-		var text = new CopyText();
+		var rows = new CopyRows();
 		for (var reader : readers) {
 			var zone = reader.zone();
 			var days = reader.days();
-			text.field(reader.line())
-				.field(reader.address().value())
-				.field(reader.key())
-				.field(reader.newsletter().id())
-				.field(reader.status())
-				.field(zone)
-				.field(Zones.morning(reader.newsletter(), zone))
-				.field(reader.locale())
-				.field(reader.confirmedAt())
-				.field((reader.status() == Status.PAUSED) ? reader.pausedUntil() : null)
-				.field(reader.time())
-				.field((days != null) ? days.bits() : null)
-				.end();
+			rows.row(12)
+				.number(reader.line())
+				.text(reader.address().value())
+				.text(reader.key())
+				.number(reader.newsletter().id())
+				.text(reader.status().name())
+				.text((zone != null) ? zone.getId() : null)
+				.text(Zones.morning(reader.newsletter(), zone).getId())
+				.text(reader.locale())
+				.at(reader.confirmedAt())
+				.day((reader.status() == Status.PAUSED) ? reader.pausedUntil() : null)
+				.time(reader.time())
+				.small((days != null) ? days.bits() : null);
 		}
-		text.into(this.source, "listed");
+		rows.into(this.source, "listed");
 	}
 
-	/** What is known of the addresses of these readers, by line; nothing of most. */
-	Map<Long, Acquaintance> acquaintances(List<ListedReader> readers) {
-		this.jdbc.sql(KEYS).update();
-		var text = new CopyText();
-		readers.forEach((reader) -> text.field(reader.line()).field(reader.key()).end());
-		text.into(this.source, "listed_keys");
-		var found = new HashMap<Long, Acquaintance>();
-		this.jdbc.sql("""
-				select l.line, s.id is not null, x.address_key is not null from listed_keys l
-				left join subscribers s on s.email_key = l.key left join suppressions x on x.address_key = l.key
-				where s.id is not null or x.address_key is not null
-				""").query((ResultSet row) -> {
-			found.put(row.getLong(1), new Acquaintance(row.getBoolean(2), row.getBoolean(3)));
-		});
-		return found;
+	/**
+	 * Which of the addresses are readers'; along the index, whatever the planner thinks.
+	 */
+	Set<String> known(Collection<String> keys) {
+		this.jdbc.sql("select set_config('enable_seqscan', 'off', true)").query(String.class).single();
+		return among("select email_key from subscribers where email_key = any(:keys)", keys);
+	}
+
+	/** Which of the addresses are suppressed. */
+	Set<String> suppressed(Collection<String> keys) {
+		return this.jdbc.sql("select exists (select from suppressions)").query(Boolean.class).single()
+				? among("select address_key from suppressions where address_key = any(:keys)", keys) : Set.of();
+	}
+
+	private Set<String> among(String sql, Collection<String> keys) {
+		return new HashSet<>(this.jdbc.sql(sql).param("keys", keys.toArray(String[]::new)).query(String.class).list());
 	}
 
 	/** How the readers of these lines stand, by line; they are locked meanwhile. */
@@ -178,15 +177,6 @@ class ListRows {
 
 	private JdbcClient.StatementSpec lines(String sql, Collection<Long> lines) {
 		return this.jdbc.sql(sql).param("lines", lines.toArray(Long[]::new));
-	}
-
-	/**
-	 * What is known of an address.
-	 *
-	 * @param reader whether there is such a reader
-	 */
-	record Acquaintance(boolean reader, boolean suppressed) {
-
 	}
 
 }

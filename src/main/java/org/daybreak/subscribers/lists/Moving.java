@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.daybreak.subscribers.Erasures;
 import org.daybreak.subscribers.Subscription.Status;
@@ -45,29 +47,32 @@ class Moving {
 	/**
 	 * Moves a batch. Somebody who signs up at this very moment, or stands in another
 	 * batch too, is known the next time.
+	 * @param strangers whether the next batch is taken to hold nobody who is known, so
+	 * that nobody is looked up and the unique address tells the error
 	 */
-	void move(Batch batch, ImportRun run) {
+	void move(Batch batch, ImportRun run, AtomicBoolean strangers) {
 		var refused = batch.refusals().size();
 		for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
 			try {
-				moveOnce(batch, run);
+				moveOnce(batch, run, strangers);
 				return;
 			}
 			catch (DataIntegrityViolationException | ConcurrencyFailureException ex) {
+				strangers.set(false);
 				batch.refusals().subList(refused, batch.refusals().size()).clear();
 			}
 		}
-		moveOnce(batch, run);
+		moveOnce(batch, run, new AtomicBoolean());
 	}
 
-	private void moveOnce(Batch batch, ImportRun run) {
+	private void moveOnce(Batch batch, ImportRun run, AtomicBoolean strangers) {
 		this.transaction.executeWithoutResult((status) -> {
 			this.imports.stillRuns(run.id());
 			if (this.imports.isDone(run.id(), batch)) {
 				return;
 			}
 			var readers = allowed(batch);
-			var updated = readers.isEmpty() ? 0 : move(readers, batch, run);
+			var updated = readers.isEmpty() ? 0 : move(readers, batch, run, strangers);
 			this.imports.done(run.id(), batch, readers.size(), updated, run.now());
 		});
 	}
@@ -91,23 +96,26 @@ class Moving {
 	}
 
 	/** Leaves those who may act among the readers; tells how many were known. */
-	private int move(List<ListedReader> readers, Batch batch, ImportRun run) {
-		var acquaintances = this.rows.acquaintances(readers);
+	private int move(List<ListedReader> readers, Batch batch, ImportRun run, AtomicBoolean strangers) {
+		var earnest = !run.order().dryRun();
+		var keys = readers.stream().map(ListedReader::key).toList();
+		var suppressed = this.rows.suppressed(keys);
+		var acquaintances = (earnest && strangers.get()) ? Set.<String>of() : this.rows.known(keys);
+		strangers.set(acquaintances.isEmpty());
 		var fresh = new ArrayList<ListedReader>();
 		var known = new ArrayList<ListedReader>();
 		var gone = new HashSet<Long>();
 		for (var reader : readers) {
-			var about = acquaintances.get(reader.line());
-			var refusal = ImportPolicy.refusal(reader.status(), false, about != null && about.suppressed(), null);
+			var refusal = ImportPolicy.refusal(reader.status(), false, suppressed.contains(reader.key()), null);
 			if (refusal.isPresent()) {
 				batch.refuse(reader.line(), refusal.get());
 				gone.add(reader.line());
 			}
 			else {
-				((about != null && about.reader()) ? known : fresh).add(reader);
+				(acquaintances.contains(reader.key()) ? known : fresh).add(reader);
 			}
 		}
-		if (!fresh.isEmpty() && !run.order().dryRun()) {
+		if (!fresh.isEmpty() && earnest) {
 			this.fresh.add(fresh, run);
 		}
 		var updated = known.isEmpty() ? 0 : update(known, batch, gone, run);

@@ -34,15 +34,14 @@ class NewReaders {
 	/** Adds readers with their subscriptions and a line of history each. */
 	void add(List<ListedReader> readers, ImportRun run) {
 		readers.sort(Comparator.comparing(ListedReader::key).thenComparing(ListedReader::line));
-		var numbers = this.jdbc
-			.sql("select nextval(pg_get_serial_sequence('subscribers', 'id')) from generate_series(1, :count)")
+		var numbers = this.jdbc.sql("select nextval('subscribers_id_seq') from generate_series(1, :count)")
 			.param("count", readers.size())
 			.query(Long.class)
 			.list();
 		var ids = new HashMap<String, Long>(2 * readers.size());
-		var people = new CopyText();
-		var subscriptions = new CopyText();
-		var history = new CopyText();
+		var people = new CopyRows();
+		var subscriptions = new CopyRows();
+		var history = new CopyRows();
 		for (var reader : readers) {
 			var known = ids.get(reader.key());
 			var id = (known != null) ? known : numbers.get(ids.size());
@@ -51,13 +50,13 @@ class NewReaders {
 				person(people, id, reader, run.now());
 			}
 			subscription(subscriptions, id, reader, run.now());
-			history.field(id)
-				.field(reader.newsletter().id())
-				.field("IMPORTED")
-				.field(run.now())
-				.field("import")
-				.field(reader.status() + run.detail())
-				.end();
+			history.row(6)
+				.number(id)
+				.number(reader.newsletter().id())
+				.text("IMPORTED")
+				.at(run.now())
+				.text("import")
+				.text(reader.status() + run.detail());
 		}
 		people.into(this.source, "subscribers (id, email, email_key, locale, time_zone, created_at)");
 		subscriptions.into(this.source,
@@ -69,31 +68,32 @@ class NewReaders {
 		}
 	}
 
-	private static void person(CopyText text, long id, ListedReader reader, Instant now) {
-		text.field(id)
-			.field(reader.address().value())
-			.field(reader.key())
-			.field(reader.locale())
-			.field(reader.zone())
-			.field(now)
-			.end();
+	private static void person(CopyRows rows, long id, ListedReader reader, Instant now) {
+		var zone = reader.zone();
+		rows.row(6)
+			.number(id)
+			.text(reader.address().value())
+			.text(reader.key())
+			.text(reader.locale())
+			.text((zone != null) ? zone.getId() : null)
+			.at(now);
 	}
 
-	private static void subscription(CopyText text, long id, ListedReader reader, Instant now) {
+	private static void subscription(CopyRows rows, long id, ListedReader reader, Instant now) {
 		var status = reader.status();
 		var days = reader.days();
-		text.field(id)
-			.field(reader.newsletter().id())
-			.field(status)
-			.field(now)
-			.field(Zones.morning(reader.newsletter(), reader.zone()))
-			.field(reader.time())
-			.field((days != null) ? days.bits() : null)
-			.field((status == Status.PAUSED) ? reader.pausedUntil() : null)
-			.field(confirmedAt(reader, now))
-			.field(now)
-			.field(ListedReader.protects(status) ? now : null)
-			.end();
+		rows.row(11)
+			.number(id)
+			.number(reader.newsletter().id())
+			.text(status.name())
+			.at(now)
+			.text(Zones.morning(reader.newsletter(), reader.zone()).getId())
+			.time(reader.time())
+			.small((days != null) ? days.bits() : null)
+			.day((status == Status.PAUSED) ? reader.pausedUntil() : null)
+			.at(confirmedAt(reader, now))
+			.at(now)
+			.at(ListedReader.protects(status) ? now : null);
 	}
 
 	private static @Nullable Instant confirmedAt(ListedReader reader, Instant now) {
