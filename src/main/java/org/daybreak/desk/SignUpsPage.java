@@ -28,7 +28,6 @@ class SignUpsPage {
 			Map.entry("VOID", "No letter: the newsletter is not offered any more"),
 			Map.entry("HONEYPOT", "Robot: filled in the hidden field"),
 			Map.entry("HASTE", "Robot: quicker than two seconds"),
-			Map.entry("STALE", "Sent a form that was shown more than a day before"),
 			Map.entry("FORGED", "Robot: forged when the form was shown"));
 
 	private final IntakeDays days;

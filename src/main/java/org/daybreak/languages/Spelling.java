@@ -1,17 +1,21 @@
 package org.daybreak.languages;
 
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.Locale;
 
+import com.ibm.icu.text.Collator;
 import com.ibm.icu.text.DateFormat;
 import com.ibm.icu.text.DateFormatSymbols;
 import com.ibm.icu.text.ListFormatter;
+import com.ibm.icu.text.TimeZoneFormat;
 import com.ibm.icu.text.TimeZoneNames;
 import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
@@ -48,8 +52,21 @@ public final class Spelling {
 
 	/** The city people know a zone by: Paris for Europe/Paris. */
 	public static String place(ZoneId zone, Locale locale) {
-		var city = TimeZoneNames.getInstance(customs(locale)).getExemplarLocationName(zone.getId());
+		var city = TimeZoneNames.getInstance(customs(locale))
+			.getExemplarLocationName(TimeZone.getCanonicalID(zone.getId()));
 		return (city != null) ? city : zone.getId();
+	}
+
+	/** "Paris (UTC+1)". */
+	public static String place(ZoneId zone, Instant at, Locale locale) {
+		var offset = zone.getRules().getOffset(at).getTotalSeconds() * 1000;
+		return place(zone, locale) + " ("
+				+ TimeZoneFormat.getInstance(customs(locale)).formatOffsetShortLocalizedGMT(offset) + ")";
+	}
+
+	/** The order of a dictionary. */
+	public static Comparator<Object> order(Locale locale) {
+		return Collator.getInstance(customs(locale));
 	}
 
 	/** "Monday, Tuesday and Friday". */

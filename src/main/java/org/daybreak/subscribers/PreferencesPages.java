@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import jakarta.servlet.http.HttpServletRequest;
 import org.daybreak.accounts.NotFound;
 import org.daybreak.languages.Language;
+import org.daybreak.subscribers.places.Places;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -37,10 +38,13 @@ class PreferencesPages {
 
 	private final Visitors visitors;
 
-	PreferencesPages(Preferences preferences, Speech speech, Visitors visitors) {
+	private final Places places;
+
+	PreferencesPages(Preferences preferences, Speech speech, Visitors visitors, Places places) {
 		this.preferences = preferences;
 		this.speech = speech;
 		this.visitors = visitors;
+		this.places = places;
 	}
 
 	@GetMapping("/preferences/{token}")
@@ -72,7 +76,7 @@ class PreferencesPages {
 		page.addObject("masked", chosen.subscriber().address().masked());
 		page.addObject("chosen", chosen);
 		page.addObject("receives", !chosen.received().isEmpty());
-		page.addObject("zones", zones(chosen));
+		page.addObject("zones", this.places.options(chosen.zone(), locale));
 		page.addObject("times", times(chosen.time()));
 		page.addObject("usual", Speech.time(chosen.newsletter().deliveryTime()));
 		page.addObject("days", days(chosen, locale));
@@ -82,12 +86,6 @@ class PreferencesPages {
 		page.addObject("pauses", List.of(7, 14, 30));
 		page.addObject("comesAgain", comesAgain(chosen, locale));
 		return page;
-	}
-
-	private static List<String> zones(Preferences.Chosen chosen) {
-		var zones = new TreeSet<>(Zones.places());
-		zones.add(chosen.zone().getId());
-		return List.copyOf(zones);
 	}
 
 	private static List<String> times(@Nullable LocalTime own) {

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.daybreak.subscribers.intake.Intake;
 import org.daybreak.subscribers.intake.ProofMissing;
 import org.daybreak.subscribers.intake.Signs;
+import org.daybreak.subscribers.intake.StaleTicket;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -32,7 +33,8 @@ public class SignUpDoor {
 
 	/**
 	 * Takes a wish.
-	 * @throws SignUpFault without the proof of work, where one is asked for
+	 * @throws SignUpFault without the proof of work, where one is asked for, and from a
+	 * form that was left open for more than a day
 	 * @throws TooManySignUps over a limit
 	 */
 	public void take(SignUpRequest wish, Signs signs, HttpServletRequest request, String via) {
@@ -42,6 +44,9 @@ public class SignUpDoor {
 		}
 		catch (ProofMissing ex) {
 			throw new SignUpFault("altcha", "proof");
+		}
+		catch (StaleTicket ex) {
+			throw new SignUpFault("ticket", "stale");
 		}
 	}
 

@@ -17,18 +17,19 @@ import org.springframework.util.MultiValueMap;
  *
  * @param kept the address that looks mistyped and is right all the same; null: a form
  * that does not ask
+ * @param ticket when the form was shown, signed; null: a form without the field
  */
 public record SignUpForm(String email, List<String> newsletters, @Nullable String timeZone, @Nullable String locale,
-		@Nullable String next, @Nullable String kept) {
+		@Nullable String next, @Nullable String kept, @Nullable String ticket) {
 
-	public static final SignUpForm EMPTY = new SignUpForm("", List.of(), null, null, null, null);
+	public static final SignUpForm EMPTY = new SignUpForm("", List.of(), null, null, null, null, null);
 
 	public static SignUpForm of(MultiValueMap<String, String> fields) {
 		var email = fields.getFirst("email");
 		return new SignUpForm((email != null) ? MailDomains.accepted(email, fields.getFirst("instead")) : "",
 				List.copyOf(new LinkedHashSet<>(fields.getOrDefault("newsletter", List.of()))),
 				fields.getFirst("timeZone"), fields.getFirst("locale"), fields.getFirst("next"),
-				fields.getFirst(fields.containsKey("keep") ? "keep" : "kept"));
+				fields.getFirst(fields.containsKey("keep") ? "keep" : "kept"), fields.getFirst("ticket"));
 	}
 
 	/**

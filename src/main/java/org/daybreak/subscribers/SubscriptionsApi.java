@@ -92,7 +92,8 @@ class SubscriptionsApi {
 			Texts.line("email", this.email, 1000);
 			var slugs = slugs();
 			try {
-				return new SignUpForm(String.valueOf(this.email), slugs, zone, language, null, null).checked(offers);
+				return new SignUpForm(String.valueOf(this.email), slugs, zone, language, null, null, null)
+					.checked(offers);
 			}
 			catch (SignUpFault fault) {
 				throw new Malformed(fault.field(), speech.fault(fault, language()));

@@ -18,19 +18,12 @@ public final class Zones {
 		.sorted()
 		.toList();
 
-	/** What a list to choose from shows: places, no offsets. */
-	private static final List<String> PLACES = ALL.stream().filter((id) -> !id.startsWith("Etc/")).toList();
-
 	private Zones() {
 	}
 
 	/** The zone of an IANA name, if there is one. */
 	public static Optional<ZoneId> named(@Nullable String name) {
 		return Optional.ofNullable(name).map(String::strip).filter(ALL::contains).map(ZoneId::of);
-	}
-
-	public static List<String> places() {
-		return PLACES;
 	}
 
 	/**

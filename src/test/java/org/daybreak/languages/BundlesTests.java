@@ -72,6 +72,9 @@ class BundlesTests {
 		var keys = keys(MESSAGES.resolve(bundle + ".properties"));
 		var faults = new ArrayList<String>();
 		var own = keys(file);
+		if (own.size() < read(file).lines().filter((line) -> line.contains("=")).count()) {
+			faults.add(file + " holds a key twice");
+		}
 		keys.stream().filter((key) -> !own.contains(key)).forEach((key) -> faults.add(file + " lacks " + key));
 		own.stream().filter((key) -> !keys.contains(key)).forEach((key) -> faults.add(file + " invents " + key));
 		own.stream()

@@ -2,6 +2,7 @@ package org.daybreak.subscribers;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,6 +34,15 @@ class EmbedTests extends ReadersTest {
 		assertThat(again.statusCode()).isEqualTo(304);
 		assertThat(this.reader.get("/embed/signup.js").body()).contains("customElements.define(\"daybreak-signup\"")
 			.doesNotContain("import ", "@domains@");
+	}
+
+	@Test
+	void theFrontPageIsLightAndItsPlacesComeWhenTheyAreLookedFor() {
+		assertThat(this.reader.get("/").body().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(10_000);
+		var places = this.reader.get("/embed/zones.json?locale=de");
+		assertThat(header(places, "Access-Control-Allow-Origin")).isEqualTo("*");
+		assertThat(header(places, "Cache-Control")).contains("max-age=3600", "public");
+		assertThat(places.body()).contains("\"Europe/Rome\":\"Rom (GMT");
 	}
 
 	@Test

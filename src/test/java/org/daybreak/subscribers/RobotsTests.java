@@ -10,6 +10,7 @@ import java.util.Map;
 
 import org.daybreak.subscribers.intake.IntakeDays;
 import org.daybreak.subscribers.intake.Tickets;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,14 +52,49 @@ class RobotsTests extends ReadersTest {
 		this.clock.advance(Duration.ofMillis(200));
 		post("email", "ada@example.org", "ticket", ticket);
 		post("email", "bare@example.org");
-		this.clock.advance(Duration.ofDays(1));
-		post("email", "old@example.org", "ticket", ticket);
 		post("email", "forger@example.org", "ticket", ticket.substring(1) + "A");
 		post("email", "empty@example.org", "ticket", "");
 		settled();
-		assertThat(counted()).isEqualTo(Map.of("WRITTEN", 2L, "HASTE", 1L, "STALE", 1L, "FORGED", 2L));
+		assertThat(counted()).isEqualTo(Map.of("WRITTEN", 2L, "HASTE", 1L, "FORGED", 2L));
 		assertThat(this.jdbc.sql("select recipient from outbox order by 1").query(String.class).list())
 			.containsExactly("ada@example.org", "bare@example.org");
+	}
+
+	@Test
+	void whoLeftTheFormOpenOvernightIsAskedToPressOnceMore() {
+		for (var path : List.of("/subscriptions", "/embed/world")) {
+			var ticket = this.tickets.issue();
+			this.clock.advance(Duration.ofDays(1).plusSeconds(1));
+			var answer = this.reader.post(path, "newsletter", "world", "email", "ada@example.org", "timeZone",
+					"Asia/Tokyo", "ticket", ticket);
+			assertThat(answer.statusCode()).isEqualTo(422);
+			var form = Jsoup.parse(answer.body()).expectForm("form[data-daybreak]");
+			var button = form.expectFirst("button[type=submit]");
+			assertThat(button.hasAttr("autofocus")).isTrue();
+			assertThat(form.getElementById(button.attr("aria-describedby")).text()).contains("once more");
+			assertThat(form.expectFirst("[name=email]").val()).isEqualTo("ada@example.org");
+			assertThat(form.expectFirst("[name=timeZone] [selected]").val()).isEqualTo("Asia/Tokyo");
+			assertThat(count("intake")).isZero();
+			// At once, and from a browser that vouches for nobody.
+			assertThat(this.reader
+				.post(path, "newsletter", "world", "email", "ada@example.org", "ticket",
+						form.expectFirst("[name=ticket]").val())
+				.statusCode()).isEqualTo(303);
+			settled();
+		}
+		assertThat(counted()).isEqualTo(Map.of("WRITTEN", 2L));
+	}
+
+	@Test
+	void whoMendsARefusedFormIsNeverTooQuick() {
+		var ticket = this.tickets.issue();
+		this.clock.advance(Duration.ofSeconds(3));
+		var refused = Jsoup.parse(post("email", "nobody", "ticket", ticket).body());
+		post("email", "ada@example.org", "ticket", refused.expectFirst("[name=ticket]").val());
+		var quick = Jsoup.parse(post("email", "nobody", "ticket", this.tickets.issue()).body());
+		post("email", "bob@example.org", "ticket", quick.expectFirst("[name=ticket]").val());
+		settled();
+		assertThat(counted()).isEqualTo(Map.of("WRITTEN", 1L, "HASTE", 1L));
 	}
 
 	@Test
@@ -78,6 +114,12 @@ class RobotsTests extends ReadersTest {
 				Map.of("email", "eve@example.org", "newsletter", "world", "ticket", this.tickets.issue()));
 		settled();
 		assertThat(counted()).isEqualTo(Map.of("HONEYPOT", 1L, "HASTE", 1L));
+		var ticket = this.tickets.issue();
+		this.clock.advance(Duration.ofDays(2));
+		var stale = this.api.post("/api/v1/subscriptions",
+				Map.of("email", "ada@example.org", "newsletter", "world", "ticket", ticket));
+		assertThat(stale.status()).isEqualTo(400);
+		assertThat(stale.json().at("/errors/0/field").asString()).isEqualTo("ticket");
 		assertThat(count("sign_ups")).isZero();
 	}
 

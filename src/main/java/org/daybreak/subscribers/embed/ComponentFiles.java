@@ -2,12 +2,15 @@ package org.daybreak.subscribers.embed;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import org.daybreak.accounts.NotFound;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.subscribers.Offers;
+import org.daybreak.subscribers.places.Places;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.CacheControl;
@@ -37,10 +40,13 @@ class ComponentFiles {
 
 	private final Offers offers;
 
-	ComponentFiles(Script script, WordBook words, Offers offers) {
+	private final Places places;
+
+	ComponentFiles(Script script, WordBook words, Offers offers, Places places) {
 		this.script = script;
 		this.words = words;
 		this.offers = offers;
+		this.places = places;
 	}
 
 	@GetMapping("/embed/signup.js")
@@ -56,6 +62,19 @@ class ComponentFiles {
 			.header("Cross-Origin-Resource-Policy", "cross-origin");
 		return zip ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip").body(this.script.zipped())
 				: answer.body(this.script.text());
+	}
+
+	/** The places of the world, which our script asks for once its list is opened. */
+	@GetMapping("/embed/zones.json")
+	ResponseEntity<Map<String, String>> zones(Locale locale) {
+		var names = new LinkedHashMap<String, String>();
+		this.places.all(locale).forEach((place) -> names.put(place.zone(), place.name()));
+		return ResponseEntity.ok()
+			.cacheControl(AN_HOUR)
+			.header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+			.header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+			.header("Cross-Origin-Resource-Policy", "cross-origin")
+			.body(names);
 	}
 
 	@GetMapping("/embed/signup.json")

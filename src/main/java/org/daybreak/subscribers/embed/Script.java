@@ -28,7 +28,7 @@ class Script {
 		try (var file = Objects.requireNonNull(Script.class.getResourceAsStream("signup.js"))) {
 			this.text = new String(file.readAllBytes(), StandardCharsets.UTF_8)
 				.replace("@domains@", String.join(" ", MailDomains.known()))
-				.replaceAll("(?m)^\\s+", "")
+				.replaceAll("(?m)^\\s+(/\\*[^!].*\\*/\\s+)?", "")
 				.getBytes(StandardCharsets.UTF_8);
 		}
 		this.zipped = zip(this.text);

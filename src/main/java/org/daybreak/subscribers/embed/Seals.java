@@ -25,6 +25,11 @@ class Seals {
 		return this.tickets.issue();
 	}
 
+	/** For a form that comes back. */
+	String renewed(@Nullable String ticket) {
+		return this.tickets.renew(ticket);
+	}
+
 	/** Where the proof of work begins; null: none is asked. */
 	@Nullable String challenge() {
 		return this.settings.proofOfWork() ? "/subscriptions/challenge" : null;

@@ -10,26 +10,18 @@ import org.jspecify.annotations.Nullable;
  * agrees to, and what was typed before.
  *
  * @param wording what one agrees to; its id goes along with the sign-up
+ * @param zones the few places to choose from, as options of a list
  * @param others further newsletters of a refused form, asked for again
  * @param fault what is wrong with the address
  * @param instead the address probably meant, if this one looks mistyped
+ * @param again why the button is to be pressed once more
  * @param place whose clock the newsletter goes by
  * @param ticket when the form was laid out, signed
  * @param challenge where the proof of work begins; null: none is asked
  */
 public record Slip(String slug, String name, String description, Wording wording, String privacyUrl, String email,
-		@Nullable String timeZone, @Nullable String next, List<String> others, @Nullable String fault,
-		@Nullable String instead, String place, List<Tongue> languages, String ticket, @Nullable String challenge) {
-
-	/** Every zone as an option of a list, written once. */
-	public String zones() {
-		return ZoneOptions.HTML;
-	}
-
-	/** How a zone's name is shown. */
-	public @Nullable String zoneShown() {
-		return (this.timeZone != null) ? this.timeZone.replace('_', ' ') : null;
-	}
+		String zones, @Nullable String next, List<String> others, @Nullable String fault, @Nullable String instead,
+		@Nullable String again, String place, List<Tongue> languages, String ticket, @Nullable String challenge) {
 
 	/**
 	 * A language to choose.

@@ -14,6 +14,7 @@ import org.daybreak.subscribers.Speech;
 import org.daybreak.subscribers.Wordings;
 import org.daybreak.subscribers.Zones;
 import org.daybreak.subscribers.embed.Slip.Tongue;
+import org.daybreak.subscribers.places.Places;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -25,7 +26,10 @@ import org.springframework.stereotype.Component;
 public class Slips {
 
 	/** Faults that a form itself shows. */
-	public static final List<String> SHOWN = List.of("email", "hint");
+	public static final List<String> SHOWN = List.of("email", "hint", "altcha", "ticket");
+
+	/** Faults that pressing once more mends. */
+	private static final List<String> AGAIN = List.of("altcha", "ticket");
 
 	private final Speech speech;
 
@@ -33,10 +37,13 @@ public class Slips {
 
 	private final Seals seals;
 
-	Slips(Speech speech, Wordings wordings, Seals seals) {
+	private final Places places;
+
+	Slips(Speech speech, Wordings wordings, Seals seals, Places places) {
 		this.speech = speech;
 		this.wordings = wordings;
 		this.seals = seals;
+		this.places = places;
 	}
 
 	/** A form nobody has filled in yet. */
@@ -50,11 +57,12 @@ public class Slips {
 		var others = form.newsletters().stream().filter((slug) -> !slug.equals(newsletter.slug())).toList();
 		return new Slip(newsletter.slug(), newsletter.name(), newsletter.description(),
 				this.wordings.current(newsletter, locale), (privacy != null) ? privacy : "/privacy", form.email(),
-				Zones.named(form.timeZone()).map(Object::toString).orElse(null), form.next(), others,
+				this.places.fewOptions(Zones.named(form.timeZone()).orElse(null), locale), form.next(), others,
 				(fault != null && fault.field().equals("email")) ? this.speech.fault(fault, locale) : null,
 				(fault != null && fault.field().equals("hint")) ? MailDomains.meant(form.email()).orElse(null) : null,
+				(fault != null && AGAIN.contains(fault.field())) ? this.speech.fault(fault, locale) : null,
 				Spelling.place(newsletter.timeZone(), locale), tongues(Languages.named(form.locale()).orElse(locale)),
-				this.seals.ticket(), this.seals.challenge());
+				this.seals.renewed(form.ticket()), this.seals.challenge());
 	}
 
 	/** Our languages, one of them chosen. */

@@ -19,7 +19,8 @@ record Snippets(String component, String frame, String form, String fetch, Strin
 				</daybreak-signup>
 				""";
 		var frame = """
-				<iframe src="%1$s/embed/%2$s" title="Sign up for %3$s" width="100%%" height="560" loading="lazy"></iframe>
+				<iframe src="%1$s/embed/%2$s" title="Sign up for %3$s" width="100%%" height="640" loading="lazy"></iframe>
+				<script src="%1$s/embed/signup.js" defer></script>
 				""";
 		var form = """
 				<form action="%1$s/subscriptions" method="post">

@@ -79,6 +79,7 @@ public class Intake {
 	 * Takes a wish from anybody. What gives itself away as a robot's is answered alike.
 	 * @param network the part of the network it comes from
 	 * @throws TooManySignUps over the limit of that network or of all together
+	 * @throws StaleTicket from a form that was shown more than a day ago
 	 * @throws ProofMissing where a proof of work is asked for and is missing or spent
 	 */
 	public void take(SignUpRequest request, Signs signs, String network, Trace trace) {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 import org.daybreak.mail.Signatures;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,20 @@ public class Tickets {
 
 	/** For the field {@code ticket} of a form that is shown now. */
 	public String issue() {
-		return this.signatures.sign(PURPOSE,
-				ByteBuffer.allocate(8).putLong(this.clock.instant().toEpochMilli()).array());
+		return signed(this.clock.instant());
+	}
+
+	/**
+	 * For a form that comes back to whom it was shown before: as old as that, so that
+	 * nobody is too quick twice.
+	 * @param ticket as it came; null from a form without the field
+	 */
+	public String renew(@Nullable String ticket) {
+		var now = this.clock.instant();
+		return Optional.ofNullable(ticket)
+			.flatMap(this::issued)
+			.map((issued) -> signed(isStale(issued, now) ? now.minus(HASTE) : issued))
+			.orElseGet(this::issue);
 	}
 
 	/**
@@ -43,34 +56,35 @@ public class Tickets {
 	 * within a second: where it vouches for the person (Fetch Metadata, Sec-Fetch-User),
 	 * haste is none.
 	 * @param ticket as it came; null from a form without the field
+	 * @throws StaleTicket of a page left open for more than a day, as people do
 	 */
 	@Nullable Trap trap(@Nullable String ticket, boolean pressed) {
 		if (ticket == null) {
 			return null;
 		}
-		return this.signatures.verify(PURPOSE, ticket)
-			.filter((payload) -> payload.length == 8)
-			.map((payload) -> Instant.ofEpochMilli(ByteBuffer.wrap(payload).getLong()))
-			.map((issued) -> new Age(Duration.between(issued, this.clock.instant())))
-			.orElseGet(() -> new Age(null))
-			.trap(pressed);
+		var issued = issued(ticket);
+		if (issued.isEmpty()) {
+			return Trap.FORGED;
+		}
+		var now = this.clock.instant();
+		if (isStale(issued.get(), now)) {
+			throw new StaleTicket();
+		}
+		return (issued.get().isAfter(now.minus(HASTE)) && !pressed) ? Trap.HASTE : null;
 	}
 
-	/**
-	 * How long ago a form was shown; null: nobody knows.
-	 */
-	private record Age(@Nullable Duration since) {
+	private String signed(Instant at) {
+		return this.signatures.sign(PURPOSE, ByteBuffer.allocate(8).putLong(at.toEpochMilli()).array());
+	}
 
-		@Nullable Trap trap(boolean pressed) {
-			if (this.since == null) {
-				return Trap.FORGED;
-			}
-			if (this.since.compareTo(LIFE) > 0) {
-				return Trap.STALE;
-			}
-			return (this.since.compareTo(HASTE) < 0 && !pressed) ? Trap.HASTE : null;
-		}
+	private Optional<Instant> issued(String ticket) {
+		return this.signatures.verify(PURPOSE, ticket)
+			.filter((payload) -> payload.length == 8)
+			.map((payload) -> Instant.ofEpochMilli(ByteBuffer.wrap(payload).getLong()));
+	}
 
+	private static boolean isStale(Instant issued, Instant now) {
+		return issued.isBefore(now.minus(LIFE));
 	}
 
 }

@@ -9,8 +9,6 @@ public enum Trap {
 	HONEYPOT,
 	/** It was quicker than a person. */
 	HASTE,
-	/** It brought the ticket of a page that was shown more than a day ago. */
-	STALE,
 	/** It brought a ticket that we never issued. */
 	FORGED
 

@@ -69,19 +69,24 @@
 		throw new Error("no solution");
 	};
 
-	const zones = (select) => {
-		const add = (zone) => {
-			if (![...select.options].some((option) => option.value === zone)) {
-				select.append(el("option", { value: zone }, zone.replaceAll("_", " ")));
-			}
-		};
-		if (select.options.length < 2) {
-			Intl.supportedValuesOf?.("timeZone").forEach(add);
-		}
+	/* The device's zone, and every other once the list is looked for. */
+	const zones = (form, changed) => {
+		const select = form.elements.timeZone;
 		if (!select.value && zoneHere) {
-			add(zoneHere);
+			if (![...select.options].some((option) => option.value === zoneHere)) {
+				select.append(el("option", { value: zoneHere }, zoneHere.split("/").pop().replaceAll("_", " ")));
+			}
 			select.value = zoneHere;
 		}
+		select.closest("details").addEventListener("toggle", async () => {
+			const names = await (await fetch(new URL("zones.json?locale=" + form.closest("[lang]").lang, here))).json();
+			const chosen = select.selectedOptions[0];
+			const { value } = chosen;
+			select.replaceChildren(...new Set([select.options[0], ...value in names ? [] : [chosen]]),
+				...Object.entries(names).map(([zone, name]) => el("option", { value: zone }, name)));
+			select.value = value;
+			changed();
+		}, { once: true });
 	};
 
 	/* Does for a form what a page without script cannot: send(form) once nothing is left to ask. */
@@ -123,7 +128,7 @@
 			use.focus();
 		};
 		if (form.elements.timeZone) {
-			zones(form.elements.timeZone);
+			zones(form, settings);
 			settings();
 			form.addEventListener("change", settings);
 		}
@@ -258,7 +263,7 @@
 					field("locale", say.language, language), field("zone", say.zone, zone)));
 			if (before) {
 				email.value = before.email.value;
-				zone.append(el("option", { value: before.timeZone.value, selected: true }, before.timeZone.value));
+				zone.append(before.timeZone.selectedOptions[0]);
 				for (const box of form.querySelectorAll("[type=checkbox]")) {
 					box.checked = this.#form.querySelector(`[value="${box.value}"]`)?.checked;
 				}
@@ -270,6 +275,12 @@
 				at?.setAttribute("aria-invalid", "true");
 				at?.focus();
 			};
+			/* A ticket lives a day, an open page may live longer. */
+			const fresh = async () => {
+				if (Date.now() - this.#at > 36e5) {
+					words.ticket = (await this.#fetch(words.locale)).ticket;
+				}
+			};
 			const send = async () => {
 				if (!chosen().length) {
 					return wrong(say.none, form.querySelector("[type=checkbox]"));
@@ -278,6 +289,7 @@
 					return wrong(say.missing, email);
 				}
 				try {
+					await fresh();
 					/* With an address filled in by the browser people are quicker than robots may be. */
 					await new Promise((later) => setTimeout(later, this.#at + 2200 - Date.now()));
 					const { website, altcha } = Object.fromEntries(new FormData(form));
@@ -304,12 +316,7 @@
 				form.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
 			});
 			enhance(form, { ...say, challenge: words.challenge && new URL(words.challenge, here) }, send);
-			/* A ticket lives a day, an open page may live longer. */
-			email.addEventListener("focus", async () => {
-				if (Date.now() - this.#at > 36e5) {
-					words.ticket = (await this.#fetch(words.locale)).ticket;
-				}
-			});
+			email.addEventListener("focus", fresh);
 			language.addEventListener("change", async () => {
 				await this.#load(language.value);
 				root.querySelector("details").open = true;
@@ -330,6 +337,24 @@
 			done.focus();
 		}
 	});
+
+	/* A frame of ours tells its page, which has this script too, how high it is. */
+	const frames = [...document.querySelectorAll("iframe")].filter((frame) => frame.src.startsWith(here));
+	if (document.body.matches(".framed")) {
+		const tell = () => parent.postMessage({ daybreak: document.documentElement.offsetHeight }, "*");
+		new ResizeObserver(tell).observe(document.body);
+		addEventListener("message", tell);
+	}
+	else if (frames[0]) {
+		addEventListener("message", ({ origin, source, data }) => {
+			const frame = origin === here.origin && data?.daybreak > 0 && frames.find((one) => one.contentWindow === source);
+			if (frame) {
+				frame.style.boxSizing = "content-box";
+				frame.style.height = data.daybreak + "px";
+			}
+		});
+		frames.forEach((frame) => frame.contentWindow.postMessage("", "*"));
+	}
 
 	for (const form of document.querySelectorAll("form[data-daybreak]")) {
 		const challenge = form.dataset.challenge;
