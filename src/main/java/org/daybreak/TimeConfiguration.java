@@ -1,27 +1,22 @@
 package org.daybreak;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.InstantSource;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import javax.sql.DataSource;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The clock everything asks; tests set their own.
+ * The clock everything asks; tests put one of their own before it.
  */
 @Configuration(proxyBeanMethods = false)
 class TimeConfiguration {
 
-	/**
-	 * Ticks in microseconds, as PostgreSQL keeps them: a finer instant, rounded up on its
-	 * way into the database, would come back as the future.
-	 */
 	@Bean
-	@ConditionalOnMissingBean
-	InstantSource clock() {
-		return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
+	DatabaseClock clock(DataSource dataSource) {
+		return new DatabaseClock(TimeSignal.of(new JdbcTemplate(dataSource)), Clock.systemUTC(), System::nanoTime);
 	}
 
 }

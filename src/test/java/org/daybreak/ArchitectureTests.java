@@ -1,8 +1,11 @@
 package org.daybreak;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 
@@ -47,6 +50,19 @@ class ArchitectureTests {
 		.callMethod(System.class, "currentTimeMillis")
 		.because("a daily product must be testable for Sunday night and for the last Sunday of March: "
 				+ "inject InstantSource");
+
+	@ArchTest
+	static final ArchRule thereIsOneClock = noClasses().that()
+		.doNotBelongToAnyOf(TimeConfiguration.class)
+		.should()
+		.callMethod(Clock.class, "systemUTC")
+		.orShould()
+		.callMethod(Clock.class, "systemDefaultZone")
+		.orShould()
+		.callMethod(Clock.class, "system", ZoneId.class)
+		.orShould()
+		.callMethod(InstantSource.class, "system")
+		.because("all nodes go by the database's clock, which TimeConfiguration hands out");
 
 	@ArchTest
 	static final ArchRule quartzStaysInSchedule = noClasses().that()

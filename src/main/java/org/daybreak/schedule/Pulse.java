@@ -51,6 +51,13 @@ class Pulse implements SmartLifecycle {
 		});
 	}
 
+	/** Beats where nothing else runs that is due: in a program that only shows pages. */
+	static Pulse ofPages(String name, Duration every, ScheduleSettings settings, Runnable beat) {
+		return new Pulse(name, every, !settings.enabled(), () -> {
+		}, beat, () -> {
+		});
+	}
+
 	/** What is done before the first beat. */
 	Pulse after(Runnable beginning) {
 		return new Pulse(this.name, this.every, this.enabled, beginning, this.beat, this.last);

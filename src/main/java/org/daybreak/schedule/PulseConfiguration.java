@@ -2,6 +2,7 @@ package org.daybreak.schedule;
 
 import java.time.Duration;
 
+import org.daybreak.DatabaseClock;
 import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.deliveries.relays.RelayPool;
 import org.daybreak.deliveries.statistics.Tally;
@@ -28,6 +29,12 @@ class PulseConfiguration {
 			nodes.beat();
 			duty.see();
 		}).before(nodes::leave);
+	}
+
+	/** Follows the database's clock, as a heartbeat does. */
+	@Bean
+	Pulse following(DatabaseClock clock) {
+		return Pulse.ofPages("clock", Duration.ofSeconds(5), this.settings, clock::compare);
 	}
 
 	/** Writes down what this node has tallied. */

@@ -8,6 +8,7 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
+import org.daybreak.DatabaseClock;
 import org.daybreak.accounts.Conflict;
 import org.daybreak.deliveries.alarms.Alarms;
 import org.daybreak.deliveries.nodes.Heartbeats;
@@ -153,8 +154,8 @@ class MonthTablesTests {
 	void nothingIsDroppedByAClockThatNobodyHasCompared() {
 		this.months.keep();
 		this.clock.set("2002-08-01T00:00:00Z");
-		var fresh = new Nodes(this.room.bean(Heartbeats.class), this.room.bean(Alarms.class), this.clock, () -> 1,
-				"fresh", System::nanoTime);
+		var fresh = new Nodes(this.room.bean(Heartbeats.class), this.room.bean(Alarms.class),
+				this.room.bean(DatabaseClock.class), () -> 1, "fresh", System::nanoTime);
 		new MonthTables(this.room.bean(MonthRows.class), settings(), fresh, this.clock).keep();
 		assertThat(tables()).contains("deliveries_2001_05");
 		fresh.judge(Duration.ZERO);

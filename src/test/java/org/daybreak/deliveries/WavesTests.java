@@ -289,7 +289,7 @@ class WavesTests {
 		this.room.edition(world, "2018-03-28", "2018-03-28T04:00:00Z");
 		this.clock.set("2018-03-28T04:30:00Z");
 		var nodes = this.room.bean(Nodes.class);
-		nodes.beat();
+		nodes.judge(Duration.ofMillis(2100));
 		this.room.tick();
 		assertThat(this.room.waves()).isEmpty();
 		nodes.judge(Duration.ofMillis(-1900));

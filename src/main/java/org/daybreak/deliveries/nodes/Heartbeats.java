@@ -52,10 +52,6 @@ public class Heartbeats {
 				""").query((row, number) -> node(row)).list();
 	}
 
-	Instant databaseTime() {
-		return this.jdbc.sql("select clock_timestamp()").query(OffsetDateTime.class).single().toInstant();
-	}
-
 	private static LiveNode node(ResultSet row) throws SQLException {
 		return new LiveNode(row.getString("id"), row.getInt("connections"), instant(row, "started_at"),
 				instant(row, "heartbeat_at"), row.getLong("clock_offset_millis"),

@@ -4,10 +4,10 @@ import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongSupplier;
 
+import org.daybreak.DatabaseClock;
 import org.daybreak.deliveries.alarms.AlarmKind;
 import org.daybreak.deliveries.alarms.Alarms;
 
@@ -26,7 +26,7 @@ public class Nodes {
 
 	private final Alarms alarms;
 
-	private final InstantSource clock;
+	private final DatabaseClock clock;
 
 	private final NodeConnections limits;
 
@@ -39,7 +39,7 @@ public class Nodes {
 	private volatile boolean judged;
 
 	@Autowired
-	Nodes(Heartbeats heartbeats, Alarms alarms, InstantSource clock, NodeConnections limits) {
+	Nodes(Heartbeats heartbeats, Alarms alarms, DatabaseClock clock, NodeConnections limits) {
 		this(heartbeats, alarms, clock, limits, self(), System::nanoTime);
 	}
 
@@ -47,12 +47,12 @@ public class Nodes {
 	 * A node.
 	 * @param heartbeats where all say that they live
 	 * @param alarms where it says that its clock is off
-	 * @param clock this node's clock
+	 * @param clock the clock that it compares with its own
 	 * @param limits its SMTP connections
 	 * @param self its name
 	 * @param nanos a source of nanoseconds that only moves forward
 	 */
-	public Nodes(Heartbeats heartbeats, Alarms alarms, InstantSource clock, NodeConnections limits, String self,
+	public Nodes(Heartbeats heartbeats, Alarms alarms, DatabaseClock clock, NodeConnections limits, String self,
 			LongSupplier nanos) {
 		this.alarms = alarms;
 		this.heartbeats = heartbeats;
@@ -68,7 +68,7 @@ public class Nodes {
 	 */
 	public void beat() {
 		var begun = this.share.begin();
-		var offset = offset();
+		var offset = this.clock.compare();
 		this.heartbeats.beat(this.self, this.limits.connections(), offset);
 		var live = this.heartbeats.live();
 		this.share.adopt(live, begun);
@@ -114,14 +114,6 @@ public class Nodes {
 		}
 		this.clockOff = off;
 		this.judged = true;
-	}
-
-	/** The way to the database and back is shared out evenly. */
-	private Duration offset() {
-		var before = this.clock.instant();
-		var theirs = this.heartbeats.databaseTime();
-		var after = this.clock.instant();
-		return Duration.between(theirs, before.plus(Duration.between(before, after).dividedBy(2)));
 	}
 
 	/** This node's name. */

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.daybreak.DatabaseClock;
+import org.daybreak.TimeSignal;
 import org.daybreak.deliveries.alarms.Alarm;
 import org.daybreak.deliveries.alarms.AlarmKind;
 import org.daybreak.deliveries.alarms.Alarms;
@@ -12,6 +14,7 @@ import org.daybreak.support.SettableClock;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,14 +31,17 @@ class NodesTests {
 
 	private final JdbcClient jdbc;
 
+	private final TimeSignal signal;
+
 	private final AtomicLong nanos = new AtomicLong();
 
 	@Autowired
-	NodesTests(Heartbeats heartbeats, Alarms alarms, SettableClock clock, JdbcClient jdbc) {
+	NodesTests(Heartbeats heartbeats, Alarms alarms, SettableClock clock, JdbcClient jdbc, JdbcOperations operations) {
 		this.heartbeats = heartbeats;
 		this.alarms = alarms;
 		this.clock = clock;
 		this.jdbc = jdbc;
+		this.signal = TimeSignal.of(operations);
 	}
 
 	@Test
@@ -117,7 +123,7 @@ class NodesTests {
 		var node = node("self");
 		assertThat(node.liveConnections()).isEqualTo(4);
 		node.beat();
-		new Nodes(this.heartbeats, this.alarms, this.clock, () -> 10, "other", this.nanos::get).beat();
+		node("other", 10).beat();
 		assertThat(node.liveConnections()).isEqualTo(14);
 		grownCold("other");
 		assertThat(node.liveConnections()).isEqualTo(4);
@@ -141,7 +147,12 @@ class NodesTests {
 	}
 
 	private Nodes node(String name) {
-		return new Nodes(this.heartbeats, this.alarms, this.clock, () -> 4, name, this.nanos::get);
+		return node(name, 4);
+	}
+
+	private Nodes node(String name, int connections) {
+		var time = new DatabaseClock(this.signal, this.clock, this.nanos::get);
+		return new Nodes(this.heartbeats, this.alarms, time, () -> connections, name, this.nanos::get);
 	}
 
 	private void grownCold(String name) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import org.daybreak.DatabaseClock;
 import org.daybreak.deliveries.alarms.Alarm;
 import org.daybreak.deliveries.alarms.AlarmKind;
 import org.daybreak.deliveries.alarms.Alarms;
@@ -11,7 +12,6 @@ import org.daybreak.deliveries.nodes.Heartbeats;
 import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.mail.RelayUnavailable;
 import org.daybreak.support.DaybreakTest;
-import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class SharedRelaysTests {
 	private final Nodes zwei;
 
 	@Autowired
-	SharedRelaysTests(CircuitRows circuits, Heartbeats heartbeats, Alarms alarms, SettableClock clock) {
+	SharedRelaysTests(CircuitRows circuits, Heartbeats heartbeats, Alarms alarms, DatabaseClock clock) {
 		this.circuits = circuits;
 		this.alarms = alarms;
 		this.eins = new Nodes(heartbeats, alarms, clock, () -> 16, "eins", this.time::nanos);
