@@ -33,11 +33,13 @@ public final class ContentPolicy {
 
 	/**
 	 * {@link #PAGE}, but its forms may lead on to another site (Content Security Policy
-	 * Level 3 §6.4.1 checks redirects too).
+	 * Level 3 §6.4.1 checks redirects too). A policy has no word for an IPv6 address
+	 * (§2.3.1): there it names the scheme alone.
 	 * @param origin such as {@code https://www.example.org}
 	 */
 	public static String leadingTo(String origin) {
-		return PAGE.replace("form-action 'self'", "form-action 'self' " + origin);
+		var source = origin.contains("[") ? origin.substring(0, origin.indexOf("//")) : origin;
+		return PAGE.replace("form-action 'self'", "form-action 'self' " + source);
 	}
 
 }

@@ -2,17 +2,28 @@ package org.daybreak.subscribers;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.stereotype.Component;
 
 /**
- * The addresses a bare form on somebody's site may return to.
+ * The addresses a bare form on somebody's site may return to. What does not read the same
+ * before and after normalisation (RFC 3986 §6.2.2) is none of them: servers and browsers
+ * would not agree on where it leads.
  */
 @Component
 class NextUrls {
+
+	/** Dot segments, also those that hide before a parameter, and empty ones. */
+	private static final Pattern ODD_PATH = Pattern
+		.compile("//|/\\.{1,2}(?:;[^/]*)?(?:/|$)|[%\\\\\\x{FFFD}\\p{Cntrl}]");
+
+	private static final Pattern ENCODED_SLASH = Pattern.compile("%(?:2[fF]|5[cC])");
+
+	private static final int MAX_PORT = 0xFFFF;
 
 	private final SignUpSettings settings;
 
@@ -28,16 +39,16 @@ class NextUrls {
 
 	private static boolean below(URI uri, String allowed) {
 		var anyPort = allowed.contains(":*");
-		return absolute(allowed.replace(":*", ""))
-			.filter((base) -> uri.getScheme().equalsIgnoreCase(base.getScheme())
-					&& uri.getHost().equalsIgnoreCase(base.getHost()) && (anyPort || uri.getPort() == base.getPort())
-					&& pathBelow(uri.normalize().getRawPath(), base.normalize().getRawPath()))
+		return absolute(allowed.strip().replace(":*", ""))
+			.filter((base) -> scheme(uri).equals(scheme(base)) && uri.getHost().equalsIgnoreCase(base.getHost())
+					&& (anyPort || port(uri) == port(base)) && pathBelow(uri.getPath(), base.getPath()))
 			.isPresent();
 	}
 
+	/** Both decoded: a letter may be encoded or not, and means the same. */
 	private static boolean pathBelow(String path, String base) {
 		var folder = base.endsWith("/") ? base : base + "/";
-		return path.equals(base) || (path + "/").startsWith(folder) && !path.contains("..");
+		return path.equals(base) || (path + "/").startsWith(folder);
 	}
 
 	private static Optional<URI> absolute(@Nullable String text) {
@@ -45,13 +56,25 @@ class NextUrls {
 			return Optional.empty();
 		}
 		try {
-			var uri = new URI(text);
-			var web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-			return (web && uri.getHost() != null && uri.getRawUserInfo() == null) ? Optional.of(uri) : Optional.empty();
+			return Optional.of(new URI(text)).filter(NextUrls::isPlain);
 		}
 		catch (URISyntaxException ex) {
 			return Optional.empty();
 		}
+	}
+
+	private static boolean isPlain(URI uri) {
+		return uri.getHost() != null && ("https".equals(scheme(uri)) || "http".equals(scheme(uri)))
+				&& uri.getRawUserInfo() == null && !uri.getRawAuthority().endsWith(":") && uri.getPort() <= MAX_PORT
+				&& !ENCODED_SLASH.matcher(uri.getRawPath()).find() && !ODD_PATH.matcher(uri.getPath()).find();
+	}
+
+	private static String scheme(URI uri) {
+		return String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+	}
+
+	private static int port(URI uri) {
+		return (uri.getPort() >= 0) ? uri.getPort() : "https".equals(scheme(uri)) ? 443 : 80;
 	}
 
 }

@@ -33,6 +33,10 @@ class TrialStart implements ApplicationContextInitializer<ConfigurableApplicatio
 
 	static final String LOOPBACK = "127.0.0.1";
 
+	/** Sites on this machine, whatever their port. */
+	static final String THIS_MACHINE = "http://localhost:*,https://localhost:*,http://127.0.0.1:*,https://127.0.0.1:*,"
+			+ "http://[::1]:*,https://[::1]:*";
+
 	static final String FOLDER = "daybreak.trial.folder";
 
 	static final String IMAP_PORT = "daybreak.trial.imap-port";
@@ -94,10 +98,10 @@ class TrialStart implements ApplicationContextInitializer<ConfigurableApplicatio
 			settings.put("daybreak.inbox.every", "3s");
 		}
 		if (!isSet(environment, "daybreak.next-urls")) {
-			settings.put("daybreak.next-urls", "http://localhost:*");
+			settings.put("daybreak.next-urls", THIS_MACHINE);
 		}
 		if (!isSet(environment, "daybreak.embed-origins")) {
-			settings.put("daybreak.embed-origins", "http://localhost:*,https://localhost:*,http://127.0.0.1:*");
+			settings.put("daybreak.embed-origins", THIS_MACHINE);
 		}
 		settings.put("daybreak.feeds.allow-private-urls", SampleFeeds.BASE);
 		return settings;

@@ -3,7 +3,9 @@ package org.daybreak.trial;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -50,6 +52,7 @@ class TrialProcessTests {
 			runsADurableDatabase();
 			holdsTheNewsletterAndTheFrontPage(first, token);
 			showsALetterInTheMailbox(first);
+			takesSignUpsFromEverySiteOnThisMachine(first);
 			refusesASecondProgramOnTheFolder();
 		}
 		finally {
@@ -153,6 +156,24 @@ class TrialProcessTests {
 		assertThat(frame.headers().firstValue("Content-Security-Policy").orElseThrow()).contains("sandbox",
 				"default-src 'none'", "frame-ancestors 'self'");
 		assertThat(frame.headers().firstValue("X-Frame-Options")).isEmpty();
+	}
+
+	private void takesSignUpsFromEverySiteOnThisMachine(RealProgram program) throws IOException {
+		for (var origin : List.of("http://localhost", "http://localhost:3000", "https://localhost:8443",
+				"http://127.0.0.1:5500", "https://127.0.0.1", "http://[::1]:3000", "https://[::1]")) {
+			var answer = program.send(HttpRequest.newBuilder(URI.create(program.url("/subscriptions")))
+				.header("Content-Type", "application/x-www-form-urlencoded")
+				.header("Origin", origin)
+				.POST(HttpRequest.BodyPublishers.ofString("email=reader%40example.org&newsletter=world&next="
+						+ URLEncoder.encode(origin + "/thanks", StandardCharsets.UTF_8)))
+				.build());
+			assertThat(answer.headers().firstValue("Location")).as(origin).hasValue(origin + "/thanks");
+			var words = program
+				.send(HttpRequest.newBuilder(URI.create(program.url("/embed/signup.json?newsletter=world")))
+					.header("Origin", origin)
+					.build());
+			assertThat(words.headers().firstValue("Access-Control-Allow-Origin")).as(origin).hasValue(origin);
+		}
 	}
 
 	private String page(RealProgram program, String path) {
