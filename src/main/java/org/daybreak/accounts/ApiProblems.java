@@ -3,6 +3,7 @@ package org.daybreak.accounts;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.daybreak.accounts.Problems.FieldFault;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -60,6 +61,12 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 	@ExceptionHandler
 	ProblemDetail unprocessable(Unprocessable ex) {
 		return Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, List.of(new FieldFault(ex.field(), ex.said())));
+	}
+
+	@ExceptionHandler
+	ProblemDetail broken(InvalidParameterException ex) {
+		return Problems.of(HttpStatusCode.valueOf(ex.getErrorCode()),
+				"A parameter cannot be decoded, or is too large.");
 	}
 
 	@ExceptionHandler

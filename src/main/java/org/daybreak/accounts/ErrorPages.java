@@ -1,5 +1,9 @@
 package org.daybreak.accounts;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,6 +14,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.ModelAndView;
@@ -21,11 +28,19 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class ErrorPages implements ErrorController {
 
+	private final PageHeaders headers;
+
+	ErrorPages(PageHeaders headers) {
+		this.headers = headers;
+	}
+
 	@RequestMapping("${server.error.path:${error.path:/error}}")
 	Object error(HttpServletRequest request, HttpServletResponse response) {
+		// What is refused at the door has not come by whoever writes them else.
+		this.headers.writeHeaders(request, response);
 		var status = status(request, response);
 		var path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
-		if (path.startsWith("/api/") || path.startsWith("/v3/")) {
+		if (isForPrograms(path)) {
 			var detail = said(request);
 			return ResponseEntity.status(status)
 				.contentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -41,6 +56,10 @@ class ErrorPages implements ErrorController {
 		return page;
 	}
 
+	static boolean isForPrograms(String path) {
+		return path.startsWith("/api/") || path.startsWith("/v3/");
+	}
+
 	private static HttpStatus status(HttpServletRequest request, HttpServletResponse response) {
 		var code = (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer number) ? number
 				: HttpStatus.NOT_FOUND.value();
@@ -53,11 +72,31 @@ class ErrorPages implements ErrorController {
 		if (cause instanceof FieldRefusal refusal) {
 			return refusal.field() + " " + refusal.said();
 		}
+		if (cause instanceof HttpMediaTypeNotSupportedException type) {
+			return "This call takes " + listed(type.getSupportedMediaTypes()) + ": say so in Content-Type.";
+		}
+		if (cause instanceof HttpMediaTypeNotAcceptableException type) {
+			return "This call answers in " + listed(type.getSupportedMediaTypes()) + ": Accept must allow it.";
+		}
+		if (cause instanceof HttpRequestMethodNotSupportedException method) {
+			return "This address takes " + listed(methods(method)) + ".";
+		}
 		return (cause instanceof NotFound || cause instanceof Conflict) ? ((Exception) cause).getMessage() : null;
 	}
 
-	private static String words(HttpStatus status) {
+	private static List<String> methods(HttpRequestMethodNotSupportedException ex) {
+		var methods = ex.getSupportedMethods();
+		return (methods != null) ? List.of(methods) : List.of();
+	}
+
+	private static String listed(Collection<?> choices) {
+		return choices.isEmpty() ? "something else"
+				: choices.stream().map(String::valueOf).sorted().collect(Collectors.joining(" or "));
+	}
+
+	static String words(HttpStatus status) {
 		return switch (status) {
+			case BAD_REQUEST -> "The address, a header or the body is malformed or too long (RFC 9110, RFC 3986).";
 			case NOT_FOUND -> "There is nothing at this address.";
 			case METHOD_NOT_ALLOWED -> "This address does not take that method.";
 			case CONTENT_TOO_LARGE -> "The body is too large.";

@@ -3,17 +3,20 @@ package org.daybreak.accounts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.core.env.Environment;
 import org.springframework.security.web.header.HeaderWriter;
+import org.springframework.stereotype.Component;
 
 /**
  * The headers every answer carries, unless its controller has set its own.
  */
+@Component
 class PageHeaders implements HeaderWriter {
 
 	private final boolean https;
 
-	PageHeaders(boolean https) {
-		this.https = https;
+	PageHeaders(Environment environment) {
+		this.https = environment.getProperty("daybreak.public-url", "").startsWith("https:");
 	}
 
 	@Override
@@ -26,7 +29,7 @@ class PageHeaders implements HeaderWriter {
 			ifAbsent(response, "Strict-Transport-Security", "max-age=31536000");
 		}
 		if (!response.containsHeader(ContentPolicy.HEADER)) {
-			var openApi = request.getRequestURI().startsWith("/swagger-ui");
+			var openApi = String.valueOf(request.getRequestURI()).startsWith("/swagger-ui");
 			response.setHeader(ContentPolicy.HEADER, openApi ? ContentPolicy.OPENAPI : ContentPolicy.PAGE);
 		}
 		var policy = response.getHeader(ContentPolicy.HEADER);

@@ -28,9 +28,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
+	private final PageHeaders pageHeaders;
+
 	private final boolean https;
 
-	SecurityConfiguration(Environment environment) {
+	SecurityConfiguration(PageHeaders pageHeaders, Environment environment) {
+		this.pageHeaders = pageHeaders;
 		this.https = environment.getProperty("daybreak.public-url", "").startsWith("https:");
 	}
 
@@ -102,7 +105,7 @@ class SecurityConfiguration {
 	}
 
 	private void headers(HeadersConfigurer<HttpSecurity> headers) {
-		headers.defaultsDisabled().addHeaderWriter(new PageHeaders(this.https));
+		headers.defaultsDisabled().addHeaderWriter(this.pageHeaders);
 	}
 
 }

@@ -3,7 +3,7 @@
  * which refusals are said.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "languages")
 package org.daybreak.accounts;
 
 import org.jspecify.annotations.NullMarked;
