@@ -78,7 +78,7 @@ public class Confirmation {
 	}
 
 	private boolean isOpen(SignUpRow signUp) {
-		return !signUp.isConfirmed() && !signUp.isExpired(this.clock.instant());
+		return signUp.isOpen(this.clock.instant());
 	}
 
 	/** The subscriber is locked first: of two links pressed at once, one waits here. */
@@ -92,8 +92,6 @@ public class Confirmation {
 		this.signUps.confirm(signUp.id(), now);
 		this.subscriptions.lockAllOf(subscriber.id());
 		subscriber.tell(signUp.zone(), signUp.locale());
-		subscriber.mayBeAsked();
-		this.notMe.forget(subscriber.address());
 		this.erasures.forget(subscriber.address());
 		signUp.newsletters().forEach((newsletter) -> activate(subscriber, newsletter, signUp, trace, now));
 	}
@@ -143,20 +141,54 @@ public class Confirmation {
 			.or(() -> Optional.ofNullable(subscriber).flatMap(this.subscribers::byId).map(Subscriber::address));
 	}
 
-	/** "This wasn't me": no further confirmation letter to this address. */
+	/**
+	 * "This wasn't me": no further confirmation letter to this address, and those it has
+	 * had confirm nothing.
+	 */
 	@Transactional
 	boolean refuse(String token, Trace trace) {
-		var signUp = this.links.verify(LinkKind.NOT_MY_SIGN_UP, token);
-		signUp.flatMap(this.signUps::byId).flatMap(this::address).ifPresent(this.notMe::add);
-		var subscriber = signUp.flatMap(this.signUps::byId)
-			.map(SignUpRow::subscriberId)
-			.or(() -> this.links.verify(LinkKind.NOT_ME, token))
-			.flatMap(this.subscribers::lock);
+		var subscriber = lockWhose(token);
 		subscriber.filter((known) -> !known.refusesConfirmations()).ifPresent((known) -> {
 			known.refuseConfirmations(this.clock.instant());
 			this.history.append(known.id(), null, "NOT_ME", trace, null, "");
 		});
+		whose(token).ifPresent((address) -> {
+			this.notMe.add(address);
+			this.signUps.refuseAllOf(address, this.clock.instant());
+		});
 		return isNotMe(token);
+	}
+
+	/**
+	 * "That was a mistake": the address may be asked again; the old letters stay dead.
+	 */
+	@Transactional
+	boolean mayBeAsked(String token) {
+		lockWhose(token).ifPresent(Subscriber::mayBeAsked);
+		whose(token).ifPresent(this.notMe::forget);
+		return isNotMe(token);
+	}
+
+	/** Whether it is still known whose link it is. */
+	boolean isKnown(String token) {
+		return whose(token).isPresent();
+	}
+
+	private Optional<Subscriber> lockWhose(String token) {
+		return this.links.verify(LinkKind.NOT_MY_SIGN_UP, token)
+			.flatMap(this.signUps::byId)
+			.map(SignUpRow::subscriberId)
+			.or(() -> this.links.verify(LinkKind.NOT_ME, token))
+			.flatMap(this.subscribers::lock);
+	}
+
+	private Optional<EmailAddress> whose(String token) {
+		return this.links.verify(LinkKind.NOT_MY_SIGN_UP, token)
+			.flatMap(this.signUps::byId)
+			.flatMap(this::address)
+			.or(() -> this.links.verify(LinkKind.NOT_ME, token)
+				.flatMap(this.subscribers::byId)
+				.map(Subscriber::address));
 	}
 
 	/** Also of what is long gone: nothing is sent for it any more. */
@@ -167,6 +199,9 @@ public class Confirmation {
 	}
 
 	private Asked read(@Nullable SignUpRow signUp) {
+		if (signUp != null && signUp.isRefused()) {
+			return new Asked(signUp, List.of(), true);
+		}
 		List<Morning> mornings = new ArrayList<>();
 		if (signUp != null) {
 			var subscriber = signUp.subscriberId();

@@ -80,7 +80,7 @@ class ConfirmationPages {
 	ModelAndView again(@PathVariable String token, Locale locale) {
 		var asked = this.confirmation.asked(token).orElseThrow(ConfirmationPages::unknown);
 		var signUp = asked.signUp();
-		if (asked.expired() && signUp != null) {
+		if (asked.expired() && signUp != null && !signUp.isRefused()) {
 			this.confirmation.sendAgain(signUp);
 		}
 		return page(Said.of(say("sent.title", locale), say("sent.text", locale)));
@@ -100,15 +100,28 @@ class ConfirmationPages {
 		if (!this.confirmation.refuse(token, this.visitors.trace(request, "page"))) {
 			throw unknown();
 		}
-		return page(Said.of(say("not-me.done.title", locale), say("not-me.done.text", locale)));
+		var done = Said.of(say("not-me.done.title", locale), say("not-me.done.text", locale));
+		return page(this.confirmation.isKnown(token)
+				? done.button(say("not-me.undo", locale), "/not-me/" + token + "/mistake") : done);
+	}
+
+	@PostMapping("/not-me/{token}/mistake")
+	ModelAndView mistake(@PathVariable String token, Locale locale) {
+		if (!this.confirmation.mayBeAsked(token)) {
+			throw unknown();
+		}
+		return page(Said.of(say("not-me.undone.title", locale), say("not-me.undone.text", locale))
+			.link(say("again", locale), "/"));
 	}
 
 	private ModelAndView expired(Confirmation.Asked asked, String token, Locale locale) {
+		var signUp = asked.signUp();
+		var refused = signUp != null && signUp.isRefused();
 		var said = Said.of(say("expired.title", locale),
-				say((asked.signUp() != null) ? "expired.text" : "expired.gone", locale));
-		var page = page(
-				(asked.signUp() != null) ? said.button(say("expired.button", locale), "/confirm/" + token + "/again")
-						: said.link(say("again", locale), "/"));
+				say(refused ? "not-me.done.text" : (signUp != null) ? "expired.text" : "expired.gone", locale));
+		var page = page((signUp != null && !refused)
+				? said.button(say("expired.button", locale), "/confirm/" + token + "/again")
+				: said.link(say("again", locale), "/"));
 		page.setStatus(HttpStatus.GONE);
 		return page;
 	}

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * again. Only a keyed hash is kept.
  */
 @Component
-class NotMe {
+public class NotMe {
 
 	private static final String PURPOSE = "not-me";
 
@@ -42,7 +42,7 @@ class NotMe {
 			.update();
 	}
 
-	boolean holds(EmailAddress address) {
+	public boolean holds(EmailAddress address) {
 		return !among(Set.of(address)).isEmpty();
 	}
 

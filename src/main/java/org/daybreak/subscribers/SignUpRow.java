@@ -19,15 +19,25 @@ import org.jspecify.annotations.Nullable;
  * @param wordings which wording was shown, newsletter by newsletter; empty: none of ours
  * @param trace how it came; of a subscriber's it stands in the history
  * @param askedAt when the last letter was written, reminders aside
+ * @param refusedAt when the address's owner said "this wasn't me"
  */
 record SignUpRow(long id, @Nullable Long subscriberId, @Nullable EmailAddress address, List<Long> newsletters,
 		@Nullable String locale, @Nullable ZoneId zone, List<@Nullable Long> wordings, Trace trace, Instant cameAt,
-		Instant askedAt, @Nullable Instant confirmedAt, @Nullable Instant remindedAt) {
+		Instant askedAt, @Nullable Instant confirmedAt, @Nullable Instant remindedAt, @Nullable Instant refusedAt) {
 
 	private static final Duration LIFE = Duration.ofDays(7);
 
 	boolean isConfirmed() {
 		return this.confirmedAt != null;
+	}
+
+	boolean isRefused() {
+		return this.refusedAt != null;
+	}
+
+	/** May still be confirmed. */
+	boolean isOpen(Instant now) {
+		return !isConfirmed() && !isRefused() && !isExpired(now);
 	}
 
 	boolean isExpired(Instant now) {

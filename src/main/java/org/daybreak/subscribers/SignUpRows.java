@@ -106,6 +106,14 @@ class SignUpRows {
 			.update();
 	}
 
+	/** Nothing that was asked for until now in the name of this address is confirmed. */
+	void refuseAllOf(EmailAddress address, Instant now) {
+		this.jdbc.sql("""
+				update sign_ups set refused_at = :now where confirmed_at is null and refused_at is null
+				and (email_key = :key or subscriber_id = (select id from subscribers where email_key = :key))
+				""").param("now", now.atOffset(ZoneOffset.UTC)).param("key", address.key()).update();
+	}
+
 	void askAgain(long id, Instant now) {
 		this.jdbc.sql("update sign_ups set asked_at = :now where id = :id and confirmed_at is null")
 			.param("now", now.atOffset(ZoneOffset.UTC))
@@ -126,11 +134,12 @@ class SignUpRows {
 	 * for this transaction alone.
 	 */
 	List<SignUpRow> toRemind(Instant from, Instant until, int limit) {
-		return this.jdbc.sql("""
-				select * from sign_ups where confirmed_at is null and reminded_at is null and not limited
-				and asked_at > :from and asked_at <= :until order by asked_at desc limit :limit
-				for update skip locked
-				""")
+		return this.jdbc
+			.sql("""
+					select * from sign_ups where confirmed_at is null and reminded_at is null and refused_at is null and not limited
+					and asked_at > :from and asked_at <= :until order by asked_at desc limit :limit
+					for update skip locked
+					""")
 			.param("from", from.atOffset(ZoneOffset.UTC))
 			.param("until", until.atOffset(ZoneOffset.UTC))
 			.param("limit", limit)
@@ -169,7 +178,7 @@ class SignUpRows {
 				new Trace(Objects.requireNonNullElse(row.getString("via"), "form"), row.getString("ip"),
 						row.getString("user_agent"), row.getString("origin")),
 				(came != null) ? came.toInstant() : asked, asked, instant(row, "confirmed_at"),
-				instant(row, "reminded_at"));
+				instant(row, "reminded_at"), instant(row, "refused_at"));
 	}
 
 	private static List<@Nullable Long> wordings(ResultSet row) throws SQLException {

@@ -105,12 +105,12 @@ class Waiting {
 					select u.email, u.came_at, u.asked_at, u.newsletters, u.locale, u.time_zone, u.via, u.ip, u.user_agent,
 						u.origin, u.wordings, false as noted, null as shown
 					from sign_ups u
-					where u.email_key = :key and u.confirmed_at is null
+					where u.email_key = :key and u.confirmed_at is null and u.refused_at is null
 					union all
 					select r.email, coalesce(u.came_at, u.asked_at), u.asked_at, u.newsletters, u.locale, u.time_zone, null,
 						null, null, null, null, true, null
 					from sign_ups u join subscribers r on r.id = u.subscriber_id
-					where r.email_key = :key and u.confirmed_at is null
+					where r.email_key = :key and u.confirmed_at is null and u.refused_at is null
 					union all
 					select email, came_at, came_at, newsletters, locale, time_zone, via, ip, user_agent, origin, null, false, shown
 					from intake where email_key = :key

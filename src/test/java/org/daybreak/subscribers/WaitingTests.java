@@ -1,6 +1,7 @@
 package org.daybreak.subscribers;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -184,16 +185,61 @@ class WaitingTests extends ReadersTest {
 	}
 
 	@Test
-	void whoSaysNotMeAndConfirmsAfterAllMayBeAskedAgain() {
+	void noOlderLinkConfirmsAnythingOnceTheOwnerSaidNotMe() {
+		found("science", "Daybreak Science");
 		signUp("ada@example.org", "world");
-		var letter = this.reader.newestLetter(1);
-		this.reader.post(letter.link("/not-me/"));
+		signUp("Ada@example.org", "science");
+		var first = this.reader.letters(2).get(0);
+		var second = this.reader.newestLetter(2);
+		this.reader.post(second.link("/not-me/"));
 		assertThat(count("not_me")).isEqualTo(1);
 		assertThat(this.jdbc.sql("select string_agg(n::text, '') from not_me n").query(String.class).single())
 			.doesNotContain("ada");
-		this.reader.post(letter.link("/confirm/"));
-		assertThat(status("ada@example.org")).isEqualTo("ACTIVE");
+		for (var letter : List.of(first, second)) {
+			assertThat(this.reader.get(letter.link("/confirm/")).statusCode()).isEqualTo(410);
+			var dead = this.reader.post(letter.link("/confirm/"));
+			assertThat(dead.statusCode()).isEqualTo(410);
+			assertThat(Jsoup.parse(dead.body()).select("main form")).isEmpty();
+			assertThat(this.reader.post(letter.link("/confirm/") + "/again").statusCode()).isEqualTo(200);
+		}
+		settled();
+		assertThat(count("outbox")).isEqualTo(2);
+		assertThat(count("subscribers")).isZero();
+		assertThat(this.api.get("/api/v1/subscribers/ada@example.org").status()).isEqualTo(404);
+	}
+
+	@Test
+	void whoSaysNotMeByMistakeSignsUpAnew() {
+		signUp("ada@example.org", "world");
+		var letter = this.reader.newestLetter(1);
+		var undo = Jsoup.parse(this.reader.post(letter.link("/not-me/")).body())
+			.selectFirst("main form")
+			.attr("action");
+		assertThat(this.reader.get(undo).statusCode()).isEqualTo(405);
+		assertThat(this.reader.post(undo).statusCode()).isEqualTo(200);
 		assertThat(count("not_me")).isZero();
+		assertThat(this.reader.post(letter.link("/confirm/")).statusCode()).isEqualTo(410);
+		signUp("ada@example.org", "world");
+		this.reader.post(this.reader.newestLetter(2).link("/confirm/"));
+		assertThat(status("ada@example.org")).isEqualTo("ACTIVE");
+		assertThat(this.reader.post(undo.replace("/not-me/", "/not-me/x")).statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void aReaderWhoSaysNotMeOfOneMoreKeepsTheRestAndMayChangeTheirMind() {
+		found("science", "Daybreak Science");
+		this.reader.join("ada@example.org", "world", 1);
+		signUp("ada@example.org", "science");
+		var letter = this.reader.newestLetter(2);
+		var undo = Jsoup.parse(this.reader.post(letter.link("/not-me/")).body())
+			.selectFirst("main form")
+			.attr("action");
+		assertThat(this.reader.post(letter.link("/confirm/")).statusCode()).isEqualTo(410);
+		assertThat(standings("ada@example.org")).isEqualTo(Map.of("world", "ACTIVE"));
+		this.reader.post(undo);
+		signUp("ada@example.org", "science");
+		this.reader.post(this.reader.newestLetter(3).link("/confirm/"));
+		assertThat(standings("ada@example.org")).isEqualTo(Map.of("world", "ACTIVE", "science", "ACTIVE"));
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import org.daybreak.subscribers.Erasures;
 import org.daybreak.subscribers.History;
 import org.daybreak.subscribers.LinkKind;
 import org.daybreak.subscribers.Links;
+import org.daybreak.subscribers.NotMe;
 import org.daybreak.subscribers.SignUpLimits;
 import org.daybreak.subscribers.Speech;
 import org.daybreak.subscribers.Subscriber;
@@ -45,6 +46,8 @@ public class OwnData {
 
 	private final Suppressions suppressions;
 
+	private final NotMe notMe;
+
 	private final Erasures erasures;
 
 	private final SignUpLimits limits;
@@ -62,14 +65,15 @@ public class OwnData {
 	private final Outbox outbox;
 
 	OwnData(FreshLinks fresh, Links links, Subscribers subscribers, Subscriptions subscriptions,
-			Newsletters newsletters, Suppressions suppressions, Erasures erasures, SignUpLimits limits, History history,
-			Copies copies, Erasing erasing, Speech speech, Stationery stationery, Outbox outbox) {
+			Newsletters newsletters, Suppressions suppressions, NotMe notMe, Erasures erasures, SignUpLimits limits,
+			History history, Copies copies, Erasing erasing, Speech speech, Stationery stationery, Outbox outbox) {
 		this.fresh = fresh;
 		this.links = links;
 		this.subscribers = subscribers;
 		this.subscriptions = subscriptions;
 		this.newsletters = newsletters;
 		this.suppressions = suppressions;
+		this.notMe = notMe;
 		this.erasures = erasures;
 		this.limits = limits;
 		this.history = history;
@@ -94,7 +98,7 @@ public class OwnData {
 
 	/**
 	 * Mails a link to the address where letters are to go. Nothing tells whether it is
-	 * somebody else's, suppressed, or has had enough letters today.
+	 * somebody else's, suppressed, not to be asked, or has had enough letters today.
 	 * @return false if the link is not fresh any more
 	 */
 	@Transactional
@@ -114,11 +118,11 @@ public class OwnData {
 	}
 
 	private void mail(Subscriber known, EmailAddress to, Purpose purpose, Newsletter newsletter) {
-		if (newsletter.senderAddress() == null || this.suppressions.holds(to)
+		var proving = purpose == Purpose.NEW_ADDRESS;
+		if (newsletter.senderAddress() == null || this.suppressions.holds(to) || proving && this.notMe.holds(to)
 				|| !this.limits.allowsLetter("fresh-" + purpose.key(), to)) {
 			return;
 		}
-		var proving = purpose == Purpose.NEW_ADDRESS;
 		var link = this.fresh.make(known.id(), purpose, proving ? to : null);
 		var language = this.speech.spoken(known.language(newsletter.locale()));
 		var key = "fresh." + purpose.key();
