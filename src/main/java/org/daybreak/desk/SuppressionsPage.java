@@ -44,15 +44,17 @@ class SuppressionsPage {
 	}
 
 	@GetMapping("/desk/suppressions")
-	String list(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "1") int page, Model model) {
-		var letters = q.replace("\0", "").strip();
-		var shown = Math.min(Math.max(1, page), 1000);
-		var rows = this.suppressions.newest(letters.substring(0, Math.min(254, letters.length())), PAGE,
-				(shown - 1) * PAGE);
-		model.addAttribute("suppressions", rows.subList(0, Math.min(PAGE, rows.size())));
-		model.addAttribute("more", rows.size() > PAGE);
+	String list(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String before,
+			Model model) {
+		var typed = q.replace("\0", "").strip();
+		var letters = typed.substring(0, Math.min(254, typed.length()));
+		var later = before.matches("[0-9]{1,18}");
+		var rows = this.suppressions.newest(letters, later ? Long.parseLong(before) : Long.MAX_VALUE, PAGE + 1);
+		var shown = rows.subList(0, Math.min(PAGE, rows.size()));
+		model.addAttribute("suppressions", shown);
+		model.addAttribute("next", (rows.size() > PAGE) ? shown.get(PAGE - 1).id() : null);
+		model.addAttribute("later", later);
 		model.addAttribute("q", letters);
-		model.addAttribute("page", shown);
 		return "desk/suppressions";
 	}
 
@@ -106,8 +108,8 @@ class SuppressionsPage {
 		var printer = new CSVPrinter(response.getWriter(), CSVFormat.DEFAULT);
 		printer.printRecord("email", "reason", "since", "note");
 		var last = "";
-		for (var some = this.suppressions.after(last, STEP); !some.isEmpty(); some = this.suppressions.after(last,
-				STEP)) {
+		for (var some = this.suppressions.after("", last, STEP); !some.isEmpty(); some = this.suppressions.after("",
+				last, STEP)) {
 			for (var one : some) {
 				printer.printRecord(Formula.guarded(one.email()), Formula.guarded(one.reason()), one.since(),
 						Formula.guarded(one.note()));

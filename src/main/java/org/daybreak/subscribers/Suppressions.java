@@ -5,10 +5,13 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 import org.daybreak.accounts.Actor;
 import org.daybreak.mail.EmailAddress;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -93,33 +96,31 @@ public class Suppressions {
 		}
 	}
 
-	/**
-	 * Addresses with these letters, newest first; one more than asked for tells of more.
-	 */
-	public List<Suppression> newest(String letters, int limit, int skip) {
-		return this.jdbc.sql("""
-				select email, reason, since, note from suppressions
-				where :letters = '' or strpos(address_key, lower(:letters)) > 0
-				order by since desc, address_key limit :limit + 1 offset :skip
-				""")
-			.param("letters", letters)
-			.param("limit", limit)
-			.param("skip", skip)
-			.query((row, n) -> new Suppression(row.getString(1), row.getString(2), row.getTimestamp(3).toInstant(),
-					row.getString(4)))
-			.list();
+	/** A page of addresses with these letters, newest first, known before a number. */
+	public List<Suppression> newest(String letters, long before, int limit) {
+		return page(letters, "id < :after", "id desc", before, limit);
 	}
 
-	/** A page of suppressed addresses in alphabetical order, after a key. */
-	public List<Suppression> after(String key, int limit) {
+	/** A page of addresses with these letters in alphabetical order, after a key. */
+	public List<Suppression> after(String letters, String key, int limit) {
+		return page(letters, "address_key > :after", "address_key", key, limit);
+	}
+
+	/**
+	 * Finds the page along an index that holds the letters. The limit stands in the text:
+	 * a plan that does not know it reads the whole table.
+	 */
+	private List<Suppression> page(String letters, String behind, String order, Object after, int limit) {
 		return this.jdbc.sql("""
-				select email, reason, since, note from suppressions where address_key > :key
-				order by address_key limit :limit
-				""")
-			.param("key", key)
-			.param("limit", limit)
-			.query((row, n) -> new Suppression(row.getString(1), row.getString(2), row.getTimestamp(3).toInstant(),
-					row.getString(4)))
+				select s.id, s.email, s.reason, s.since, s.note from (select p.address_key from suppressions p
+					where (:letters = '' or strpos(p.address_key, :letters) > 0) and p.%s
+					order by p.%s limit %d) p
+				join suppressions s using (address_key) order by s.%s
+				""".formatted(behind, order, limit, order))
+			.param("letters", letters.toLowerCase(Locale.ROOT))
+			.param("after", after)
+			.query((row, n) -> new Suppression(row.getLong(1), row.getString(2), row.getString(3),
+					row.getTimestamp(4).toInstant(), row.getString(5)))
 			.list();
 	}
 
@@ -128,7 +129,7 @@ public class Suppressions {
 	 *
 	 * @param reason bounce, complaint, by hand …
 	 */
-	public record Suppression(String email, String reason, Instant since, String note) {
+	public record Suppression(@JsonIgnore long id, String email, String reason, Instant since, String note) {
 
 	}
 

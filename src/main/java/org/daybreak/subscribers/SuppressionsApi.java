@@ -34,11 +34,15 @@ class SuppressionsApi {
 	}
 
 	@Operation(summary = "Suppressed addresses",
-			description = "In alphabetical order, at most 1,000; the next page is that after the last address.")
+			description = "q: letters in a row inside the address. In alphabetical order, at most 1,000; the next page is that "
+					+ "after the last address.")
 	@GetMapping
-	List<Suppressions.Suppression> list(@RequestParam(defaultValue = "") String after) {
+	List<Suppressions.Suppression> list(@RequestParam(required = false) @Nullable String q,
+			@RequestParam(defaultValue = "") String after) {
+		var letters = Texts.optionalLine("q", q, 254);
 		var key = Texts.optionalLine("after", after, 254);
-		return this.suppressions.after((key != null) ? SubscribersApi.address(key).key() : "", PAGE);
+		return this.suppressions.after((letters != null) ? letters : "",
+				(key != null) ? SubscribersApi.address(key).key() : "", PAGE);
 	}
 
 	@Operation(summary = "Suppress an address")

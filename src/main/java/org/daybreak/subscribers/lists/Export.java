@@ -55,6 +55,7 @@ public class Export {
 		var last = end(newsletter, 0, FIRST);
 		for (var after = 0L; last != null; last = end(newsletter, after, PAGE)) {
 			page(newsletter, after, last, printer);
+			printer.flush();
 			after = last;
 		}
 	}
