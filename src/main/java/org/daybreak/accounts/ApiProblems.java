@@ -70,12 +70,17 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 	}
 
 	@ExceptionHandler
-	ProblemDetail unexpected(Exception ex, WebRequest request) {
+	ResponseEntity<Object> unexpected(Exception ex, WebRequest request) {
 		// Addresses stand in paths: the log names the route.
 		var route = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE,
 				RequestAttributes.SCOPE_REQUEST);
 		this.logger.error("The API could not answer " + route, ex);
-		return Problems.of(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here. It has been logged.");
+		if (PassingFault.is(ex)) {
+			return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+				.header(HttpHeaders.RETRY_AFTER, PassingFault.RETRY_AFTER)
+				.body(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, PassingFault.SAID));
+		}
+		return answer(Problems.of(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here. It has been logged."));
 	}
 
 	@Override

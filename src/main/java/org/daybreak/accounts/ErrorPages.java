@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -63,6 +64,11 @@ class ErrorPages implements ErrorController {
 	private static HttpStatus status(HttpServletRequest request, HttpServletResponse response) {
 		var code = (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer number) ? number
 				: HttpStatus.NOT_FOUND.value();
+		if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable fault
+				&& PassingFault.is(fault)) {
+			response.setHeader(HttpHeaders.RETRY_AFTER, PassingFault.RETRY_AFTER);
+			return HttpStatus.SERVICE_UNAVAILABLE;
+		}
 		var status = HttpStatus.resolve(code);
 		return (status != null) ? status : HttpStatus.INTERNAL_SERVER_ERROR;
 	}
@@ -100,6 +106,7 @@ class ErrorPages implements ErrorController {
 			case NOT_FOUND -> "There is nothing at this address.";
 			case METHOD_NOT_ALLOWED -> "This address does not take that method.";
 			case CONTENT_TOO_LARGE -> "The body is too large.";
+			case SERVICE_UNAVAILABLE -> PassingFault.SAID;
 			default -> status.getReasonPhrase();
 		};
 	}

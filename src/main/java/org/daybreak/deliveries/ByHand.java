@@ -40,14 +40,15 @@ class ByHand {
 		if (first(edition.id()).isPresent()) {
 			return false;
 		}
-		start(edition, now);
+		start(entered(edition, now), edition, now);
 		return true;
 	}
 
 	/** A further wave for whoever has come since, and a new chance for failed letters. */
 	long again(Edition edition, Instant now) {
-		var wave = start(edition, now);
+		var wave = entered(edition, now);
 		var moved = this.retries.failed(wave, edition.id(), edition.localDate(), now);
+		start(wave, edition, now);
 		if (!moved.isEmpty()) {
 			this.rows.reopened(wave, edition.id(), now);
 			this.queue.wake(moved);
@@ -60,12 +61,14 @@ class ByHand {
 		return this.ranges.count(wave(0, edition, now), edition.id(), edition.localDate());
 	}
 
-	private long start(Edition edition, Instant now) {
-		var id = this.rows.byHand(edition.newsletterId(), edition.kind().name(), edition.id(), edition.localDate(),
-				now);
+	private long entered(Edition edition, Instant now) {
+		return this.rows.byHand(edition.newsletterId(), edition.kind().name(), edition.id(), edition.localDate(), now);
+	}
+
+	/** Wakes the press, which keeps every node from Quartz's triggers: the last to do. */
+	private void start(long id, Edition edition, Instant now) {
 		this.opening.start(wave(id, edition, now), new EditionChoice.Chosen(edition.id(), edition.localDate(), false),
 				now);
-		return id;
 	}
 
 	private static Wave wave(long id, Edition edition, Instant now) {

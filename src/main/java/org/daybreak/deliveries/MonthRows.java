@@ -3,8 +3,11 @@ package org.daybreak.deliveries;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+
+import org.daybreak.LongWork;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -47,12 +50,15 @@ class MonthRows {
 
 	/** Months of which the default table holds rows. */
 	List<YearMonth> strays() {
-		return this.jdbc.sql("select distinct to_char(edition_date, 'YYYY-MM') from deliveries_default")
-			.query(String.class)
-			.list()
-			.stream()
-			.map(YearMonth::parse)
-			.toList();
+		return Objects.requireNonNull(this.transaction.execute((status) -> {
+			LongWork.statements(this.jdbc);
+			return this.jdbc.sql("select distinct to_char(edition_date, 'YYYY-MM') from deliveries_default")
+				.query(String.class)
+				.list()
+				.stream()
+				.map(YearMonth::parse)
+				.toList();
+		}));
 	}
 
 	/**
@@ -92,11 +98,17 @@ class MonthRows {
 
 	/** Deletes what is older from the default table. */
 	void forgetStrays(LocalDate oldest) {
-		this.jdbc.sql("delete from deliveries_default where edition_date < :oldest").param("oldest", oldest).update();
+		this.transaction.executeWithoutResult((status) -> {
+			LongWork.statements(this.jdbc);
+			this.jdbc.sql("delete from deliveries_default where edition_date < :oldest")
+				.param("oldest", oldest)
+				.update();
+		});
 	}
 
 	private void inTurn(String... statements) {
 		this.transaction.executeWithoutResult((status) -> {
+			LongWork.statements(this.jdbc);
 			this.jdbc.sql("set local lock_timeout = '1s'").update();
 			for (var statement : statements) {
 				this.jdbc.sql(statement).update();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.daybreak.LongWork;
 import org.daybreak.deliveries.nodes.Nodes;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -262,6 +263,7 @@ public class Partitions {
 
 	/** Ends all that is left of an edition; a run in hand finds its epoch stale. */
 	void cancel(long editionId) {
+		LongWork.statements(this.jdbc);
 		var now = WaveRows.utc(this.clock.instant());
 		this.jdbc.sql("""
 				update partitions set status = 'CANCELLED', finished_at = :now

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
+import org.daybreak.LongWork;
 import org.daybreak.deliveries.nodes.Nodes;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,9 +42,7 @@ class Ranges {
 				 and not exists (select from deliveries d where d.edition_date = :editionDate and d.edition_id = :edition
 					and d.subscription_id = s.id)
 				""";
-		// The one statement that reads every reader; from a cold disk it may take a
-		// while.
-		this.jdbc.sql("select set_config('statement_timeout', '120s', true)").query(String.class).single();
+		LongWork.statements(this.jdbc);
 		return this.jdbc
 			.sql("""
 					insert into partitions (wave_id, edition_id, edition_date, purpose, first_id, last_id, readers, status,
@@ -136,8 +135,9 @@ class Ranges {
 			.update();
 	}
 
-	/** How many readers a wave would have. */
+	/** How many readers a wave would have; the caller has a transaction. */
 	long count(Wave wave, long editionId, LocalDate editionDate) {
+		LongWork.statements(this.jdbc);
 		return this.jdbc.sql("""
 				select count(*) from subscriptions s where %s and not exists (select from deliveries d
 					where d.edition_date = :editionDate and d.edition_id = :edition and d.subscription_id = s.id)

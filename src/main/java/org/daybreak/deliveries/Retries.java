@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.daybreak.LongWork;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -43,10 +45,11 @@ class Retries {
 		if (this.site.held().isPresent()) {
 			return;
 		}
+		LongWork.statements(this.jdbc);
 		this.cancelled.hold(now);
 		this.expiry.closePaused();
 		expire(now);
-		this.jdbc.sql("""
+		var groups = this.jdbc.sql("""
 				select d.edition_date, d.edition_id, p.wave_id from deliveries d
 				join partitions p on p.id = d.partition_id join subscriptions s on s.id = d.subscription_id
 				left join edition_orders o on o.edition_id = d.edition_id
@@ -56,8 +59,12 @@ class Retries {
 				""")
 			.param("now", WaveRows.utc(now))
 			.query((row, n) -> new Group(row.getObject(1, LocalDate.class), row.getLong(2), row.getLong(3)))
-			.list()
-			.forEach((group) -> this.queue.wake(gather(group, now)));
+			.list();
+		// The first to be woken keeps every node from Quartz's triggers until the commit.
+		var cut = groups.stream().flatMap((group) -> gather(group, now).stream()).toList();
+		if (!cut.isEmpty()) {
+			this.queue.wake(cut);
+		}
 	}
 
 	/**
@@ -105,6 +112,7 @@ class Retries {
 
 	/** At most so many letters in one statement, but all of them. */
 	List<Long> failed(long waveId, long editionId, LocalDate date, Instant now, int most) {
+		LongWork.statements(this.jdbc);
 		var all = new ArrayList<Long>();
 		List<Long> cut;
 		do {

@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
+import org.daybreak.LongWork;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The readers as the desk counts, finds and reads them.
@@ -19,14 +22,17 @@ class ReaderList {
 
 	private final JdbcClient jdbc;
 
+	private final TransactionOperations transactions;
+
 	private final InstantSource clock;
 
 	private @Nullable Counts known;
 
 	private Instant fresh = Instant.EPOCH;
 
-	ReaderList(JdbcClient jdbc, InstantSource clock) {
+	ReaderList(JdbcClient jdbc, TransactionOperations transactions, InstantSource clock) {
 		this.jdbc = jdbc;
+		this.transactions = transactions;
 		this.clock = clock;
 	}
 
@@ -41,7 +47,7 @@ class ReaderList {
 			return known;
 		}
 		var begun = System.nanoTime();
-		known = new Counts(count(), now);
+		known = new Counts(Objects.requireNonNull(this.transactions.execute((status) -> count())), now);
 		var took = Duration.ofNanos(System.nanoTime() - begun);
 		this.known = known;
 		this.fresh = (took.toMillis() < 25) ? now : now.plus(took.multipliedBy(100));
@@ -49,6 +55,7 @@ class ReaderList {
 	}
 
 	private List<Count> count() {
+		LongWork.statements(this.jdbc);
 		return this.jdbc.sql("""
 				select n.name as newsletter, s.status, s.readers from newsletters n join (select newsletter_id, status,
 				count(*) as readers from subscriptions group by 1, 2) s on n.id = s.newsletter_id

@@ -102,6 +102,7 @@ public class Outbox implements DisposableBean {
 	}
 
 	/** Removes what was settled long ago: the octets have gone before. */
+	@Transactional
 	public void tidy() {
 		this.rows.removeOld(this.clock.instant());
 	}

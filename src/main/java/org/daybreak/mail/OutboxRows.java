@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
+import org.daybreak.LongWork;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -100,6 +102,7 @@ class OutboxRows {
 	}
 
 	int removeOld(Instant now) {
+		LongWork.statements(this.jdbc);
 		return this.jdbc.sql("delete from outbox where status <> 'WAITING' and settled_at < :instant")
 			.param("instant", this.settings.oldest(now).atOffset(ZoneOffset.UTC))
 			.update();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.daybreak.LongWork;
 import org.daybreak.stories.grouping.Frequencies;
 import org.daybreak.stories.grouping.Grouping;
 import org.daybreak.stories.grouping.Telling;
@@ -32,6 +33,8 @@ import org.springframework.transaction.annotation.Transactional;
 class Regrouping {
 
 	static final Duration WINDOW = Duration.ofHours(48);
+
+	private static final Duration COMPARING = Duration.ofMinutes(5);
 
 	private static final Logger log = LoggerFactory.getLogger(Regrouping.class);
 
@@ -54,6 +57,9 @@ class Regrouping {
 	/** Groups if a story came or changed since the last time. */
 	@Transactional
 	boolean ifNeeded() {
+		LongWork.statements(this.jdbc);
+		// The transaction is silent while stories are compared.
+		LongWork.thinking(this.jdbc, COMPARING);
 		var waiting = this.jdbc.sql("select exists(select 1 from stories where event_id is null and " + IN_WINDOW + ")")
 			.param("since", since())
 			.query(Boolean.class)
@@ -66,8 +72,6 @@ class Regrouping {
 
 	private void all() {
 		var started = System.nanoTime();
-		// The transaction is idle while stories are compared.
-		this.jdbc.sql("set local idle_in_transaction_session_timeout = '5min'").update();
 		// One node at a time: two would make two events of one happening.
 		this.jdbc.sql("select pg_advisory_xact_lock(hashtext('daybreak.events'))").query((row) -> {
 		});

@@ -6,6 +6,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 
+import org.daybreak.LongWork;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,6 +40,7 @@ public class Readers {
 	 */
 	@Transactional
 	public int resumePaused() {
+		LongWork.statements(this.jdbc);
 		var now = this.clock.instant().atOffset(ZoneOffset.UTC);
 		return this.jdbc.sql("""
 				with resumed as (

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.daybreak.LongWork;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.subscribers.intake.Wish;
 import org.jspecify.annotations.Nullable;
@@ -162,6 +163,7 @@ class SignUpRows {
 
 	/** Forgets what nobody has confirmed; tells how many. */
 	int removeUnconfirmedBefore(Instant instant) {
+		LongWork.statements(this.jdbc);
 		return this.jdbc.sql("delete from sign_ups where confirmed_at is null and asked_at < :instant")
 			.param("instant", instant.atOffset(ZoneOffset.UTC))
 			.update();

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -150,11 +152,12 @@ class PartitionPlanTests {
 			questions.put("takeOver", () -> partitions.takeOver(this.partition.id()));
 			questions.put("takeNext", partitions::takeNext);
 			questions.put("counts", () -> new SendingState(scans.jdbc()).counts(this.edition));
+			var retries = new Retries(scans.jdbc(), this.context.getBean(PartitionQueue.class),
+					this.context.getBean(LiveSite.class), new CancelledIntents(scans.jdbc()),
+					new Expiry(scans.jdbc(), readers, partitions, this.clock));
+			var transaction = new TransactionTemplate(new JdbcTransactionManager(scans.connection()));
 			questions.put("retries", () -> {
-				new Retries(scans.jdbc(), this.context.getBean(PartitionQueue.class),
-						this.context.getBean(LiveSite.class), new CancelledIntents(scans.jdbc()),
-						new Expiry(scans.jdbc(), readers, partitions, this.clock))
-					.gather(this.clock.instant());
+				transaction.executeWithoutResult((status) -> retries.gather(this.clock.instant()));
 				return null;
 			});
 			for (var question : questions.entrySet()) {

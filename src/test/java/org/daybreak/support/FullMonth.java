@@ -32,17 +32,19 @@ public record FullMonth(JdbcClient jdbc) {
 					""")
 			.update();
 		this.jdbc.sql("alter table deliveries_2018_03 set (autovacuum_enabled = false)").update();
-		this.jdbc
-			.sql("""
-					insert into deliveries (edition_date, edition_id, subscription_id, partition_id, epoch, attempt, served_date,
-						status, intent_at, settled_at, reply, relay)
-					select date '2018-03-01' + e % 27, 1000000 + e, s, 1000000 + e * 100 + s / 500, 1, 1, date '2018-03-01' + e % 27,
-						'ACCEPTED', now(), now(), '250 2.0.0 queued', 'relay'
-					from generate_series(0, :rows / :readers - 1) e, generate_series(1, :readers) s
-					""")
-			.param("readers", READERS)
-			.param("rows", ROWS)
-			.update();
+		for (int edition = 0; edition < ROWS / READERS; edition++) {
+			this.jdbc
+				.sql("""
+						insert into deliveries (edition_date, edition_id, subscription_id, partition_id, epoch, attempt, served_date,
+							status, intent_at, settled_at, reply, relay)
+						select date '2018-03-01' + e % 27, 1000000 + e, s, 1000000 + e * 100 + s / 500, 1, 1, date '2018-03-01' + e % 27,
+							'ACCEPTED', now(), now(), '250 2.0.0 queued', 'relay'
+						from generate_series(:edition, :edition) e, generate_series(1, :readers) s
+						""")
+				.param("readers", READERS)
+				.param("edition", edition)
+				.update();
+		}
 		this.jdbc.sql("analyze deliveries_2018_03, subscribers, subscriptions").update();
 		return this;
 	}

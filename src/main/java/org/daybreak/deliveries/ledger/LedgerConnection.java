@@ -48,6 +48,8 @@ class LedgerConnection {
 			statement.execute("set synchronous_commit = on");
 			statement.execute("set lock_timeout = '5s'");
 			statement.execute("set statement_timeout = '5s'");
+			statement.execute("set idle_in_transaction_session_timeout = '5s'");
+			statement.execute("set tcp_user_timeout = '30s'");
 			// One plan for the life of the connection, and nothing compiled for it.
 			statement.execute("set plan_cache_mode = force_generic_plan");
 			statement.execute("set jit = off");

@@ -35,6 +35,7 @@ public class Directory {
 	/** The readers after one, newest first. */
 	@Transactional(readOnly = true)
 	public ReaderPage page(ReaderFilter filter, long after, int size) {
+		this.rows.takeTime();
 		var ids = ids(filter, after, size + 1);
 		var shown = ids.subList(0, Math.min(size, ids.size()));
 		return new ReaderPage(this.rows.readers(shown), (ids.size() > size) ? shown.get(size - 1) : null);

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.daybreak.LongWork;
 import org.daybreak.subscribers.Subscription.Status;
 import org.daybreak.subscribers.directory.FoundReader.Standing;
 
@@ -39,6 +40,11 @@ class DirectoryRows {
 
 	DirectoryRows(JdbcClient jdbc) {
 		this.jdbc = jdbc;
+	}
+
+	/** Readers that the index does not hold yet are read through. */
+	void takeTime() {
+		LongWork.statements(this.jdbc);
 	}
 
 	/** Fitting readers of a range of numbers, newest first. */

@@ -2,11 +2,14 @@ package org.daybreak.subscribers.directory;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+
+import org.daybreak.LongWork;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,6 +29,8 @@ public class TermIndex {
 	private static final int BLOCKS = 64;
 
 	private static final int LATE = 2000;
+
+	private static final Duration GATHERING = Duration.ofMinutes(1);
 
 	private final JdbcClient jdbc;
 
@@ -52,6 +57,7 @@ public class TermIndex {
 
 	/** Takes in one chunk; tells whether there is more. */
 	private boolean further() {
+		takeTime();
 		var mark = mark();
 		if (!mark.settled() || mark.block() >= mark.seen()) {
 			return false;
@@ -67,6 +73,7 @@ public class TermIndex {
 
 	/** Adds the terms of readers who have changed; tells whether there are more. */
 	private boolean late() {
+		takeTime();
 		var ids = this.jdbc
 			.sql("""
 					delete from reader_terms_late where subscriber_id in
@@ -82,6 +89,11 @@ public class TermIndex {
 				this.jdbc.sql("select id, email_key, locale, time_zone from subscribers where id = any(:ids)")
 					.param("ids", some.toArray(Long[]::new))));
 		return ids.size() == LATE;
+	}
+
+	private void takeTime() {
+		LongWork.statements(this.jdbc);
+		LongWork.thinking(this.jdbc, GATHERING);
 	}
 
 	private void write(long chunk, JdbcClient.StatementSpec readers) {

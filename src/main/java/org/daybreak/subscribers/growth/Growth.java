@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.daybreak.LongWork;
 import org.daybreak.newsletters.Newsletter;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +41,7 @@ public class Growth {
 	/** So many days up to today, oldest first. */
 	@Transactional
 	public List<GrowthDay> days(Newsletter newsletter, int count) {
+		LongWork.statements(this.jdbc);
 		var today = LocalDate.ofInstant(this.clock.instant(), newsletter.timeZone());
 		var first = today.minusDays(count - 1L);
 		settle(newsletter, today.minusDays(1));

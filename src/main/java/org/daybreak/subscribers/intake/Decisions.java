@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -72,7 +73,8 @@ public class Decisions implements DisposableBean {
 
 	/** Forgets what could not be decided for a day. */
 	public void tidy() {
-		var left = this.rows.removeBefore(this.clock.instant().minus(LIFE));
+		var left = Objects.requireNonNull(
+				this.transaction.execute((status) -> this.rows.removeBefore(this.clock.instant().minus(LIFE))));
 		if (left > 0) {
 			log.warn("intake: {} sign-ups could not be decided within a day and are gone", left);
 		}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.daybreak.LongWork;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.subscribers.Trace;
 import org.daybreak.subscribers.Zones;
@@ -79,6 +80,7 @@ class IntakeRows {
 	}
 
 	int removeBefore(Instant instant) {
+		LongWork.statements(this.jdbc);
 		return this.jdbc.sql("delete from intake where came_at < :instant")
 			.param("instant", instant.atOffset(ZoneOffset.UTC))
 			.update();

@@ -5,11 +5,13 @@ import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.daybreak.LongWork;
 import org.daybreak.newsletters.DaySet;
 import org.daybreak.subscribers.lists.csv.Formula;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,8 @@ public class Export {
 			where %s and (cast(:newsletter as bigint) is null or x.newsletter_id = :newsletter)
 			order by s.id, x.newsletter_id
 			""";
+
+	private static final Duration DOWNLOAD = Duration.ofMinutes(10);
 
 	private final JdbcClient jdbc;
 
@@ -106,7 +110,7 @@ public class Export {
 
 	/** The transaction is idle while whoever downloads the list takes what they have. */
 	private void forSlowReaders() {
-		this.jdbc.sql("set local idle_in_transaction_session_timeout = '10min'").update();
+		LongWork.thinking(this.jdbc, DOWNLOAD);
 	}
 
 	private static @Nullable Object[] fields(ResultSet row) throws SQLException {

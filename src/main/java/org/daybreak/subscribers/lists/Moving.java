@@ -1,5 +1,6 @@
 package org.daybreak.subscribers.lists;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,11 +8,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.daybreak.LongWork;
 import org.daybreak.subscribers.Erasures;
 import org.daybreak.subscribers.Subscription.Status;
 
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,6 +28,11 @@ class Moving {
 
 	private static final int ATTEMPTS = 4;
 
+	/** Rows of 20,000 lines are written down between two statements. */
+	private static final Duration PREPARING = Duration.ofMinutes(1);
+
+	private final JdbcClient jdbc;
+
 	private final ListRows rows;
 
 	private final NewReaders fresh;
@@ -35,8 +43,9 @@ class Moving {
 
 	private final TransactionTemplate transaction;
 
-	Moving(ListRows rows, NewReaders fresh, ImportRows imports, Erasures erasures,
+	Moving(JdbcClient jdbc, ListRows rows, NewReaders fresh, ImportRows imports, Erasures erasures,
 			PlatformTransactionManager transactions) {
+		this.jdbc = jdbc;
 		this.rows = rows;
 		this.fresh = fresh;
 		this.imports = imports;
@@ -67,6 +76,8 @@ class Moving {
 
 	private void moveOnce(Batch batch, ImportRun run, AtomicBoolean strangers) {
 		this.transaction.executeWithoutResult((status) -> {
+			LongWork.statements(this.jdbc);
+			LongWork.thinking(this.jdbc, PREPARING);
 			this.imports.stillRuns(run.id());
 			if (this.imports.isDone(run.id(), batch)) {
 				return;

@@ -3,6 +3,7 @@ package org.daybreak.subscribers.privacy;
 import java.time.InstantSource;
 import java.util.List;
 
+import org.daybreak.LongWork;
 import org.daybreak.mail.EmailAddress;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -86,6 +87,7 @@ public class Copies {
 	 */
 	@Transactional(readOnly = true)
 	public JsonNode of(EmailAddress address) {
+		LongWork.statements(this.jdbc);
 		var reader = this.addressees.of(address);
 		var copy = JSON.createObjectNode()
 			.put("address", address.value())

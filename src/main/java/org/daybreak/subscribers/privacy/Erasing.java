@@ -1,7 +1,9 @@
 package org.daybreak.subscribers.privacy;
 
+import java.time.Duration;
 import java.util.List;
 
+import org.daybreak.LongWork;
 import org.daybreak.accounts.AuditTrail;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.subscribers.Erasures;
@@ -22,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Erasing {
 
 	private static final Logger log = LoggerFactory.getLogger(Erasing.class);
+
+	/** Letters and lists are looked through between two statements. */
+	private static final Duration READING = Duration.ofMinutes(1);
 
 	private final JdbcClient jdbc;
 
@@ -58,6 +63,8 @@ public class Erasing {
 	 */
 	@Transactional
 	public boolean erase(EmailAddress address, Trace trace) {
+		LongWork.statements(this.jdbc);
+		LongWork.thinking(this.jdbc, READING);
 		this.erasures.begin();
 		Forgetting.begin(this.jdbc);
 		var asked = this.addressees.forgetRequests(address);

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.IntSupplier;
 
+import org.daybreak.LongWork;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.subscribers.Erasures;
 import org.slf4j.Logger;
@@ -58,13 +59,16 @@ public class Retention {
 		inBatches("lines of subscriptions that ended long ago", this::history);
 		inBatches("refused lines of imports", this::refusals);
 		inBatches("lines of the audit trail", this::audit);
-		this.keepers.forEach(Keeper::expire);
+		this.keepers.forEach(this::expire);
 	}
 
 	private void inBatches(String what, IntSupplier batch) {
 		var all = 0;
 		for (int n = 0; n < BATCHES; n++) {
-			var done = this.transaction.execute((status) -> batch.getAsInt());
+			var done = this.transaction.execute((status) -> {
+				LongWork.statements(this.jdbc);
+				return batch.getAsInt();
+			});
 			all += done;
 			if (done < BATCH) {
 				break;
@@ -73,6 +77,13 @@ public class Retention {
 		if (all > 0) {
 			log.info("retention: {} {}", all, what);
 		}
+	}
+
+	private void expire(Keeper keeper) {
+		this.transaction.executeWithoutResult((status) -> {
+			LongWork.statements(this.jdbc);
+			keeper.expire();
+		});
 	}
 
 	private int traces() {
