@@ -3,6 +3,7 @@ package org.daybreak.deliveries.relays;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -16,8 +17,8 @@ import org.slf4j.LoggerFactory;
 /**
  * One relay's circuit. It opens when the relay lets nobody in (no connection, a banner of
  * 421 or 554, no signing in), answers 421 to everything (RFC 5321 §3.8: it is shutting
- * down), or leaves letters of unknown fate behind, one after the other. While it is open
- * no letter is tried, so none is refused.
+ * down), or leaves letters of unknown fate behind, one after the other, on whatever
+ * nodes. While it is open no letter is tried, so none is refused.
  */
 class Circuit {
 
@@ -62,6 +63,9 @@ class Circuit {
 
 	private final AtomicInteger uncertain = new AtomicInteger();
 
+	/** Whether all nodes may have counted some. */
+	private final AtomicBoolean doubted = new AtomicBoolean();
+
 	private final AtomicInteger closing = new AtomicInteger();
 
 	private volatile long goodAt;
@@ -82,7 +86,11 @@ class Circuit {
 
 	/** What all nodes know; null is nothing bad. */
 	void learn(@Nullable Standing read) {
-		this.standing = (read != null) ? read : Standing.WELL;
+		var known = (read != null) ? read : Standing.WELL;
+		this.standing = known;
+		if (known.uncertain() > 0) {
+			this.doubted.set(true);
+		}
 	}
 
 	/** The relay has let us in. */
@@ -108,21 +116,41 @@ class Circuit {
 	void answered(long now) {
 		good(now);
 		clear(this.failures);
-		clear(this.uncertain);
 		clear(this.closing);
+	}
+
+	/**
+	 * A letter's fate is known, the relay has answered its dot; written only if any was
+	 * not.
+	 */
+	void settled() {
+		clear(this.uncertain);
+		if (this.doubted.get() && this.doubted.compareAndSet(true, false)) {
+			safely(() -> {
+				this.shared.settle(this.relay);
+				return true;
+			});
+		}
 	}
 
 	/** The relay has answered 421: it closes. */
 	void closes(String text) {
-		clear(this.uncertain);
 		if (this.closing.incrementAndGet() >= CLOSING) {
 			open("it answers every letter with: " + text, true);
 		}
 	}
 
-	/** A letter's fate is unknown. */
+	/**
+	 * A letter's fate is unknown, as the connection broke after its dot. All nodes count
+	 * together; letters whose own node died are no word about the relay, and no part of
+	 * it.
+	 */
 	void uncertain(String text) {
-		if (this.uncertain.incrementAndGet() >= UNCERTAIN) {
+		var here = this.uncertain.incrementAndGet();
+		this.doubted.set(true);
+		var everywhere = new AtomicInteger();
+		safely(() -> everywhere.addAndGet(this.shared.doubt(this.relay)) > 0);
+		if (Math.max(here, everywhere.get()) >= UNCERTAIN) {
 			open(UNCERTAIN + " letters in a row of unknown fate: " + text, true);
 		}
 	}
@@ -136,7 +164,7 @@ class Circuit {
 		var now = this.clock.instant();
 		var relapse = before.is(CircuitState.HALF_OPEN) || before.changedAt().isAfter(now.minus(RELAPSE));
 		var since = relapse ? before.since() : now;
-		var open = new Standing(CircuitState.OPEN, since, now, clean(why), letterProves, next(since, now));
+		var open = new Standing(CircuitState.OPEN, since, now, clean(why), letterProves, next(since, now), 0);
 		this.standing = open;
 		clear(this.failures);
 		clear(this.uncertain);

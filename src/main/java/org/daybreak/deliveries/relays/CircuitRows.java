@@ -49,7 +49,7 @@ class CircuitRows implements Circuits {
 				values (:relay, 'OPEN', :since, :changed, :why, :letterProves, :next)
 				on conflict (relay) do update set state = 'OPEN', since = excluded.since,
 					changed_at = excluded.changed_at, why = excluded.why, letter_proves = excluded.letter_proves,
-					next_probe_at = excluded.next_probe_at
+					next_probe_at = excluded.next_probe_at, uncertain = 0
 				where relay_circuits.state <> 'OPEN'
 				""")
 			.param("relay", relay)
@@ -82,7 +82,7 @@ class CircuitRows implements Circuits {
 	@Transactional
 	public boolean move(String relay, CircuitState from, CircuitState to, Instant now) {
 		var changed = this.jdbc.sql("""
-				update relay_circuits set state = :to, changed_at = :now, next_probe_at = :now
+				update relay_circuits set state = :to, changed_at = :now, next_probe_at = :now, uncertain = 0
 				where relay = :relay and state = :from
 				""")
 			.param("relay", relay)
@@ -96,10 +96,32 @@ class CircuitRows implements Circuits {
 		return changed;
 	}
 
+	@Override
+	public int doubt(String relay) {
+		return this.jdbc
+			.sql("""
+					insert into relay_circuits as c (relay, state, since, changed_at, why, letter_proves, next_probe_at, uncertain)
+					values (:relay, 'CLOSED', 'epoch', 'epoch', '', false, 'epoch', 1)
+					on conflict (relay) do update set uncertain = c.uncertain + 1 where c.state <> 'OPEN'
+					returning uncertain
+					""")
+			.param("relay", relay)
+			.query(Integer.class)
+			.optional()
+			.orElse(0);
+	}
+
+	@Override
+	public void settle(String relay) {
+		this.jdbc.sql("update relay_circuits set uncertain = 0 where relay = :relay and uncertain <> 0")
+			.param("relay", relay)
+			.update();
+	}
+
 	private static Standing state(ResultSet row) throws SQLException {
 		return new Standing(CircuitState.valueOf(row.getString(STATE)), instant(row, "since"),
 				instant(row, "changed_at"), row.getString("why"), row.getBoolean("letter_proves"),
-				instant(row, "next_probe_at"));
+				instant(row, "next_probe_at"), row.getInt("uncertain"));
 	}
 
 	private static Instant instant(ResultSet row, String column) throws SQLException {

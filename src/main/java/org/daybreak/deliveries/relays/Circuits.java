@@ -21,4 +21,13 @@ interface Circuits {
 	/** Lets a circuit go from one state to a better one. */
 	boolean move(String relay, CircuitState from, CircuitState to, Instant now);
 
+	/**
+	 * A letter's fate is unknown; gives how many in a row, over all nodes. None is
+	 * counted while the circuit is open.
+	 */
+	int doubt(String relay);
+
+	/** A letter's fate is known: the next of unknown fate is the first again. */
+	void settle(String relay);
+
 }

@@ -1,6 +1,9 @@
 package org.daybreak.deliveries.relays;
 
 import java.time.Duration;
+import java.time.InstantSource;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pace of one recipient domain over one relay.
@@ -15,40 +18,50 @@ class DomainPace {
 
 	private final Meter meter = new Meter();
 
-	private final SlowDown brake = new SlowDown();
+	private final SlowDown brake;
 
 	private volatile long usedAt;
 
-	DomainPace(double configured) {
+	DomainPace(double configured, InstantSource clock) {
 		this.configured = configured;
+		this.brake = new SlowDown(clock);
 	}
 
 	/** As {@link Bucket#take}; the share is this node's of all nodes' pace. */
 	long take(long now, double share) {
 		this.usedAt = now;
-		return this.bucket.take(now, pace(now, share));
+		return this.bucket.take(now, pace(share));
 	}
 
 	void giveBack(long now, double share) {
-		this.bucket.giveBack(pace(now, share));
+		this.bucket.giveBack(pace(share));
 	}
 
 	void count(long now) {
 		this.meter.count(now);
 	}
 
-	void throttled(long now, double share) {
-		this.brake.throttled(now, Math.min(pace(now, share), Math.max(SlowDown.FIRST, this.meter.rate(now))));
+	/** As {@link SlowDown#throttled}. */
+	@Nullable Brake throttled(long now, double share) {
+		return this.brake
+			.throttled(Math.min(pace(), Pacing.ofAll(Math.max(SlowDown.FIRST, this.meter.rate(now)), share)));
+	}
+
+	void learn(Brake shared) {
+		this.brake.learn(shared);
 	}
 
 	boolean idle(long now) {
-		return now - this.usedAt > IDLE && this.bucket.settled(now)
-				&& this.brake.ceiling(now) == Double.POSITIVE_INFINITY;
+		return now - this.usedAt > IDLE && this.bucket.settled(now) && this.brake.ceiling() == Double.POSITIVE_INFINITY;
 	}
 
-	private double pace(long now, double share) {
-		var limit = (this.configured == Double.POSITIVE_INFINITY) ? this.configured : this.configured * share;
-		return Math.min(limit, this.brake.ceiling(now));
+	private double pace(double share) {
+		return Pacing.part(pace(), share);
+	}
+
+	/** Letters per second of all nodes. */
+	private double pace() {
+		return Math.min(this.configured, this.brake.ceiling());
 	}
 
 }

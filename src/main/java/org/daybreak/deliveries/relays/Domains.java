@@ -1,6 +1,7 @@
 package org.daybreak.deliveries.relays;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,12 +21,15 @@ class Domains {
 
 	private final Map<String, Double> configured;
 
+	private final InstantSource clock;
+
 	private final ConcurrentHashMap<String, DomainPace> seen = new ConcurrentHashMap<>();
 
 	private final AtomicLong sweptAt = new AtomicLong(Long.MIN_VALUE);
 
-	Domains(Map<String, Double> configured) {
+	Domains(Map<String, Double> configured, InstantSource clock) {
 		this.configured = configured;
+		this.clock = clock;
 	}
 
 	/** The domain's pace; null when it is not watched. */
@@ -42,7 +46,7 @@ class Domains {
 				return null;
 			}
 		}
-		return this.seen.computeIfAbsent(domain, (name) -> new DomainPace(pace));
+		return this.seen.computeIfAbsent(domain, (name) -> new DomainPace(pace, this.clock));
 	}
 
 	private void sweep(long now) {

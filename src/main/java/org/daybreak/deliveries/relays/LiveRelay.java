@@ -2,12 +2,15 @@ package org.daybreak.deliveries.relays;
 
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 import org.daybreak.mail.Relay;
 import org.daybreak.mail.Reply;
+import org.daybreak.mail.Stage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One relay at work: its circuit, its pace, its connections. Many threads use it at once
@@ -39,13 +42,14 @@ class LiveRelay {
 
 	private volatile int letterLimit;
 
-	LiveRelay(NamedRelay relay, Circuit circuit, DoubleSupplier share, InstantSource clock, LongSupplier nanos) {
+	LiveRelay(NamedRelay relay, Circuit circuit, Brakes brakes, DoubleSupplier share, InstantSource clock,
+			LongSupplier nanos) {
 		this.name = relay.name();
 		this.address = relay.address();
 		this.limits = relay.limits();
 		this.letterLimit = relay.limits().lettersPerConnection();
 		this.circuit = circuit;
-		this.pacing = new Pacing(relay.limits(), share, clock);
+		this.pacing = new Pacing(relay, brakes, share, clock);
 		this.crowd = new Crowd(nanos);
 		this.nanos = nanos;
 	}
@@ -70,6 +74,12 @@ class LiveRelay {
 		return this.inUse;
 	}
 
+	/** What all nodes know of it; null is nothing bad. */
+	void learn(@Nullable Standing standing, Map<String, Brake> brakes) {
+		this.circuit.learn(standing);
+		this.pacing.learn(brakes, this.nanos.getAsLong());
+	}
+
 	/** Letters per connection, as set or as learnt. */
 	int letterLimit() {
 		return this.letterLimit;
@@ -84,7 +94,7 @@ class LiveRelay {
 
 	/** Letters per second that this node may send now; infinity for no limit. */
 	double pace() {
-		return this.pacing.now(this.nanos.getAsLong());
+		return this.pacing.now();
 	}
 
 	/** Why it takes no further line, in plain words. */
@@ -127,6 +137,9 @@ class LiveRelay {
 				this.circuit.uncertain(reply.text());
 			}
 			return;
+		}
+		if (reply.stage() == Stage.DOT) {
+			this.circuit.settled();
 		}
 		if (slower(reply)) {
 			this.pacing.throttled(reply, domain, now);

@@ -42,4 +42,19 @@ class LoneCircuits implements Circuits {
 		return true;
 	}
 
+	@Override
+	public synchronized int doubt(String relay) {
+		var now = this.states.getOrDefault(relay, Standing.WELL);
+		if (now.is(CircuitState.OPEN)) {
+			return 0;
+		}
+		this.states.put(relay, now.doubted());
+		return now.uncertain() + 1;
+	}
+
+	@Override
+	public synchronized void settle(String relay) {
+		this.states.computeIfPresent(relay, (name, now) -> now.settled());
+	}
+
 }

@@ -2,11 +2,16 @@ package org.daybreak.deliveries.relays;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
 import org.daybreak.mail.Reply;
 import org.daybreak.mail.Stage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How fast letters go over one relay: its own pace and each recipient domain's, as set
@@ -14,10 +19,14 @@ import org.daybreak.mail.Stage;
  */
 class Pacing {
 
+	private static final Logger log = LoggerFactory.getLogger(Pacing.class);
+
 	private static final Duration SLACK = Duration.ofMillis(200);
 
 	/** So many answers "slower" in a row are the relay's, whoever the readers are. */
 	private static final int ROW = 3;
+
+	private final String relay;
 
 	private final double lettersPerSecond;
 
@@ -27,7 +36,9 @@ class Pacing {
 
 	private final Bucket bucket = new Bucket(SLACK);
 
-	private final SlowDown brake = new SlowDown();
+	private final Brakes brakes;
+
+	private final SlowDown brake;
 
 	private final Meter meter = new Meter();
 
@@ -39,18 +50,48 @@ class Pacing {
 
 	private final AtomicInteger inARow = new AtomicInteger();
 
-	Pacing(RelayLimits limits, DoubleSupplier share, InstantSource clock) {
-		this.lettersPerSecond = limits.lettersPerSecond();
+	Pacing(NamedRelay relay, Brakes brakes, DoubleSupplier share, InstantSource clock) {
+		this.relay = relay.name();
+		this.lettersPerSecond = relay.limits().lettersPerSecond();
 		this.share = share;
 		this.clock = clock;
-		this.domains = new Domains(limits.domainPace());
+		this.brakes = brakes;
+		this.brake = new SlowDown(clock);
+		this.domains = new Domains(relay.limits().domainPace(), clock);
 	}
 
 	/** Letters per second that this node may send now; infinity for no limit. */
-	double now(long now) {
-		var limit = this.lettersPerSecond;
-		var ours = (limit == Double.POSITIVE_INFINITY) ? limit : limit * this.share.getAsDouble();
-		return Math.min(ours, this.brake.ceiling(now));
+	double now() {
+		return part(pace(), this.share.getAsDouble());
+	}
+
+	/** Letters per second that all nodes together may send. */
+	private double pace() {
+		return Math.min(this.lettersPerSecond, this.brake.ceiling());
+	}
+
+	/** A share of a pace; of none there are none. */
+	static double part(double pace, double share) {
+		return (pace == Double.POSITIVE_INFINITY) ? pace : pace * share;
+	}
+
+	/** What all nodes may be sending if this one sends so much by its share. */
+	static double ofAll(double rate, double share) {
+		return (share > 0) ? rate / share : rate;
+	}
+
+	/** What all nodes know of this relay's brakes. */
+	void learn(Map<String, Brake> shared, long now) {
+		shared.forEach((domain, pressed) -> {
+			if (domain.equals(Brakes.WHOLE)) {
+				this.brake.learn(pressed);
+				return;
+			}
+			var part = this.domains.of(domain, now);
+			if (part != null) {
+				part.learn(pressed);
+			}
+		});
 	}
 
 	Permit permit(String domain, long now) {
@@ -61,7 +102,7 @@ class Pacing {
 				return new Permit.Aside(this.clock.instant().plusNanos(aside));
 			}
 		}
-		var wait = this.bucket.take(now, now(now));
+		var wait = this.bucket.take(now, now());
 		if (wait == 0) {
 			return Permit.GO;
 		}
@@ -72,7 +113,7 @@ class Pacing {
 	}
 
 	void giveBack(String domain, long now) {
-		this.bucket.giveBack(now(now));
+		this.bucket.giveBack(now());
 		var part = this.domains.of(domain, now);
 		if (part != null) {
 			part.giveBack(now, this.share.getAsDouble());
@@ -100,12 +141,25 @@ class Pacing {
 		var alone = reply.stage() != Stage.MAIL && this.good.others(domain, now) > 0 && !many;
 		this.throttled.mark(domain, now);
 		if (!alone && (many || row >= ROW || reply.code() == LiveRelay.CLOSING)) {
-			this.brake.throttled(now, Math.min(now(now), Math.max(SlowDown.FIRST, this.meter.rate(now))));
+			var rate = ofAll(Math.max(SlowDown.FIRST, this.meter.rate(now)), this.share.getAsDouble());
+			tell(Brakes.WHOLE, this.brake.throttled(Math.min(pace(), rate)), this.brake::learn);
 			return;
 		}
 		var part = this.domains.of(domain, now);
 		if (part != null) {
-			part.throttled(now, this.share.getAsDouble());
+			tell(domain, part.throttled(now, this.share.getAsDouble()), part::learn);
+		}
+	}
+
+	/** Without the database a node goes by what it was told itself. */
+	private void tell(String domain, @Nullable Brake news, Consumer<Brake> learn) {
+		if (news != null) {
+			try {
+				learn.accept(this.brakes.press(this.relay, domain, news));
+			}
+			catch (RuntimeException ex) {
+				log.warn("that relay {} wants less is not told to the other nodes: {}", this.relay, ex.getMessage());
+			}
 		}
 	}
 

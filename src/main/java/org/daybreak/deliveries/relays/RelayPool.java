@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleSupplier;
@@ -39,6 +40,8 @@ public class RelayPool {
 
 	private final Circuits circuits;
 
+	private final Brakes brakes;
+
 	private final InstantSource clock;
 
 	private final LongSupplier nanos;
@@ -48,23 +51,25 @@ public class RelayPool {
 	private final Turns turns;
 
 	@Autowired
-	RelayPool(RelaySettings settings, Relay first, CircuitRows circuits, Nodes nodes, InstantSource clock) {
-		this(settings.relays(first), circuits, nodes::share, clock, System::nanoTime);
+	RelayPool(RelaySettings settings, Relay first, CircuitRows circuits, BrakeRows brakes, Nodes nodes,
+			InstantSource clock) {
+		this(settings.relays(first), circuits, brakes, nodes::share, clock, System::nanoTime);
 	}
 
 	/** A pool of one relay without limits, for a program that shares it with nobody. */
 	public RelayPool(Relay relay, InstantSource clock) {
-		this(List.of(new NamedRelay(relay.name(), relay, RelayLimits.NONE)), new LoneCircuits(), () -> 1, clock,
-				System::nanoTime);
+		this(List.of(new NamedRelay(relay.name(), relay, RelayLimits.NONE)), new LoneCircuits(), Brakes.ALONE, () -> 1,
+				clock, System::nanoTime);
 	}
 
-	RelayPool(List<NamedRelay> relays, Circuits circuits, DoubleSupplier share, InstantSource clock,
+	RelayPool(List<NamedRelay> relays, Circuits circuits, Brakes brakes, DoubleSupplier share, InstantSource clock,
 			LongSupplier nanos) {
 		this.relays = relays.stream()
-			.map((relay) -> new LiveRelay(relay, new Circuit(relay.name(), circuits, clock, nanos), share, clock,
-					nanos))
+			.map((relay) -> new LiveRelay(relay, new Circuit(relay.name(), circuits, clock, nanos), brakes, share,
+					clock, nanos))
 			.toList();
 		this.circuits = circuits;
+		this.brakes = brakes;
 		this.clock = clock;
 		this.nanos = nanos;
 		this.readAt = new AtomicLong(nanos.getAsLong() - FRESH - 1);
@@ -141,8 +146,10 @@ public class RelayPool {
 		var now = this.nanos.getAsLong();
 		if (now - last > FRESH && this.readAt.compareAndSet(last, now)) {
 			try {
-				var read = this.circuits.read();
-				this.relays.forEach((relay) -> relay.circuit().learn(read.get(relay.name())));
+				var standings = this.circuits.read();
+				var pressed = this.brakes.read();
+				this.relays.forEach((relay) -> relay.learn(standings.get(relay.name()),
+						pressed.getOrDefault(relay.name(), Map.of())));
 			}
 			catch (RuntimeException ex) {
 				log.debug("the circuits cannot be read: {}", ex.getMessage());

@@ -60,11 +60,20 @@ class CircuitTests {
 	void opensAfterThreeLettersInARowOfUnknownFate() {
 		this.circuit.uncertain("connection reset");
 		this.circuit.uncertain("connection reset");
-		this.circuit.answered(this.time.nanos());
+		this.circuit.settled();
 		this.circuit.uncertain("connection reset");
 		this.circuit.uncertain("connection reset");
 		assertThat(state()).isEqualTo(CircuitState.CLOSED);
 		this.circuit.uncertain("connection reset");
+		assertThat(state()).isEqualTo(CircuitState.OPEN);
+	}
+
+	@Test
+	void anInvitationBetweenSaysNothingOfTheLettersOfUnknownFate() {
+		for (int letter = 0; letter < 3; letter++) {
+			this.circuit.answered(this.time.nanos());
+			this.circuit.uncertain("connection reset");
+		}
 		assertThat(state()).isEqualTo(CircuitState.OPEN);
 	}
 
@@ -163,6 +172,11 @@ class CircuitTests {
 			alone.failed("connection refused");
 		}
 		assertThat(alone.standing().state()).isEqualTo(CircuitState.OPEN);
+		var doubting = new Circuit("main", new Unreachable(), this.time, this.time::nanos);
+		for (int letter = 0; letter < 3; letter++) {
+			doubting.uncertain("connection reset");
+		}
+		assertThat(doubting.standing().state()).isEqualTo(CircuitState.OPEN);
 		alone.probe(new Relay("smtp", "127.0.0.1", 1, null, null, Map.of()));
 	}
 
@@ -194,6 +208,16 @@ class CircuitTests {
 
 		@Override
 		public boolean open(String relay, Standing open) {
+			throw new IllegalStateException("gone");
+		}
+
+		@Override
+		public int doubt(String relay) {
+			throw new IllegalStateException("gone");
+		}
+
+		@Override
+		public void settle(String relay) {
 			throw new IllegalStateException("gone");
 		}
 

@@ -15,13 +15,13 @@ class DomainsTests {
 
 	@Test
 	void ofALongTailOnlySoManyAreWatched() {
-		var domains = new Domains(Map.of());
+		var domains = new Domains(Map.of(), this.time);
 		assertThat(watched(domains, 0, 10_000)).isEqualTo(2000);
 	}
 
 	@Test
 	void whoWasIdleMakesRoomForOthers() {
-		var domains = new Domains(Map.of());
+		var domains = new Domains(Map.of(), this.time);
 		watched(domains, 0, 2000);
 		this.time.pass(Duration.ofSeconds(11));
 		assertThat(watched(domains, 5000, 6000)).isEqualTo(1000);
@@ -29,15 +29,15 @@ class DomainsTests {
 
 	@Test
 	void aDomainWithAPaceIsWatchedHoweverManyThereAre() {
-		var domains = new Domains(Map.of("gmail.com", 20.0));
+		var domains = new Domains(Map.of("gmail.com", 20.0), this.time);
 		watched(domains, 0, 3000);
 		assertThat(domains.of("gmail.com", this.time.nanos())).isNotNull();
-		assertThat(watched(new Domains(Map.of("*", 1.0)), 0, 3000)).isEqualTo(3000);
+		assertThat(watched(new Domains(Map.of("*", 1.0), this.time), 0, 3000)).isEqualTo(3000);
 	}
 
 	@Test
 	void aDomainThatBrakesIsNotForgottenWhileItDoes() {
-		var domains = new Domains(Map.of());
+		var domains = new Domains(Map.of(), this.time);
 		var slow = Objects.requireNonNull(domains.of("slow.example", this.time.nanos()));
 		slow.throttled(this.time.nanos(), 1);
 		watched(domains, 0, 1999);

@@ -405,7 +405,7 @@ class RelayPoolTests {
 	}
 
 	private RelayPool pool(DoubleSupplier share, NamedRelay... relays) {
-		return new RelayPool(List.of(relays), this.circuits, share, this.time, this.time::nanos);
+		return new RelayPool(List.of(relays), this.circuits, Brakes.ALONE, share, this.time, this.time::nanos);
 	}
 
 }

@@ -11,12 +11,15 @@ import org.daybreak.deliveries.alarms.Alarms;
 import org.daybreak.deliveries.nodes.Heartbeats;
 import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.mail.RelayUnavailable;
+import org.daybreak.mail.Reply;
+import org.daybreak.mail.Stage;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SmtpSink;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -28,7 +31,13 @@ import static org.assertj.core.api.Assertions.tuple;
 @DaybreakTest
 class SharedRelaysTests {
 
+	private static final Reply CLOSING = new Reply(421, "4.7.0", "421 4.7.0 not so fast", Stage.MAIL);
+
+	private static final Reply UNKNOWN = new Reply(-1, null, "connection reset", Stage.DOT);
+
 	private final CircuitRows circuits;
+
+	private final BrakeRows brakes;
 
 	private final Alarms alarms;
 
@@ -41,8 +50,10 @@ class SharedRelaysTests {
 	private final Nodes zwei;
 
 	@Autowired
-	SharedRelaysTests(CircuitRows circuits, Heartbeats heartbeats, Alarms alarms, DatabaseClock clock) {
+	SharedRelaysTests(CircuitRows circuits, JdbcClient jdbc, Heartbeats heartbeats, Alarms alarms,
+			DatabaseClock clock) {
 		this.circuits = circuits;
+		this.brakes = new BrakeRows(jdbc, this.time);
 		this.alarms = alarms;
 		this.eins = new Nodes(heartbeats, alarms, clock, () -> 16, "eins", this.time::nanos);
 		this.zwei = new Nodes(heartbeats, alarms, clock, () -> 16, "zwei", this.time::nanos);
@@ -108,7 +119,7 @@ class SharedRelaysTests {
 		var first = pool(this.eins, RelayLimits.NONE);
 		var second = pool(this.zwei, RelayLimits.NONE);
 		this.circuits.open("main", new Standing(CircuitState.OPEN, this.time.instant(), this.time.instant(),
-				"letters of unknown fate", true, this.time.instant()));
+				"letters of unknown fate", true, this.time.instant(), 0));
 		first.tend();
 		this.time.pass(Duration.ofSeconds(1));
 		var trial = first.line();
@@ -119,15 +130,108 @@ class SharedRelaysTests {
 		assertThat(second.line()).as("a trial that was not used").isPresent();
 	}
 
+	@Test
+	void whenOneNodeIsToldToSlowDownAllHalveAndGrowBackTogether() {
+		var first = pool(this.eins, RelayLimits.NONE);
+		var second = pool(this.zwei, RelayLimits.NONE);
+		beat();
+		var told = first.line().orElseThrow();
+		told.answered(CLOSING, "example.org");
+		var halved = pace(first);
+		this.time.pass(Duration.ofSeconds(1));
+		assertThat(pace(second)).isEqualTo(halved);
+		second.line().orElseThrow().answered(CLOSING, "example.org");
+		assertThat(pace(second)).as("at most once in three seconds").isEqualTo(halved);
+		this.time.pass(Duration.ofSeconds(1));
+		assertThat(pace(first)).isEqualTo(halved);
+		this.time.pass(Duration.ofSeconds(1));
+		second.line().orElseThrow().answered(CLOSING, "example.org");
+		assertThat(pace(second)).isEqualTo(halved / 2);
+		this.time.pass(Duration.ofSeconds(1));
+		assertThat(pace(first)).isEqualTo(halved / 2);
+		var restarted = pool(this.eins, RelayLimits.NONE);
+		assertThat(pace(restarted)).isEqualTo(halved / 2);
+		this.time.pass(Duration.ofSeconds(12));
+		beat();
+		assertThat(pace(first)).isEqualTo(pace(second)).isGreaterThan(halved / 2);
+	}
+
+	@Test
+	void threeLettersInARowOfUnknownFateOpenTheCircuitWhicheverNodesHadThem() {
+		var first = pool(this.eins, RelayLimits.NONE);
+		var second = pool(this.zwei, RelayLimits.NONE);
+		first.line().orElseThrow().answered(UNKNOWN, "example.org");
+		second.line().orElseThrow().answered(UNKNOWN, "example.org");
+		assertThat(second.takesLetters()).isTrue();
+		pool(this.eins, RelayLimits.NONE).line().orElseThrow().answered(UNKNOWN, "example.org");
+		this.time.pass(Duration.ofSeconds(1));
+		assertThat(second.takesLetters()).isFalse();
+	}
+
+	@Test
+	void aLetterAcceptedOnAnyNodeBeginsTheRowOfUnknownFatesAnew() {
+		var first = pool(this.eins, RelayLimits.NONE);
+		var second = pool(this.zwei, RelayLimits.NONE);
+		first.line().orElseThrow().answered(UNKNOWN, "example.org");
+		first.line().orElseThrow().answered(UNKNOWN, "example.org");
+		this.time.pass(Duration.ofSeconds(1));
+		var line = second.line().orElseThrow();
+		line.answered(new Reply(354, null, "354 go on", Stage.DATA), "example.org");
+		assertThat(this.circuits.read().get("main").uncertain()).isEqualTo(2);
+		line.answered(new Reply(250, null, "250 ok", Stage.DOT), "example.org");
+		assertThat(this.circuits.read().get("main").uncertain()).isZero();
+		pool(this.eins, RelayLimits.NONE).line().orElseThrow().answered(UNKNOWN, "example.org");
+		this.time.pass(Duration.ofSeconds(1));
+		assertThat(second.takesLetters()).isTrue();
+	}
+
+	@Test
+	void aDomainThatWantsLessGetsLessFromEveryNode() {
+		var first = pool(this.eins, RelayLimits.NONE);
+		var second = pool(this.zwei, RelayLimits.NONE);
+		beat();
+		var line = first.line().orElseThrow();
+		line.answered(new Reply(250, null, "250 ok", Stage.DOT), "other.example");
+		line.answered(new Reply(421, "4.7.28", "421 4.7.28 rate limited", Stage.DOT), "slow.example");
+		this.time.pass(Duration.ofSeconds(1));
+		assertThat(letters(second, "slow.example", 5)).isLessThan(70);
+		assertThat(letters(second, "other.example", 5)).isGreaterThan(400);
+		assertThat(pace(second)).as("the relay's own pace").isNull();
+	}
+
+	/** Of a hundred a second asked for. */
+	private int letters(RelayPool pool, String domain, int seconds) {
+		var gone = 0;
+		try (var line = pool.line().orElseThrow()) {
+			for (int tick = 0; tick < seconds * 100; tick++) {
+				gone += line.permit(domain).equals(Permit.GO) ? 1 : 0;
+				this.time.passMillis(10);
+			}
+		}
+		return gone;
+	}
+
 	private int gone(RelayPool pool) {
 		try (var line = pool.line().orElse(null)) {
 			return (line != null && line.permit("example.org").equals(Permit.GO)) ? 1 : 0;
 		}
 	}
 
+	/** Until both have counted both. */
+	private void beat() {
+		this.eins.beat();
+		this.zwei.beat();
+		this.eins.beat();
+		this.zwei.beat();
+	}
+
+	private static Double pace(RelayPool pool) {
+		return pool.views().get(0).lettersPerSecond();
+	}
+
 	private RelayPool pool(Nodes node, RelayLimits limits) {
-		return new RelayPool(List.of(new NamedRelay("main", this.sink.relay(), limits)), this.circuits, node::share,
-				this.time, this.time::nanos);
+		return new RelayPool(List.of(new NamedRelay("main", this.sink.relay(), limits)), this.circuits, this.brakes,
+				node::share, this.time, this.time::nanos);
 	}
 
 }

@@ -10,7 +10,7 @@ class SlowDownTests {
 
 	private final Ticks time = new Ticks();
 
-	private final SlowDown brake = new SlowDown();
+	private final SlowDown brake = new SlowDown(this.time);
 
 	@Test
 	void isOffAtFirst() {
@@ -74,11 +74,11 @@ class SlowDownTests {
 	}
 
 	private void throttled(double rate) {
-		this.brake.throttled(this.time.nanos(), rate);
+		this.brake.throttled(rate);
 	}
 
 	private double ceiling() {
-		return this.brake.ceiling(this.time.nanos());
+		return this.brake.ceiling();
 	}
 
 }

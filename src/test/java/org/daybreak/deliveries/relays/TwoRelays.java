@@ -20,7 +20,8 @@ public final class TwoRelays {
 	/** A pool that shares its circuits with all nodes of the database. */
 	public static RelayPool of(ApplicationContext context, SmtpSink left, SmtpSink right) {
 		return new RelayPool(List.of(relay("left", left, 3), relay("right", right, 1)),
-				context.getBean(CircuitRows.class), () -> 1, context.getBean(SettableClock.class), System::nanoTime);
+				context.getBean(CircuitRows.class), context.getBean(BrakeRows.class), () -> 1,
+				context.getBean(SettableClock.class), System::nanoTime);
 	}
 
 	/** A pool of one that takes so many letters a second. */
@@ -28,7 +29,8 @@ public final class TwoRelays {
 		return new RelayPool(
 				List.of(new NamedRelay("slow", sink.relay(),
 						new RelayLimits(1, Integer.MAX_VALUE, lettersPerSecond, Integer.MAX_VALUE, Map.of()))),
-				context.getBean(CircuitRows.class), () -> 1, context.getBean(SettableClock.class), System::nanoTime);
+				context.getBean(CircuitRows.class), context.getBean(BrakeRows.class), () -> 1,
+				context.getBean(SettableClock.class), System::nanoTime);
 	}
 
 	private static NamedRelay relay(String name, SmtpSink sink, int weight) {
