@@ -1,5 +1,6 @@
 package org.daybreak.deliveries;
 
+import org.daybreak.deliveries.refusals.Marks;
 import org.daybreak.mail.Reply;
 import org.daybreak.mail.Stage;
 
@@ -19,9 +20,10 @@ import org.daybreak.mail.Stage;
  * <li>X.1.Z and X.2.Z concern the address or its mailbox wherever they appear (RFC 3463
  * §3.2, §3.3), except X.1.7 and X.1.8, which are the sender's.</li>
  * <li>Any other 5xx to DATA or the body is about the letter: after {@value #IN_A_ROW} in
- * a row, or {@value #PERCENT} % of the last {@value #LAST}, the edition pauses.</li>
- * <li>So it does after {@value #ADDRESSES_IN_A_ROW} dead addresses in a row: then it is
- * rather the relay that is mistaken.</li>
+ * a row, or {@value #AMONG} of the last {@value #LAST}, over all nodes, the edition
+ * pauses. A row is one without an accepted letter in it.</li>
+ * <li>So it does after {@value #LOTS} times {@value #LOT} dead addresses in a row: then
+ * it is rather the relay that is mistaken.</li>
  * </ul>
  */
 final class FailurePolicy {
@@ -29,14 +31,19 @@ final class FailurePolicy {
 	/** So many refusals of the content in a row are no coincidence. */
 	static final int IN_A_ROW = 5;
 
-	/** Nor is such a share of them. */
-	static final int PERCENT = 2;
+	/** Nor are so many of the last letters: two in a hundred. */
+	static final int AMONG = 10;
 
-	/** Of so many letters of an edition, the last of this node. */
+	/**
+	 * The last letters of an edition that were accepted, or refused for their content.
+	 */
 	static final int LAST = 500;
 
-	/** So many addresses in a row do not die in one night. */
-	static final int ADDRESSES_IN_A_ROW = 25;
+	/** Lots of dead addresses in a row, of all nodes. */
+	static final int LOTS = 5;
+
+	/** Dead addresses in a row at one node: 25 in all do not die in one night. */
+	static final int LOT = 5;
 
 	private FailurePolicy() {
 	}
@@ -69,6 +76,16 @@ final class FailurePolicy {
 	static boolean deadAddress(Reply reply) {
 		return reply.permanentRefusal() && reply.stage() != Stage.MAIL
 				&& concerns(reply, "5.1.1", "5.1.2", "5.1.10", "5.2.1");
+	}
+
+	/** Whether the letter itself must be at fault after these refusals of its content. */
+	static boolean contentAtFault(Marks content) {
+		return content.inARow(IN_A_ROW) || content.among(AMONG, LAST);
+	}
+
+	/** Whether the relay must be mistaken after these lots of dead addresses. */
+	static boolean relayMistaken(Marks lots) {
+		return lots.inARow(LOTS);
 	}
 
 	private static boolean concerns(Reply reply, String... codes) {

@@ -90,6 +90,7 @@ class LettersOfReaders implements Keeper {
 	public void expire() {
 		var oldest = this.clock.instant().atOffset(ZoneOffset.UTC).toLocalDate().minus(this.settings.retention());
 		this.jdbc.sql("delete from uncertain_letters where edition_date < :oldest").param("oldest", oldest).update();
+		this.jdbc.sql("delete from refusals where at < :oldest").param("oldest", oldest).update();
 		this.jdbc.sql("delete from missed_mornings where local_date < :oldest").param("oldest", oldest).update();
 	}
 

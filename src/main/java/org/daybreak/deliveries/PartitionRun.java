@@ -13,6 +13,7 @@ import org.daybreak.deliveries.letters.EditionLetters;
 import org.daybreak.deliveries.ledger.Ledger;
 import org.daybreak.deliveries.ledger.Outcome;
 import org.daybreak.deliveries.letters.EditionLetters;
+import org.daybreak.deliveries.refusals.RefusalRows;
 import org.daybreak.deliveries.relays.RelayPool;
 import org.daybreak.deliveries.statistics.Tally;
 import org.daybreak.mail.Reply;
@@ -61,6 +62,8 @@ public class PartitionRun {
 
 	private final LiveSite site;
 
+	private final RefusalRows refusalRows;
+
 	private final InstantSource clock;
 
 	private final Map<Long, Refusals> refusals = new ConcurrentHashMap<>();
@@ -73,7 +76,7 @@ public class PartitionRun {
 	PartitionRun(Partitions partitions, DueReaders readers, Ledger ledger, SendOrders orders, SendingState sendings,
 			EditionLetters letters, DeliveriesSettings settings, Nodes nodes, RelayPool relays, Tally tally,
 			DeadAddresses deadAddresses, Expiry expiry, InvitationWatch invitations, LiveSite site,
-			InstantSource clock) {
+			RefusalRows refusalRows, InstantSource clock) {
 		this.partitions = partitions;
 		this.readers = readers;
 		this.ledger = ledger;
@@ -88,6 +91,7 @@ public class PartitionRun {
 		this.expiry = expiry;
 		this.invitations = invitations;
 		this.site = site;
+		this.refusalRows = refusalRows;
 		this.clock = clock;
 	}
 
@@ -217,9 +221,9 @@ public class PartitionRun {
 				outcome.status().name(), outcome.reply());
 	}
 
-	/** How often the relays refused an edition on this node. */
+	/** How often the relays refused an edition. */
 	Refusals refusals(long editionId) {
-		return this.refusals.computeIfAbsent(editionId, (id) -> new Refusals());
+		return this.refusals.computeIfAbsent(editionId, (id) -> new Refusals(id, this.refusalRows));
 	}
 
 	/** There is no such mailbox: nothing is sent to it again. */
@@ -233,7 +237,6 @@ public class PartitionRun {
 	 */
 	void pauseItself(Partition partition, Reply reply) {
 		var why = "the relay refuses: " + reply.text();
-		this.refusals.remove(partition.editionId());
 		this.orders.pause(partition.editionId(), "timetable", why, this.clock.instant());
 		log.error("edition {} paused itself: {}", partition.editionId(), why);
 		throw new PutBack("PAUSED", this.clock.instant(), why);

@@ -1,39 +1,61 @@
 package org.daybreak.deliveries;
 
-import java.util.BitSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.daybreak.deliveries.refusals.RefusalRows;
 
 /**
- * Counts how often the content of an edition was refused, over all connections of this
- * node: one refusal may be a reader's filter, many are the letter's fault.
+ * What one node tells all others of the refusals of an edition: one refusal may be a
+ * reader's filter, many are the letter's fault, whichever nodes had them. Dead addresses
+ * are common and told in lots, of those that came in a row here.
  */
 class Refusals {
 
-	private final BitSet last = new BitSet(FailurePolicy.LAST);
+	private final long edition;
 
-	private int next;
+	private final RefusalRows rows;
 
-	private int inARow;
+	/** Whether a letter was accepted here since the content was last refused. */
+	private final AtomicBoolean between = new AtomicBoolean();
 
-	private int addressesInARow;
+	/** And since a lot of dead addresses. */
+	private final AtomicBoolean betweenLots = new AtomicBoolean();
+
+	private final AtomicInteger addressesInARow = new AtomicInteger();
+
+	Refusals(long edition, RefusalRows rows) {
+		this.edition = edition;
+		this.rows = rows;
+	}
 
 	/** Whether the edition should pause after this verdict. */
-	synchronized boolean pauseAfter(Verdict verdict) {
-		if (verdict == Verdict.SENDER_REFUSED) {
-			return true;
+	boolean pauseAfter(Verdict verdict) {
+		return switch (verdict) {
+			case SENDER_REFUSED -> true;
+			case CONTENT_REFUSED -> FailurePolicy
+				.contentAtFault(this.rows.add(this.edition, verdict.name(), this.between.getAndSet(false)));
+			case ADDRESS_REJECTED -> this.addressesInARow.incrementAndGet() % FailurePolicy.LOT == 0 && FailurePolicy
+				.relayMistaken(this.rows.add(this.edition, verdict.name(), this.betweenLots.getAndSet(false)));
+			case ACCEPTED -> accepted();
+			case DEFERRED, UNCERTAIN, NOT_SENT -> false;
+		};
+	}
+
+	/** Read far oftener than written: thousands of letters a second share it. */
+	private boolean accepted() {
+		set(this.between);
+		set(this.betweenLots);
+		if (this.addressesInARow.get() != 0) {
+			this.addressesInARow.set(0);
 		}
-		if (verdict != Verdict.ACCEPTED && verdict != Verdict.CONTENT_REFUSED && verdict != Verdict.ADDRESS_REJECTED) {
-			return false;
+		return false;
+	}
+
+	private static void set(AtomicBoolean flag) {
+		if (!flag.get()) {
+			flag.set(true);
 		}
-		var content = verdict == Verdict.CONTENT_REFUSED;
-		var address = verdict == Verdict.ADDRESS_REJECTED;
-		this.last.set(this.next, content);
-		this.next = (this.next + 1) % FailurePolicy.LAST;
-		this.inARow = content ? this.inARow + 1 : 0;
-		this.addressesInARow = address ? this.addressesInARow + 1 : 0;
-		return content
-				&& (this.inARow >= FailurePolicy.IN_A_ROW
-						|| this.last.cardinality() * 100 >= FailurePolicy.PERCENT * FailurePolicy.LAST)
-				|| this.addressesInARow >= FailurePolicy.ADDRESSES_IN_A_ROW;
 	}
 
 }

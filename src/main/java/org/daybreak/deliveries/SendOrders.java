@@ -3,6 +3,8 @@ package org.daybreak.deliveries;
 import java.time.Instant;
 import java.util.Optional;
 
+import org.daybreak.deliveries.refusals.RefusalRows;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,8 +16,11 @@ class SendOrders {
 
 	private final JdbcClient jdbc;
 
-	SendOrders(JdbcClient jdbc) {
+	private final RefusalRows refusals;
+
+	SendOrders(JdbcClient jdbc, RefusalRows refusals) {
 		this.jdbc = jdbc;
+		this.refusals = refusals;
 	}
 
 	Order of(long editionId) {
@@ -51,7 +56,9 @@ class SendOrders {
 			.optional();
 	}
 
+	/** Lets it go on; what its relays refused is counted anew. */
 	void resume(long editionId) {
+		this.refusals.forget(editionId);
 		this.jdbc.sql(
 				"update edition_orders set paused_at = null, paused_by = null, paused_because = null where edition_id = :id")
 			.param("id", editionId)

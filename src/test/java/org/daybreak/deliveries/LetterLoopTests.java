@@ -103,7 +103,7 @@ class LetterLoopTests {
 		send();
 		assertThat(this.press.state(this.edition)).contains(SendState.PAUSED);
 		assertThat(this.room.jdbc.sql("select count(*) from suppressions").query(Integer.class).single())
-			.isEqualTo(FailurePolicy.ADDRESSES_IN_A_ROW);
+			.isEqualTo(FailurePolicy.LOTS * FailurePolicy.LOT);
 	}
 
 	@Test

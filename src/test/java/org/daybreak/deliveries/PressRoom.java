@@ -19,6 +19,7 @@ import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.deliveries.ledger.Ledger;
 import org.daybreak.deliveries.letters.EditionLetters;
 import org.daybreak.deliveries.nodes.Nodes;
+import org.daybreak.deliveries.refusals.RefusalRows;
 import org.daybreak.deliveries.relays.RelayPool;
 import org.daybreak.deliveries.statistics.Tally;
 import org.daybreak.mail.Relay;
@@ -65,7 +66,7 @@ class PressRoom {
 		this.run = new PartitionRun(partitions, bean(DueReaders.class), bean(Ledger.class), bean(SendOrders.class),
 				bean(SendingState.class), bean(EditionLetters.class), settings, bean(Nodes.class), relays,
 				bean(Tally.class), bean(DeadAddresses.class), bean(Expiry.class), bean(InvitationWatch.class),
-				bean(LiveSite.class), bean(InstantSource.class));
+				bean(LiveSite.class), bean(RefusalRows.class), bean(InstantSource.class));
 		return this;
 	}
 
