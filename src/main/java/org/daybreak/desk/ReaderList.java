@@ -90,7 +90,7 @@ class ReaderList {
 	List<Line> history(long id) {
 		return this.jdbc.sql("""
 				select h.at, h.event, coalesce(n.name, '') as newsletter, h.via, h.detail
-				from subscription_history h left join newsletters n on n.id = h.newsletter_id
+				from reader_history h left join newsletters n on n.id = h.newsletter_id
 				where h.subscriber_id = :id order by h.id desc limit 200""")
 			.param("id", id)
 			.query((row, n) -> new Line(row.getTimestamp("at").toInstant(), row.getString("event"),

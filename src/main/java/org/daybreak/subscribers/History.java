@@ -63,7 +63,7 @@ public class History {
 	public List<Entry> of(long subscriberId) {
 		return this.jdbc.sql("""
 				select h.event, n.slug, h.at, h.via, h.ip, h.user_agent, w.wording, h.detail
-				from subscription_history h left join newsletters n on n.id = h.newsletter_id
+				from reader_history h left join newsletters n on n.id = h.newsletter_id
 				left join wordings w on w.id = h.wording where h.subscriber_id = :subscriber order by h.id
 				""")
 			.param("subscriber", subscriberId)

@@ -90,9 +90,7 @@ class HistoryTests extends ReadersTest {
 	}
 
 	private List<String> history() {
-		return this.jdbc.sql("select event || ' ' || via from subscription_history order by id")
-			.query(String.class)
-			.list();
+		return this.jdbc.sql("select event || ' ' || via from reader_history order by id").query(String.class).list();
 	}
 
 	private void join() {

@@ -23,9 +23,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Growth {
 
 	private static final String EVENTS = """
-			select cast(h.at at time zone :zone as date) as day, h.event, count(*) as n from subscription_history h
-			where h.at >= :from and h.at < :until and h.newsletter_id = :newsletter
-			and h.event in ('SIGNED_UP', 'CONFIRMED', 'REJOINED', 'IMPORTED', 'UNSUBSCRIBED', 'BOUNCED', 'COMPLAINED')
+			select cast(h.at at time zone :zone as date) as day, h.event, cast(sum(h.n) as bigint) as n from (
+				select at, event, 1 as n from subscription_history
+				where at >= :from and at < :until and newsletter_id = :newsletter
+				and event in ('SIGNED_UP', 'CONFIRMED', 'REJOINED', 'IMPORTED', 'UNSUBSCRIBED', 'BOUNCED', 'COMPLAINED')
+				union all
+				select at, 'IMPORTED', (select sum(upper(r) - lower(r)) from unnest(readers) as r) from imported_readers
+				where at >= :from and at < :until and newsletter_id = :newsletter) h
 			group by 1, 2
 			""";
 

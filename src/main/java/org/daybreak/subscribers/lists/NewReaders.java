@@ -1,8 +1,8 @@
 package org.daybreak.subscribers.lists;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 
 import javax.sql.DataSource;
@@ -26,46 +26,68 @@ class NewReaders {
 
 	private final DataSource source;
 
-	NewReaders(JdbcClient jdbc, DataSource source) {
+	private final ReaderNumbers numbers;
+
+	NewReaders(JdbcClient jdbc, DataSource source, ReaderNumbers numbers) {
 		this.jdbc = jdbc;
 		this.source = source;
+		this.numbers = numbers;
 	}
 
-	/** Adds readers with their subscriptions and a line of history each. */
+	/** Adds readers with their subscriptions and what their history tells of it. */
 	void add(List<ListedReader> readers, ImportRun run) {
 		readers.sort(Comparator.comparing(ListedReader::key).thenComparing(ListedReader::line));
-		var numbers = this.jdbc.sql("select nextval('subscribers_id_seq') from generate_series(1, :count)")
-			.param("count", readers.size())
-			.query(Long.class)
-			.list();
-		var ids = new HashMap<String, Long>(2 * readers.size());
+		var newcomers = new Newcomers(readers, this.numbers::take);
 		var people = new CopyRows();
 		var subscriptions = new CopyRows();
-		var history = new CopyRows();
-		for (var reader : readers) {
-			var known = ids.get(reader.key());
-			var id = (known != null) ? known : numbers.get(ids.size());
-			if (known == null) {
-				ids.put(reader.key(), id);
+		var further = new CopyRows();
+		for (int i = 0; i < readers.size(); i++) {
+			var reader = readers.get(i);
+			var id = newcomers.number(i);
+			if (newcomers.isFirst(i)) {
 				person(people, id, reader, run.now());
 			}
+			else {
+				further(further, id, reader, run);
+			}
 			subscription(subscriptions, id, reader, run.now());
-			history.row(6)
-				.number(id)
-				.number(reader.newsletter().id())
-				.text("IMPORTED")
-				.at(run.now())
-				.text("import")
-				.text(reader.status() + run.detail());
 		}
 		people.into(this.source, "subscribers (id, email, email_key, locale, time_zone, created_at)");
 		subscriptions.into(this.source,
 				"subscriptions (subscriber_id, newsletter_id, status, since, time_zone, delivery_time, delivery_days,"
 						+ " paused_until, confirmed_at, timing_since, left_at)");
-		history.into(this.source, "subscription_history (subscriber_id, newsletter_id, event, at, via, detail)");
+		newcomers.stretches().forEach((stretch) -> tell(stretch, run));
+		further.into(this.source, "subscription_history (subscriber_id, newsletter_id, event, at, via, detail)");
 		if (run.order().ask()) {
-			wait(ids.values().toArray(Long[]::new), run);
+			wait(newcomers.numbers(), run);
 		}
+	}
+
+	/** One line of history for all of them. */
+	private void tell(Newcomers.Stretch stretch, ImportRun run) {
+		this.jdbc.sql("""
+				insert into imported_readers (import_id, newsletter_id, status, readers, at)
+				values (:import, :newsletter, :status, cast(:readers as int8multirange), :now)
+				""")
+			.param("import", run.id())
+			.param("newsletter", stretch.newsletter())
+			.param("status", stretch.status().name())
+			.param("readers", stretch.ranges())
+			.param("now", run.now().atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	/**
+	 * A line of history of a reader who stands in the batch for another newsletter too.
+	 */
+	private static void further(CopyRows rows, long id, ListedReader reader, ImportRun run) {
+		rows.row(6)
+			.number(id)
+			.number(reader.newsletter().id())
+			.text("IMPORTED")
+			.at(run.now())
+			.text("import")
+			.text(reader.status() + run.detail());
 	}
 
 	private static void person(CopyRows rows, long id, ListedReader reader, Instant now) {
@@ -101,7 +123,7 @@ class NewReaders {
 		return (said != null) ? said : ListedReader.receives(reader.status()) ? now : null;
 	}
 
-	private void wait(Long[] ids, ImportRun run) {
+	private void wait(long[] ids, ImportRun run) {
 		this.jdbc.sql("""
 				insert into import_asks (import_id, subscription_id)
 				select :import, id from subscriptions where subscriber_id = any(:ids) and status = 'PENDING' order by id

@@ -38,7 +38,7 @@ public class Copies {
 					"""), new Section("history", """
 					select to_jsonb(h) || jsonb_build_object('newsletter', n.slug, 'wording_text', w.wording,
 						'wording_version', w.version, 'wording_language', w.language)
-					from subscription_history h left join newsletters n on n.id = h.newsletter_id
+					from reader_history h left join newsletters n on n.id = h.newsletter_id
 					left join wordings w on w.id = h.wording where h.subscriber_id = :id order by h.id
 					"""),
 			new Section("typedAddresses",

@@ -1,6 +1,7 @@
 package org.daybreak.subscribers.privacy;
 
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -57,6 +58,7 @@ public class Retention {
 		inBatches("lines of history without their traces", this::traces);
 		inBatches("readers who had left long ago", this::departed);
 		inBatches("lines of subscriptions that ended long ago", this::history);
+		inBatches("imported subscriptions that ended long ago", this::imported);
 		inBatches("refused lines of imports", this::refusals);
 		inBatches("lines of the audit trail", this::audit);
 		this.keepers.forEach(this::expire);
@@ -110,15 +112,10 @@ public class Retention {
 						and (o.status in ('ACTIVE', 'PAUSED') or o.since >= :before))
 					order by s.since limit :batch)
 				for update
-				""")
-			.param("before",
-					RetentionSettings.before(this.clock.instant(), this.settings.departed()).atOffset(ZoneOffset.UTC))
-			.param("batch", BATCH)
-			.query((row, n) -> {
-				this.erasures.add(EmailAddress.of(row.getString("email")));
-				return row.getLong("id");
-			})
-			.list();
+				""").param("before", before(this.settings.departed())).param("batch", BATCH).query((row, n) -> {
+			this.erasures.add(EmailAddress.of(row.getString("email")));
+			return row.getLong("id");
+		}).list();
 		this.jdbc.sql("delete from subscribers where id = any(:ids)").param("ids", gone.toArray(Long[]::new)).update();
 		return gone.size();
 	}
@@ -135,6 +132,28 @@ public class Retention {
 				""", this.settings.history());
 	}
 
+	/** The same of those whom a list brought: their numbers are taken out of its line. */
+	private int imported() {
+		Forgetting.begin(this.jdbc);
+		return this.jdbc
+			.sql("""
+					with due as (
+						select r.id, s.subscriber_id from subscriptions s join imported_readers r
+						on r.newsletter_id = s.newsletter_id and r.readers @> s.subscriber_id
+						where s.since < :before and s.status in ('PENDING', 'UNSUBSCRIBED', 'BOUNCED', 'COMPLAINED')
+						and r.at <= s.since limit :batch),
+					taken as (
+						update imported_readers r set readers = r.readers - d.gone
+						from (select id, range_agg(int8range(subscriber_id, subscriber_id + 1)) as gone from due group by id) d
+						where r.id = d.id)
+					select count(*) from due
+					""")
+			.param("before", before(this.settings.history()))
+			.param("batch", BATCH)
+			.query(Integer.class)
+			.single();
+	}
+
 	private int refusals() {
 		return due("""
 				delete from import_refusals where (import_id, line) in (
@@ -149,10 +168,11 @@ public class Retention {
 	}
 
 	private int due(String sql, Period kept) {
-		return this.jdbc.sql(sql)
-			.param("before", RetentionSettings.before(this.clock.instant(), kept).atOffset(ZoneOffset.UTC))
-			.param("batch", BATCH)
-			.update();
+		return this.jdbc.sql(sql).param("before", before(kept)).param("batch", BATCH).update();
+	}
+
+	private OffsetDateTime before(Period kept) {
+		return RetentionSettings.before(this.clock.instant(), kept).atOffset(ZoneOffset.UTC);
 	}
 
 }

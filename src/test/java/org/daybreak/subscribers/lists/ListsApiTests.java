@@ -251,7 +251,7 @@ class ListsApiTests {
 		assertThat(this.jdbc.sql("select count(*) from subscriptions where status = 'UNSUBSCRIBED'")
 			.query(Long.class)
 			.single()).isEqualTo(15_000);
-		assertThat(this.jdbc.sql("select count(*) from subscription_history").query(Long.class).single())
+		assertThat(this.jdbc.sql("select count(*) from reader_history").query(Long.class).single())
 			.isEqualTo(answer.get("imported").asInt() + answer.get("updated").asInt());
 	}
 

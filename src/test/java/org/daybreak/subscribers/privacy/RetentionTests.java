@@ -113,6 +113,29 @@ class RetentionTests {
 	}
 
 	@Test
+	void whomAListBroughtIsTakenOutOfItsLine() {
+		reader("ada@example.org", "UNSUBSCRIBED", days(1200));
+		reader("bob@example.org", "UNSUBSCRIBED", days(100));
+		reader("cyd@example.org", "ACTIVE", days(1200));
+		this.jdbc.sql("""
+				insert into subscriptions (subscriber_id, newsletter_id, status, since, time_zone, timing_since)
+				select id, 2, 'ACTIVE', :at, 'UTC', :at from subscribers
+				""").param("at", at(days(1200))).update();
+		this.jdbc.sql("""
+				insert into imports (who, dry_run, status, started_at) values ('editor', false, 'DONE', :at)
+				""").param("at", at(days(1300))).update();
+		this.jdbc.sql("""
+				insert into imported_readers (import_id, newsletter_id, status, readers, at) values
+				(1, 1, 'UNSUBSCRIBED', '{[1,4)}', :at), (1, 2, 'ACTIVE', '{[1,4)}', :at)
+				""").param("at", at(days(1300))).update();
+		this.retention.apply();
+		assertThat(list("select newsletter_id || ' ' || readers from imported_readers order by id"))
+			.containsExactly("1 {[2,4)}", "2 {[1,4)}");
+		assertThat(list("select subscriber_id || ' ' || newsletter_id from reader_history order by id, subscriber_id"))
+			.containsExactly("2 1", "3 1", "1 2", "2 2", "3 2");
+	}
+
+	@Test
 	void sweepsInBatchesUntilAllIsGone() {
 		this.jdbc.sql("""
 				insert into audit (at, who, action, subject, subject_id)
