@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.daybreak.LongWork;
+import org.daybreak.deliveries.nodes.Heartbeats;
 import org.daybreak.deliveries.nodes.Nodes;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,11 +24,8 @@ public class Partitions {
 
 	private static final int AWAKE_PER_CONNECTION = 2;
 
-	/** A node whose heart has not beaten for so long is taken for dead: two beats. */
-	private static final String LEFT = """
-			(p.owner is null or p.owner = :owner or not exists (select from nodes n where n.id = p.owner
-				and n.heartbeat_at > clock_timestamp() - interval '12 seconds'))
-			""";
+	/** Nobody else runs it, or whoever did lives no more. */
+	private static final String LEFT = "(p.owner is null or p.owner = :owner or not %s)".formatted(Heartbeats.MAY_LIVE);
 
 	private final JdbcClient jdbc;
 

@@ -38,6 +38,9 @@ public class Nodes {
 
 	private volatile boolean judged;
 
+	/** Whether the newest heartbeat could not be written. */
+	private volatile boolean missed;
+
 	@Autowired
 	Nodes(Heartbeats heartbeats, Alarms alarms, DatabaseClock clock, NodeConnections limits) {
 		this(heartbeats, alarms, clock, limits, self(), System::nanoTime);
@@ -67,13 +70,16 @@ public class Nodes {
 	 * database's: Quartz declares nodes dead that are seven seconds off.
 	 */
 	public void beat() {
+		var before = this.missed;
+		this.missed = true;
 		var begun = this.share.begin();
 		var offset = this.clock.compare();
-		this.heartbeats.beat(this.self, this.limits.connections(), offset);
-		var live = this.heartbeats.live();
+		this.heartbeats.beat(this.self, this.limits.connections(), offset, before);
+		var live = live();
 		this.share.adopt(live, begun);
 		this.heartbeats.sees(this.self, live.stream().map(LiveNode::id).toList());
 		judge(offset);
+		this.missed = false;
 	}
 
 	/** Says goodbye: the others need not wait until this node counts as dead. */
@@ -123,7 +129,7 @@ public class Nodes {
 
 	/** The nodes that live, this one included once it has said so. */
 	public List<LiveNode> live() {
-		return this.heartbeats.live();
+		return this.heartbeats.live(this.self);
 	}
 
 	/** SMTP connections of all nodes that live; at least our own. */
