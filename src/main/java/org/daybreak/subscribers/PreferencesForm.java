@@ -46,6 +46,27 @@ record PreferencesForm(@Nullable List<String> newsletters, @Nullable String loca
 		return (values != null) ? List.copyOf(values) : fields.containsKey("_" + name) ? List.of() : null;
 	}
 
+	/** What was filled in laid over what stands, as far as it can be read. */
+	Preferences.Chosen over(Preferences.Chosen stands) {
+		var ticked = stands.offered()
+			.stream()
+			.filter((one) -> (this.newsletters != null) ? this.newsletters.contains(one.slug())
+					: stands.received().contains(one))
+			.toList();
+		return new Preferences.Chosen(stands.subscriber(), stands.offered(), ticked, stands.newsletter(),
+				Zones.named(this.timeZone).orElse(stands.zone()), readable(stands.time()), stands.days(),
+				stands.pausedUntil(), false);
+	}
+
+	private @Nullable LocalTime readable(@Nullable LocalTime present) {
+		try {
+			return time(present);
+		}
+		catch (SignUpFault ex) {
+			return present;
+		}
+	}
+
 	/** One of our languages, as a tag; null: it stays. */
 	@Nullable String language() {
 		return Optional.ofNullable(this.locale)

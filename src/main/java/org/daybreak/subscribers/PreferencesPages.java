@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -63,11 +64,27 @@ class PreferencesPages {
 					this.speech.say(chosen.asked() ? "preferences.asked" : "preferences.saved", locale));
 		}
 		catch (SignUpFault fault) {
-			var page = page(token, chosen(() -> this.preferences.of(token)), locale);
+			var page = refused(token, form, locale);
 			page.addObject("faultField", fault.field()).addObject("fault", this.speech.fault(fault, locale));
 			page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
 			return page;
 		}
+	}
+
+	/** As it was filled in. */
+	private ModelAndView refused(String token, PreferencesForm form, Locale locale) {
+		var stands = chosen(() -> this.preferences.of(token));
+		var page = page(token, form.over(stands), locale);
+		page.addObject("receives", !stands.received().isEmpty());
+		if (form.rhythm() != null) {
+			page.addObject("rhythm", form.rhythm());
+		}
+		var ticked = form.days();
+		if (ticked != null) {
+			page.addObject("days", days(stands, (day) -> ticked.contains(day.name()), locale));
+		}
+		Language.of(locale).ifPresent((language) -> page.addObject("tongue", language));
+		return page.addObject("pausedUntil", form.pausedUntil());
 	}
 
 	private ModelAndView page(String token, Preferences.Chosen chosen, Locale locale) {
@@ -79,11 +96,12 @@ class PreferencesPages {
 		page.addObject("zones", this.places.options(chosen.zone(), locale));
 		page.addObject("times", times(chosen.time()));
 		page.addObject("usual", Speech.time(chosen.newsletter().deliveryTime()));
-		page.addObject("days", days(chosen, locale));
+		page.addObject("days", days(chosen, (day) -> chosen.days() == null || chosen.days().contains(day), locale));
 		page.addObject("rhythm", PreferencesForm.rhythm(chosen.days(), chosen.newsletter().deliveryDays()));
 		page.addObject("tongue", Language.of(chosen.subscriber().language(locale)).orElse(Language.ENGLISH));
 		page.addObject("tongues", Language.values());
 		page.addObject("pauses", List.of(7, 14, 30));
+		page.addObject("pausedUntil", chosen.pausedUntil());
 		page.addObject("comesAgain", comesAgain(chosen, locale));
 		return page;
 	}
@@ -102,11 +120,10 @@ class PreferencesPages {
 		return (until != null) ? this.speech.date(until.atStartOfDay(chosen.zone()), locale) : null;
 	}
 
-	private List<Day> days(Preferences.Chosen chosen, Locale locale) {
+	private List<Day> days(Preferences.Chosen chosen, Predicate<DayOfWeek> ticked, Locale locale) {
 		var days = new ArrayList<Day>();
 		for (var day : chosen.newsletter().deliveryDays().days()) {
-			days.add(new Day(day, Speech.day(day, this.speech.spoken(locale)),
-					chosen.days() == null || chosen.days().contains(day)));
+			days.add(new Day(day, Speech.day(day, this.speech.spoken(locale)), ticked.test(day)));
 		}
 		return days;
 	}

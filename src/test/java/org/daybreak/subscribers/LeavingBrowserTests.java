@@ -1,22 +1,26 @@
 package org.daybreak.subscribers;
 
+import java.time.Duration;
 import java.util.List;
 
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import org.daybreak.support.Chromium;
 import org.daybreak.support.Chromium.Width;
+import org.daybreak.support.Walk;
+import org.daybreak.support.Walk.Way;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Leaving in a browser: by keyboard alone on a narrow dark screen, without JavaScript,
+ * Leaving in a browser: by keyboard alone on a narrow screen, with scripts and without,
  * and by a program that opens every link and presses nothing.
  */
 class LeavingBrowserTests extends ReadersTest {
@@ -42,14 +46,28 @@ class LeavingBrowserTests extends ReadersTest {
 			.unsubscribe(this.jdbc.sql("select min(id) from subscriptions").query(Long.class).single());
 	}
 
-	@Test
-	void leavesAndComesBackByKeyboardOnANarrowDarkScreen() {
-		walk(Width.NARROW, true, ColorScheme.DARK);
-	}
-
-	@Test
-	void leavesAndComesBackWithoutJavaScript() {
-		walk(Width.PHONE, false, ColorScheme.LIGHT);
+	@ParameterizedTest
+	@EnumSource(Way.class)
+	void leavesAndComesBack(Way way) {
+		try (var walk = Walk.ofReader(way)) {
+			walk.visit(this.link);
+			var huge = walk.at("button").boundingBox();
+			assertThat(huge.height).isGreaterThanOrEqualTo(64);
+			assertThat(huge.y).isLessThan(walk.at("a[href*='#pause']").boundingBox().y);
+			walk.follow("button").follow("form[action$='/everything'] button");
+			assertThat(statuses()).containsExactly("UNSUBSCRIBED", "UNSUBSCRIBED");
+			walk.press("[name=reason]", "ArrowDown").follow("form[action$='/reason'] button");
+			assertThat(walk.at("[role=status]").isVisible()).isTrue();
+			walk.follow("form[action$='/undo'] button");
+			assertThat(statuses()).containsExactly("ACTIVE", "ACTIVE");
+			assertThat(this.jdbc.sql("select distinct reason from leaving_reasons").query(String.class).list())
+				.containsExactly("NOT_FOR_ME");
+			walk.visit(this.link).follow("button");
+			this.clock.advance(Duration.ofDays(60));
+			walk.follow("form[action$='/undo'] button");
+			assertThat(statuses()).contains("UNSUBSCRIBED");
+			walk.leftNoCookie();
+		}
 	}
 
 	@Test
@@ -68,59 +86,6 @@ class LeavingBrowserTests extends ReadersTest {
 			page.waitForLoadState(LoadState.NETWORKIDLE);
 		}
 		assertThat(everything()).isEqualTo(before);
-	}
-
-	private void walk(Width width, boolean javaScript, ColorScheme scheme) {
-		try (var window = chromium.window(width, javaScript, scheme)) {
-			var page = window.newPage();
-			page.navigate(this.link);
-			check(page, javaScript);
-			var huge = page.locator("main button").boundingBox();
-			assertThat(huge.height).isGreaterThanOrEqualTo(64);
-			assertThat(huge.y).isLessThan(page.locator("main a[href*='#pause']").boundingBox().y);
-			press(page, "Unsubscribe", "Enter", javaScript);
-			assertThat(page.locator("h1").innerText()).isEqualTo("You are unsubscribed");
-			press(page, "Leave everything from Daybreak Press", "Enter", javaScript);
-			assertThat(statuses()).containsExactly("UNSUBSCRIBED", "UNSUBSCRIBED");
-			focus(page, "TOO_OFTEN");
-			page.keyboard().press("ArrowDown");
-			press(page, "Tell", "Enter", javaScript);
-			assertThat(page.locator("[role=status]").innerText()).isEqualTo("Thank you, that helps.");
-			press(page, "That was a mistake, keep it coming", "Space", javaScript);
-			assertThat(page.locator("h1").innerText()).isEqualTo("You are back");
-			assertThat(statuses()).containsExactly("ACTIVE", "ACTIVE");
-			assertThat(this.jdbc.sql("select distinct reason from leaving_reasons").query(String.class).list())
-				.containsExactly("NOT_FOR_ME");
-			assertThat(window.cookies()).isEmpty();
-		}
-	}
-
-	/** With the tab key and one other. */
-	private static void press(Page page, String button, String key, boolean javaScript) {
-		focus(page, button);
-		page.waitForNavigation(() -> page.keyboard().press(key));
-		check(page, javaScript);
-	}
-
-	private static void focus(Page page, String wanted) {
-		for (var tabs = 0; tabs < 30; tabs++) {
-			page.keyboard().press("Tab");
-			var focused = page
-				.evaluate("(document.activeElement.value || document.activeElement.innerText || '').trim()");
-			if (wanted.equals(focused)) {
-				assertThat(page.evaluate("document.activeElement.matches(':focus-visible')")).isEqualTo(true);
-				return;
-			}
-		}
-		throw new AssertionError("the keyboard does not reach " + wanted);
-	}
-
-	/** Axe itself is JavaScript. */
-	private static void check(Page page, boolean javaScript) {
-		if (javaScript) {
-			Chromium.assertAccessible(page);
-		}
-		Chromium.assertFits(page);
 	}
 
 	private String preferences() {

@@ -33,7 +33,7 @@ public final class Chromium implements AutoCloseable {
 	 * What violates them, in a line each; frames ask one another, wherever they are from.
 	 */
 	private static final String FINDINGS = """
-			(tags) => axe.run({ exclude: [['iframe[sandbox]']] }, { runOnly: tags, resultTypes: ['violations'] })
+			(rules) => axe.run({ exclude: [['iframe[sandbox]']] }, { runOnly: rules, resultTypes: ['violations'] })
 				.then((found) => found.violations.map((rule) => rule.id + ': ' + rule.help + ' '
 					+ JSON.stringify(rule.nodes.slice(0, 3).map((node) => node.html))))
 			""";
@@ -81,11 +81,16 @@ public final class Chromium implements AutoCloseable {
 
 	/** A reader's or editor's window. */
 	public BrowserContext window(Width width, boolean javaScript, ColorScheme scheme) {
+		return window(width, javaScript, scheme, "en-GB");
+	}
+
+	/** The window of somebody who prefers this language. */
+	public BrowserContext window(Width width, boolean javaScript, ColorScheme scheme, String language) {
 		return this.chromium
 			.newContext(new com.microsoft.playwright.Browser.NewContextOptions().setJavaScriptEnabled(javaScript)
 				.setViewportSize(width.columns, width.rows)
 				.setColorScheme(scheme)
-				.setLocale("en-GB")
+				.setLocale(language)
 				.setTimezoneId("Europe/Paris"));
 	}
 
@@ -95,7 +100,15 @@ public final class Chromium implements AutoCloseable {
 	 */
 	public static void assertAccessible(Page page) {
 		page.frames().stream().filter(Chromium::runsScripts).forEach((frame) -> frame.evaluate(AXE));
-		assertThat((List<?>) page.evaluate(FINDINGS, WCAG)).as("WCAG 2.2 AA on " + page.url()).isEmpty();
+		assertThat((List<?>) page.evaluate(FINDINGS, Map.of("type", "tag", "values", WCAG)))
+			.as("WCAG 2.2 AA on " + page.url())
+			.isEmpty();
+	}
+
+	/** Looks again, where all else was seen, at what other colours change. */
+	static void assertContrast(Page page) {
+		var contrast = Map.of("type", "rule", "values", List.of("color-contrast"));
+		assertThat((List<?>) page.evaluate(FINDINGS, contrast)).as("contrast on " + page.url()).isEmpty();
 	}
 
 	private static boolean runsScripts(Frame frame) {

@@ -116,6 +116,8 @@
 		const ask = (instead) => {
 			const hint = part("hint");
 			const use = el("button", { type: "button", part: "accept", class: "button" }, gap(say.accept, instead));
+			form.querySelector("p.error")?.replaceChildren();
+			email.removeAttribute("aria-invalid");
 			const keep = el("button", { type: "button", part: "keep", class: "button" }, gap(say.keep, email.value));
 			const go = (address) => {
 				kept = email.value = address;
