@@ -7,6 +7,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.daybreak.accounts.Problems.FieldFault;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 
 import org.springframework.beans.TypeMismatchException;
@@ -20,6 +21,8 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -105,7 +108,29 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 			return answer(Problems.of(HttpStatus.BAD_REQUEST,
 					List.of(new FieldFault(path(fault), "is not of the kind this field holds"))));
 		}
+		if (ex.getCause() instanceof StreamReadException fault) {
+			var at = fault.getLocation();
+			return answer(Problems.of(HttpStatus.BAD_REQUEST,
+					(fault.getOriginalMessage().startsWith("Duplicate")
+							? "The JSON names a field twice: line %d, column %d."
+							: "This is not JSON: line %d, column %d.")
+						.formatted(at.getLineNr(), at.getColumnNr())));
+		}
 		return answer(Problems.of(HttpStatus.BAD_REQUEST, "The body is missing or is not the JSON this call takes."));
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(HttpMediaTypeNotSupportedException ex,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		return handleExceptionInternal(ex, Problems.of(status, String.valueOf(RouteAdvice.on(ex))), headers, status,
+				request);
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotAcceptable(HttpMediaTypeNotAcceptableException ex,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		return handleExceptionInternal(ex, Problems.of(status, String.valueOf(RouteAdvice.on(ex))), headers, status,
+				request);
 	}
 
 	@Override

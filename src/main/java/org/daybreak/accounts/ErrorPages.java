@@ -1,9 +1,5 @@
 package org.daybreak.accounts;
 
-import java.util.Collection;
-import java.util.List;
-import java.util.stream.Collectors;
-
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,9 +11,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.HttpMediaTypeNotAcceptableException;
-import org.springframework.web.HttpMediaTypeNotSupportedException;
-import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.ModelAndView;
@@ -78,26 +71,11 @@ class ErrorPages implements ErrorController {
 		if (cause instanceof FieldRefusal refusal) {
 			return refusal.field() + " " + refusal.said();
 		}
-		if (cause instanceof HttpMediaTypeNotSupportedException type) {
-			return "This call takes " + listed(type.getSupportedMediaTypes()) + ": say so in Content-Type.";
-		}
-		if (cause instanceof HttpMediaTypeNotAcceptableException type) {
-			return "This call answers in " + listed(type.getSupportedMediaTypes()) + ": Accept must allow it.";
-		}
-		if (cause instanceof HttpRequestMethodNotSupportedException method) {
-			return "This address takes " + listed(methods(method)) + ".";
+		var advice = RouteAdvice.on(cause);
+		if (advice != null) {
+			return advice;
 		}
 		return (cause instanceof NotFound || cause instanceof Conflict) ? ((Exception) cause).getMessage() : null;
-	}
-
-	private static List<String> methods(HttpRequestMethodNotSupportedException ex) {
-		var methods = ex.getSupportedMethods();
-		return (methods != null) ? List.of(methods) : List.of();
-	}
-
-	private static String listed(Collection<?> choices) {
-		return choices.isEmpty() ? "something else"
-				: choices.stream().map(String::valueOf).sorted().collect(Collectors.joining(" or "));
 	}
 
 	static String words(HttpStatus status) {
@@ -105,6 +83,7 @@ class ErrorPages implements ErrorController {
 			case BAD_REQUEST -> "The address, a header or the body is malformed or too long (RFC 9110, RFC 3986).";
 			case NOT_FOUND -> "There is nothing at this address.";
 			case METHOD_NOT_ALLOWED -> "This address does not take that method.";
+			case UNSUPPORTED_MEDIA_TYPE -> "The body is of a kind this address does not take: see Content-Type.";
 			case CONTENT_TOO_LARGE -> "The body is too large.";
 			case SERVICE_UNAVAILABLE -> PassingFault.SAID;
 			default -> status.getReasonPhrase();

@@ -26,7 +26,9 @@ final class Problems {
 
 	static ProblemDetail of(HttpStatusCode status, List<FieldFault> faults) {
 		var first = faults.get(0);
-		var problem = of(status, first.field() + " " + first.message());
+		// A whole sentence, as pages say it, or the rest of one that the field begins.
+		var sentence = !Character.isLowerCase(first.message().codePointAt(0));
+		var problem = of(status, first.field() + (sentence ? ": " : " ") + first.message());
 		problem.setProperty("errors", faults);
 		return problem;
 	}

@@ -2,6 +2,7 @@ package org.daybreak.accounts;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.springframework.beans.ConversionNotSupportedException;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
@@ -24,8 +25,8 @@ class QuietRefusals extends DefaultHandlerExceptionResolver {
 
 	private static boolean isTheirs(Exception ex) {
 		return ex instanceof ErrorResponse refusal && refusal.getStatusCode().is4xxClientError()
-				|| ex instanceof TypeMismatchException || ex instanceof HttpMessageNotReadableException
-				|| ex instanceof ServletRequestBindingException;
+				|| ex instanceof TypeMismatchException && !(ex instanceof ConversionNotSupportedException)
+				|| ex instanceof HttpMessageNotReadableException || ex instanceof ServletRequestBindingException;
 	}
 
 }

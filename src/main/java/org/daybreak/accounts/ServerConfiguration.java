@@ -10,6 +10,8 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.support.DefaultHandlerExceptionResolver;
@@ -29,6 +31,13 @@ class ServerConfiguration implements WebMvcConfigurer {
 				host.getPipeline().addValve(new ServerRefusals(headers, messages, json));
 			}
 		});
+	}
+
+	/** JSON is promised, and YAML, which is read since it is written, is not. */
+	@Override
+	public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+		converters.configureMessageConvertersList(
+				(all) -> all.removeIf((one) -> one.getSupportedMediaTypes().contains(MediaType.APPLICATION_YAML)));
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package org.daybreak.subscribers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -27,8 +28,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class SignUpLimits {
 
-	/** More letters nobody needs who reads them. */
-	private static final int LETTERS_PER_DAY = 3;
+	/** More letters nobody needs who reads them, in any twenty-four hours. */
+	private static final int LETTERS = 3;
+
+	private static final Duration DAY = Duration.ofHours(24);
 
 	private final JdbcClient jdbc;
 
@@ -60,30 +63,29 @@ public class SignUpLimits {
 
 	/**
 	 * Counts one more letter of this kind to this address; false once there were enough
-	 * today.
+	 * within a day.
 	 */
 	public boolean allowsLetter(String kind, EmailAddress address) {
 		return lettersTo(kind, address, 1) == 1;
 	}
 
 	/**
-	 * How many more letters of this kind each of the addresses may get today, by folded
+	 * How many more letters of this kind each of the addresses may get now, by folded
 	 * address.
 	 */
 	Map<String, Integer> room(String kind, Collection<EmailAddress> addresses) {
 		var room = new HashMap<String, Integer>();
 		var folded = new HashMap<String, String>();
 		for (var address : addresses) {
-			room.put(address.key(), LETTERS_PER_DAY);
+			room.put(address.key(), LETTERS);
 			folded.put(key(kind, address), address.key());
 		}
-		this.jdbc.sql("select key, count from sign_up_counts where key in (:keys) and window_start = :today")
-			.param("keys", folded.keySet())
-			.param("today", today().atOffset(ZoneOffset.UTC))
-			.query((row) -> {
-				room.put(Objects.requireNonNull(folded.get(row.getString(1))),
-						Math.max(0, LETTERS_PER_DAY - row.getInt(2)));
-			});
+		this.jdbc.sql("""
+				select key, (select count(*) from unnest(times) at where at > :since) from letter_times
+				where key in (:keys)
+				""").param("keys", folded.keySet()).param("since", utc(dayAgo())).query((row) -> {
+			room.put(Objects.requireNonNull(folded.get(row.getString(1))), Math.max(0, LETTERS - row.getInt(2)));
+		});
 		return room;
 	}
 
@@ -93,24 +95,49 @@ public class SignUpLimits {
 		return part(add("domain:" + domain, wanted, hour), wanted, this.settings.signupsPerDomain());
 	}
 
-	/** Counts letters of a kind to one address; tells how many may be written today. */
+	/**
+	 * Counts letters of a kind to one address; tells how many may be written now. Of
+	 * those who ask at once for the same address one waits for the other.
+	 */
 	int lettersTo(String kind, EmailAddress address, int wanted) {
-		return part(add(key(kind, address), wanted, today()), wanted, LETTERS_PER_DAY);
+		return this.jdbc
+			.sql("""
+					insert into letter_times as known (key, times, granted, newest)
+					select :key, array_fill(cast(:now as timestamptz), array[first]), first, :now
+					from (select least(cast(:wanted as integer), :most) as first) as asked
+					on conflict (key) do update set (times, granted, newest) = (
+						select recent || array_fill(excluded.newest, array[room]), room,
+							case when room > 0 then excluded.newest else known.newest end
+						from (select recent, greatest(0, least(cast(:wanted as integer), :most - cardinality(recent))) as room
+							from (select array(select at from unnest(known.times) at where at > :since)) as kept (recent)
+						) as counted)
+					returning granted
+					""")
+			.param("key", key(kind, address))
+			.param("now", utc(this.clock.instant()))
+			.param("since", utc(dayAgo()))
+			.param("wanted", wanted)
+			.param("most", LETTERS)
+			.query(Integer.class)
+			.single();
 	}
 
 	private static int part(int total, int wanted, int limit) {
 		return Math.max(0, Math.min(wanted, limit - (total - wanted)));
 	}
 
-	/** Removes the counts of past days: they hold parts of the network. */
+	/** Removes what counts no more: it holds parts of the network. */
 	void tidy() {
-		this.jdbc.sql("delete from sign_up_counts where window_start < :old")
-			.param("old", today().minus(1, ChronoUnit.DAYS).atOffset(ZoneOffset.UTC))
-			.update();
+		this.jdbc.sql("delete from sign_up_counts where window_start < :old").param("old", utc(dayAgo())).update();
+		this.jdbc.sql("delete from letter_times where newest <= :old").param("old", utc(dayAgo())).update();
 	}
 
-	private Instant today() {
-		return this.clock.instant().truncatedTo(ChronoUnit.DAYS);
+	private Instant dayAgo() {
+		return this.clock.instant().minus(DAY);
+	}
+
+	private static OffsetDateTime utc(Instant instant) {
+		return instant.atOffset(ZoneOffset.UTC);
 	}
 
 	private String key(String kind, EmailAddress address) {
@@ -123,12 +150,7 @@ public class SignUpLimits {
 				insert into sign_up_counts (key, window_start, count) values (:key, :window, :more)
 				on conflict (key, window_start) do update set count = sign_up_counts.count + excluded.count
 				returning count
-				""")
-			.param("key", key)
-			.param("window", window.atOffset(ZoneOffset.UTC))
-			.param("more", more)
-			.query(Integer.class)
-			.single();
+				""").param("key", key).param("window", utc(window)).param("more", more).query(Integer.class).single();
 	}
 
 }

@@ -73,6 +73,10 @@ class SignUpAttackTests extends ReadersTest {
 		this.clock.set("2026-03-29T00:00:00Z");
 		take("ada@example.org", "203.0.113.9", world);
 		settled();
+		assertThat(count("outbox")).isEqualTo(3);
+		this.clock.set("2026-03-29T12:00:00Z");
+		take("ada@example.org", "203.0.113.9", world);
+		settled();
 		assertThat(count("outbox")).isEqualTo(4);
 	}
 

@@ -14,16 +14,22 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses parameters that cannot be decoded, are too many or too large, to whoever reads
- * them: a fault of the caller and none to be logged.
+ * Refuses a body of a kind that is none, and, to whoever reads them, parameters that
+ * cannot be decoded, are too many or too large: faults of the caller and none to be
+ * logged.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
-class BrokenParameters extends OncePerRequestFilter {
+class BrokenRequests extends OncePerRequestFilter {
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
+		var kind = request.getContentType();
+		if (kind != null && kind.contains("*")) {
+			response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+			return;
+		}
 		try {
 			chain.doFilter(request, response);
 		}
