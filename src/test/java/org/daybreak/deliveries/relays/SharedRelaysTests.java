@@ -39,6 +39,8 @@ class SharedRelaysTests {
 
 	private final BrakeRows brakes;
 
+	private final JdbcClient jdbc;
+
 	private final Alarms alarms;
 
 	private final Ticks time = new Ticks();
@@ -53,6 +55,7 @@ class SharedRelaysTests {
 	SharedRelaysTests(CircuitRows circuits, JdbcClient jdbc, Heartbeats heartbeats, Alarms alarms,
 			DatabaseClock clock) {
 		this.circuits = circuits;
+		this.jdbc = jdbc;
 		this.brakes = new BrakeRows(jdbc, this.time);
 		this.alarms = alarms;
 		this.eins = new Nodes(heartbeats, alarms, clock, () -> 16, "eins", this.time::nanos);
@@ -197,6 +200,20 @@ class SharedRelaysTests {
 		assertThat(letters(second, "slow.example", 5)).isLessThan(70);
 		assertThat(letters(second, "other.example", 5)).isGreaterThan(400);
 		assertThat(pace(second)).as("the relay's own pace").isNull();
+	}
+
+	/** While the nodes are restarted one by one. */
+	@Test
+	void aCircuitOfAnOlderProgramIsCountedOn() {
+		this.jdbc.sql("""
+				insert into relay_circuits (relay, state, since, changed_at, why, letter_proves, next_probe_at)
+				values ('main', 'CLOSED', now(), now(), 'was down', false, now())
+				""").update();
+		for (int letter = 0; letter < 3; letter++) {
+			assertThat(this.circuits.read().get("main").uncertain()).isEqualTo(letter);
+			pool(this.eins, RelayLimits.NONE).line().orElseThrow().answered(UNKNOWN, "example.org");
+		}
+		assertThat(this.circuits.read().get("main").state()).isEqualTo(CircuitState.OPEN);
 	}
 
 	/** Of a hundred a second asked for. */
