@@ -1,6 +1,7 @@
 package org.daybreak.mail;
 
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Properties;
 
@@ -39,6 +40,8 @@ public final class Relay {
 
 	private final Pipelining pipelining = new Pipelining();
 
+	private final @Nullable DomainSignature signature;
+
 	/**
 	 * A relay.
 	 * @param protocol {@code smtp}, or {@code smtps} for TLS from the first octet
@@ -50,12 +53,24 @@ public final class Relay {
 	 */
 	public Relay(String protocol, String host, int port, @Nullable String username, @Nullable String password,
 			Map<String, String> properties) {
+		this(protocol, host, port, username, password, properties, null);
+	}
+
+	private Relay(String protocol, String host, int port, @Nullable String username, @Nullable String password,
+			Map<String, String> properties, @Nullable DomainSignature signature) {
 		this.protocol = protocol;
 		this.host = host;
 		this.port = port;
 		this.username = username;
 		this.password = password;
 		this.properties = Map.copyOf(properties);
+		this.signature = signature;
+	}
+
+	/** The same relay, every letter over it being signed with a domain's key. */
+	public Relay signing(DomainKey key, InstantSource clock) {
+		return new Relay(this.protocol, this.host, this.port, this.username, this.password, this.properties,
+				new DomainSignature(key, clock));
 	}
 
 	/** Its name and port, for people. */
@@ -78,8 +93,9 @@ public final class Relay {
 		try {
 			transport.connect(this.host, this.port, this.username, this.password);
 			var wire = door.sockets().wire(millis("writetimeout", 60_000));
-			return new SmtpConnection(transport, wire,
-					new Dialogue(wire, manners(transport), new Patience(millis("timeout", 60_000))));
+			var patience = new Patience(millis("timeout", 60_000));
+			return new SmtpConnection(transport, wire, new Dialogue(wire, manners(transport), patience),
+					this.signature);
 		}
 		catch (MessagingException | IOException ex) {
 			transport.leave();

@@ -1,12 +1,15 @@
 package org.daybreak.mail;
 
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.mail.autoconfigure.MailProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /**
  * Makes the relay from {@code spring.mail.*}.
@@ -16,10 +19,14 @@ import org.springframework.context.annotation.Configuration;
 class RelayConfiguration {
 
 	@Bean
-	Relay relay(MailProperties mail) {
+	Relay relay(MailProperties mail, Environment environment, InstantSource clock) {
 		var host = (mail.getHost() != null) ? mail.getHost() : "localhost";
 		var port = (mail.getPort() != null) ? mail.getPort() : -1;
-		return new Relay(mail.getProtocol(), host, port, mail.getUsername(), mail.getPassword(), properties(mail));
+		var relay = new Relay(mail.getProtocol(), host, port, mail.getUsername(), mail.getPassword(), properties(mail));
+		return Binder.get(environment)
+			.bind("daybreak.relays.first.dkim", DkimSetting.class)
+			.map((dkim) -> dkim.wanted() ? relay.signing(dkim.read("DAYBREAK_RELAYS_FIRST_DKIM_"), clock) : relay)
+			.orElse(relay);
 	}
 
 	private static Map<String, String> properties(MailProperties mail) {

@@ -17,9 +17,12 @@ public final class SmtpConnection implements AutoCloseable {
 
 	private final Dialogue dialogue;
 
+	private final @Nullable DomainSignature signature;
+
 	private final AtomicBoolean open = new AtomicBoolean(true);
 
-	SmtpConnection(LetterTransport transport, Wire wire, Dialogue dialogue) {
+	SmtpConnection(LetterTransport transport, Wire wire, Dialogue dialogue, @Nullable DomainSignature signature) {
+		this.signature = signature;
 		this.transport = transport;
 		this.wire = wire;
 		this.dialogue = dialogue;
@@ -59,7 +62,7 @@ public final class SmtpConnection implements AutoCloseable {
 					(next != null) ? Reply.lost(Stage.CONNECT, "the connection is closed") : null);
 		}
 		try {
-			return this.dialogue.transmit(body, next);
+			return this.dialogue.transmit((this.signature != null) ? this.signature.signed(body) : body, next);
 		}
 		finally {
 			closeIfOver();

@@ -2,13 +2,16 @@ package org.daybreak.mail;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 import com.icegreen.greenmail.util.GreenMail;
 import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.ReceivedSignature;
 import org.daybreak.support.SettableClock;
+import org.daybreak.support.SmtpSink;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +61,23 @@ class OutboxTests {
 		});
 		this.outbox.sendDue();
 		assertThat(this.relay.getReceivedMessages()).isEmpty();
+	}
+
+	@Test
+	void aLetterOfTheOutboxIsSignedWithTheKeyOfItsRelay() throws Exception {
+		var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+		try (var sink = new SmtpSink()) {
+			var signing = new Outbox(this.rows,
+					sink.relay().signing(new DomainKey("example.org", "m1", pair.getPrivate()), this.clock),
+					this.clock);
+			this.transaction.executeWithoutResult(
+					(status) -> this.rows.add(letter("ada@example.org"), "<1@example.org>", this.clock.instant()));
+			signing.sendDue();
+			signing.destroy();
+			assertThat(sink.letters()).singleElement()
+				.satisfies((letter) -> assertThat(ReceivedSignature.of(letter.octets()).passes(pair.getPublic()))
+					.isTrue());
+		}
 	}
 
 	@Test

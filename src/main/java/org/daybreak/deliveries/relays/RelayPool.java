@@ -53,7 +53,7 @@ public class RelayPool {
 	@Autowired
 	RelayPool(RelaySettings settings, Relay first, CircuitRows circuits, BrakeRows brakes, Nodes nodes,
 			InstantSource clock) {
-		this(settings.relays(first), circuits, brakes, nodes::share, clock, System::nanoTime);
+		this(settings.relays(first, clock), circuits, brakes, nodes::share, clock, System::nanoTime);
 	}
 
 	/** A pool of one relay without limits, for a program that shares it with nobody. */

@@ -1,11 +1,13 @@
 package org.daybreak.deliveries.relays;
 
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 import org.daybreak.CannotStart;
+import org.daybreak.mail.DkimSetting;
 import org.daybreak.mail.Relay;
 import org.jspecify.annotations.Nullable;
 
@@ -28,17 +30,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lettersPerConnection then a new connection is opened; default: no limit
  * @param domainPace letters per second for a recipient domain, of all nodes together,
  * such as {@code gmail.com=20/s} or {@code *=90/min} for any other domain
+ * @param dkim how its letters are signed; default: the relay signs them
  */
 record RelaySetting(@Nullable String host, @Nullable Integer port, @DefaultValue("OFFERED") Encryption encryption,
 		@Nullable String username, @Nullable String password, @DefaultValue Map<String, String> properties,
 		@DefaultValue("1") int weight, @Nullable Integer connections, @Nullable Double lettersPerSecond,
-		@Nullable Integer lettersPerConnection, @DefaultValue List<String> domainPace) {
+		@Nullable Integer lettersPerConnection, @DefaultValue List<String> domainPace, @Nullable DkimSetting dkim) {
 
 	private static final int MOST_WEIGHT = 1000;
 
 	/** Refuses what makes no sense, in a sentence that names the setting. */
 	void check(String name) {
-		var prefix = "DAYBREAK_RELAYS_" + name.toUpperCase(Locale.ROOT) + "_";
+		var prefix = prefix(name);
 		if (name.equals(RelaySettings.FIRST)) {
 			require(this.host == null && this.username == null,
 					"set SPRING_MAIL_HOST and SPRING_MAIL_USERNAME for the first relay, not " + prefix
@@ -73,7 +76,16 @@ record RelaySetting(@Nullable String host, @Nullable Integer port, @DefaultValue
 				(this.lettersPerConnection != null) ? this.lettersPerConnection : Integer.MAX_VALUE, paces);
 	}
 
-	Relay address() {
+	Relay address(String name, InstantSource clock) {
+		return (this.dkim != null && this.dkim.wanted())
+				? address().signing(this.dkim.read(prefix(name) + "DKIM_"), clock) : address();
+	}
+
+	private static String prefix(String name) {
+		return "DAYBREAK_RELAYS_" + name.toUpperCase(Locale.ROOT) + "_";
+	}
+
+	private Relay address() {
 		var tls = this.encryption == Encryption.TLS;
 		var prefix = tls ? "mail.smtps." : "mail.smtp.";
 		Map<String, String> all = new HashMap<>();

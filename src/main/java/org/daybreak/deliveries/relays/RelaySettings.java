@@ -1,5 +1,6 @@
 package org.daybreak.deliveries.relays;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +28,13 @@ record RelaySettings(@DefaultValue Map<String, RelaySetting> relays) {
 	}
 
 	/** All relays, the first of them first. */
-	List<NamedRelay> relays(Relay first) {
+	List<NamedRelay> relays(Relay first, InstantSource clock) {
 		var all = new ArrayList<NamedRelay>();
 		var limits = this.relays.get(FIRST);
 		all.add(new NamedRelay(first.name(), first, (limits != null) ? limits.limits() : RelayLimits.NONE));
 		this.relays.forEach((name, relay) -> {
 			if (!name.equals(FIRST)) {
-				all.add(new NamedRelay(name, relay.address(), relay.limits()));
+				all.add(new NamedRelay(name, relay.address(name, clock), relay.limits()));
 			}
 		});
 		return all;

@@ -1,5 +1,6 @@
 package org.daybreak.deliveries.relays;
 
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -24,7 +25,7 @@ class RelaySettingsTests {
 
 	@Test
 	void withoutSettingsThereIsOneRelayWithoutLimits() {
-		var all = bind(Map.of()).relays(FIRST);
+		var all = bind(Map.of()).relays(FIRST, InstantSource.system());
 		assertThat(all).containsExactly(new NamedRelay("relay.example:25", FIRST, RelayLimits.NONE));
 	}
 
@@ -34,7 +35,7 @@ class RelaySettingsTests {
 				"14.5", "DAYBREAK_RELAYS_BACKUP_HOST", "backup.example", "DAYBREAK_RELAYS_BACKUP_WEIGHT", "0",
 				"DAYBREAK_RELAYS_BACKUP_LETTERS_PER_CONNECTION", "100", "DAYBREAK_RELAYS_BACKUP_DOMAIN_PACE",
 				"GMAIL.com=20/s, *=90/min", "DAYBREAK_RELAYS_2_HOST", "two.example", "DAYBREAK_RELAYS_2_PORT", "2525"))
-			.relays(FIRST);
+			.relays(FIRST, InstantSource.system());
 		assertThat(all).extracting(NamedRelay::name).containsExactly("relay.example:25", "2", "backup");
 		assertThat(all.get(0).limits()).isEqualTo(new RelayLimits(1, 8, 14.5, Integer.MAX_VALUE, Map.of()));
 		assertThat(all.get(1).address().name()).isEqualTo("two.example:2525");
@@ -47,7 +48,8 @@ class RelaySettingsTests {
 	void aPasswordIsNeverPrinted() {
 		var settings = bind(Map.of("DAYBREAK_RELAYS_BACKUP_HOST", "backup.example", "DAYBREAK_RELAYS_BACKUP_USERNAME",
 				"daybreak", "DAYBREAK_RELAYS_BACKUP_PASSWORD", "hush-hush"));
-		assertThat(settings.toString() + settings.relays(FIRST)).contains("backup").doesNotContain("hush-hush");
+		assertThat(settings.toString() + settings.relays(FIRST, InstantSource.system())).contains("backup")
+			.doesNotContain("hush-hush");
 	}
 
 	@ParameterizedTest
@@ -63,6 +65,16 @@ class RelaySettingsTests {
 			.hasMessageEndingWith(".")
 			.message()
 			.doesNotContain("hush-hush");
+	}
+
+	@Test
+	void aKeyThatCannotBeReadEndsTheStartWithItsSettingsName() {
+		var settings = bind(Map.of("DAYBREAK_RELAYS_BACKUP_HOST", "backup.example",
+				"DAYBREAK_RELAYS_BACKUP_DKIM_DOMAIN", "news.example", "DAYBREAK_RELAYS_BACKUP_DKIM_SELECTOR", "m1",
+				"DAYBREAK_RELAYS_BACKUP_DKIM_KEY", "/no/such/key.pem"));
+		assertThatThrownBy(() -> settings.relays(FIRST, InstantSource.system())).isInstanceOf(CannotStart.class)
+			.hasMessage("DAYBREAK_RELAYS_BACKUP_DKIM_KEY must be a file with a private key in PEM, RSA or Ed25519; "
+					+ "/no/such/key.pem cannot be read.");
 	}
 
 	private static AbstractThrowableAssert<?, ?> refusal(String setting, String value) {

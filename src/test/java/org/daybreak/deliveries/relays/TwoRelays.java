@@ -3,6 +3,7 @@ package org.daybreak.deliveries.relays;
 import java.util.List;
 import java.util.Map;
 
+import org.daybreak.mail.Relay;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;
 
@@ -19,6 +20,11 @@ public final class TwoRelays {
 
 	/** A pool that shares its circuits with all nodes of the database. */
 	public static RelayPool of(ApplicationContext context, SmtpSink left, SmtpSink right) {
+		return of(context, left.relay(), right.relay());
+	}
+
+	/** The same with relays of the test's own. */
+	public static RelayPool of(ApplicationContext context, Relay left, Relay right) {
 		return new RelayPool(List.of(relay("left", left, 3), relay("right", right, 1)),
 				context.getBean(CircuitRows.class), context.getBean(BrakeRows.class), () -> 1,
 				context.getBean(SettableClock.class), System::nanoTime);
@@ -33,8 +39,8 @@ public final class TwoRelays {
 				context.getBean(SettableClock.class), System::nanoTime);
 	}
 
-	private static NamedRelay relay(String name, SmtpSink sink, int weight) {
-		return new NamedRelay(name, sink.relay(),
+	private static NamedRelay relay(String name, Relay relay, int weight) {
+		return new NamedRelay(name, relay,
 				new RelayLimits(weight, Integer.MAX_VALUE, Double.POSITIVE_INFINITY, Integer.MAX_VALUE, Map.of()));
 	}
 
