@@ -2,11 +2,15 @@ package org.daybreak.desk;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.subscribers.growth.Growth;
 import org.daybreak.subscribers.growth.GrowthDay;
+import org.daybreak.subscribers.growth.Reason;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -44,14 +48,23 @@ class GrowthPage {
 			model.addAttribute("newsletter", chosen);
 			model.addAttribute("span", span);
 			model.addAttribute("chart", new GrowthChart(counted));
-			model.addAttribute("days", newestFirst.stream().filter(GrowthPage::moved).toList());
-			model.addAttribute("reasons", this.growth.reasons(chosen, counted.get(0).day()));
+			model.addAttribute("days", newestFirst.stream().filter(GrowthDay::moved).toList());
+			model.addAttribute("reasons", reasons(counted));
 		}
 		return "desk/growth";
 	}
 
-	private static boolean moved(GrowthDay day) {
-		return day.signedUp() + day.joined() + day.imported() + day.left() + day.lost() > 0;
+	/** The reasons of all days, most frequent first. */
+	private static List<Reason> reasons(List<GrowthDay> days) {
+		var sums = new TreeMap<String, Long>();
+		days.stream()
+			.flatMap((day) -> day.reasons().stream())
+			.forEach((one) -> sums.merge(one.reason(), one.count(), Long::sum));
+		return sums.entrySet()
+			.stream()
+			.map((one) -> new Reason(one.getKey(), one.getValue()))
+			.sorted(Comparator.comparingLong(Reason::count).reversed())
+			.toList();
 	}
 
 }

@@ -156,19 +156,45 @@ class ReadersDeskTests {
 	}
 
 	@Test
-	void growthIsCountedByDayAndKeepsThePastOfThoseWhoWereErased() {
+	void growthIsCountedByTheNewslettersDayAndKeepsThePastOfThoseWhoWereErased() {
 		importing("email\na@x.example\nb@x.example\n");
 		this.clock.set("2026-04-02T12:00:00Z");
 		importing("email,status\na@x.example,unsubscribed\n");
+		// Half past midnight in Paris is the day before elsewhere.
+		happened("CONFIRMED", "2026-03-29T22:30:00Z");
+		happened("CONFIRMED", "2026-03-29T21:30:00Z");
+		happened("UNSUBSCRIBED", "2026-03-29T22:00:00Z");
 		this.jdbc.sql("""
-				insert into leaving_reasons (newsletter_id, day, reason, count) values (1, '2026-04-02', 'TOO_OFTEN', 4)
+				insert into sign_ups (email, email_key, newsletters, came_at, asked_at)
+				values ('n@x.example', 'n@x.example', '{1}', '2026-03-29T22:10:00Z', '2026-03-29T22:10:00Z')
+				""").update();
+		this.jdbc.sql("""
+				insert into leaving_reasons (newsletter_id, day, reason, count)
+				values (1, '2026-04-02', 'TOO_OFTEN', 4), (1, '2026-03-30', 'TOO_OFTEN', 1)
 				""").update();
 		var page = this.editor.get("/desk/growth");
-		assertThat(page.select("table").last().text()).contains("28 March 2026").contains("2 April 2026");
-		assertThat(page.text()).contains("Too many letters 4").contains("gained");
-		assertThat(page.select("svg rect.gained")).isNotEmpty();
+		assertThat(page.text()).contains("Too many letters 5").contains("one of Europe/Paris");
+		assertThat(page.select("svg").attr("aria-label"))
+			.isEqualTo("2 confirmed and 1 lost in 30 days: +1. Apart from that, lists named 2.");
+		assertThat(page.select("svg rect.list")).hasSize(1);
+		assertThat(rows(page)).containsExactly("Thursday, 2 April 2026 0 0 0 0 0 0, and 1 as left Too many letters 4",
+				"Monday, 30 March 2026 1 1 1 0 0 0 Too many letters 1", "Sunday, 29 March 2026 0 1 0 0 1 0 –",
+				"Saturday, 28 March 2026 0 0 0 0 0 2 –");
 		new Api(this.site).delete("/api/v1/subscribers/b@x.example");
-		assertThat(this.editor.get("/desk/growth").select("tr:contains(28 March)").text()).contains(" 2 ");
+		this.jdbc.sql("delete from sign_ups").update();
+		assertThat(rows(this.editor.get("/desk/growth"))).contains("Saturday, 28 March 2026 0 0 0 0 0 2 –",
+				"Monday, 30 March 2026 1 1 1 0 0 0 Too many letters 1");
+	}
+
+	private void happened(String event, String at) {
+		this.jdbc.sql("""
+				insert into subscription_history (subscriber_id, newsletter_id, event, at, via)
+				values (1, 1, :event, cast(:at as timestamptz), 'page')
+				""").param("event", event).param("at", at).update();
+	}
+
+	private static List<String> rows(Document page) {
+		return page.select("#days-table tbody tr").eachText();
 	}
 
 	private void importing(String csv) {

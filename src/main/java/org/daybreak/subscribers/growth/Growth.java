@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +23,28 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Growth {
 
+	/**
+	 * A sign-up counts on the day it came, confirmed or not: the history learns of it
+	 * with the confirmation, days later. A line of a list is no sign-up; what it says
+	 * tells whether it brought a reader, let one wait or stopped one.
+	 */
 	private static final String EVENTS = """
 			select cast(h.at at time zone :zone as date) as day, h.event, cast(sum(h.n) as bigint) as n from (
 				select at, event, 1 as n from subscription_history
 				where at >= :from and at < :until and newsletter_id = :newsletter
-				and event in ('SIGNED_UP', 'CONFIRMED', 'REJOINED', 'IMPORTED', 'UNSUBSCRIBED', 'BOUNCED', 'COMPLAINED')
+				and event in ('CONFIRMED', 'REJOINED', 'UNSUBSCRIBED', 'BOUNCED', 'COMPLAINED')
 				union all
-				select at, 'IMPORTED', (select sum(upper(r) - lower(r)) from unnest(readers) as r) from imported_readers
-				where at >= :from and at < :until and newsletter_id = :newsletter) h
+				select i.at, case when i.status in ('ACTIVE', 'PAUSED') then 'IMPORTED' when i.status = 'PENDING'
+					then 'WAITING' else 'STOPPED' end, i.n from (
+					select at, substring(detail from '^[A-Z]+') as status, 1 as n from subscription_history
+					where at >= :from and at < :until and newsletter_id = :newsletter and event = 'IMPORTED'
+					union all
+					select at, status, (select sum(upper(r) - lower(r)) from unnest(readers) as r) from imported_readers
+					where at >= :from and at < :until and newsletter_id = :newsletter) i) h
 			group by 1, 2
+			union all
+			select cast(s.came_at at time zone :zone as date), 'SIGNED_UP', count(*) from sign_ups s
+			where s.came_at >= :from and s.came_at < :until and :newsletter = any(s.newsletters) group by 1
 			""";
 
 	private final JdbcClient jdbc;
@@ -61,23 +75,23 @@ public class Growth {
 			days.computeIfAbsent(row.getObject(1, LocalDate.class), (day) -> new HashMap<>())
 				.put(row.getString(2), row.getLong(3));
 		});
+		var reasons = reasons(newsletter, first);
 		return first.datesUntil(today.plusDays(1))
-			.map((day) -> GrowthDay.of(day, days.getOrDefault(day, Map.of())))
+			.map((day) -> GrowthDay.of(day, days.getOrDefault(day, Map.of()), reasons.getOrDefault(day, List.of())))
 			.toList();
 	}
 
-	/** Why readers left since a day, most frequent first. */
-	@Transactional(readOnly = true)
-	public List<Reason> reasons(Newsletter newsletter, LocalDate since) {
-		return this.jdbc
-			.sql("""
-					select reason, sum(count) as count from leaving_reasons where newsletter_id = :newsletter and day >= :since
-					group by reason order by 2 desc, 1
-					""")
-			.param("newsletter", newsletter.id())
-			.param("since", since)
-			.query(Reason.class)
-			.list();
+	/** Why readers left, by the day on which they said so, most frequent first. */
+	private Map<LocalDate, List<Reason>> reasons(Newsletter newsletter, LocalDate since) {
+		var reasons = new HashMap<LocalDate, List<Reason>>();
+		this.jdbc.sql("""
+				select day, reason, count from leaving_reasons where newsletter_id = :newsletter and day >= :since
+				order by count desc, reason
+				""").param("newsletter", newsletter.id()).param("since", since).query((ResultSet row) -> {
+			reasons.computeIfAbsent(row.getObject(1, LocalDate.class), (day) -> new ArrayList<>())
+				.add(new Reason(row.getString(2), row.getLong(3)));
+		});
+		return reasons;
 	}
 
 	/** Counts for good what was before a day and is not counted yet. */
@@ -107,27 +121,6 @@ public class Growth {
 			.param("from", from.atStartOfDay(newsletter.timeZone()).toInstant().atOffset(ZoneOffset.UTC))
 			.param("until", until.atStartOfDay(newsletter.timeZone()).toInstant().atOffset(ZoneOffset.UTC))
 			.param("newsletter", newsletter.id());
-	}
-
-	/**
-	 * Why readers left, counted without them.
-	 *
-	 * @param reason TOO_OFTEN, NOT_FOR_ME …
-	 */
-	public record Reason(String reason, long count) {
-
-		/** As people say it. */
-		public String words() {
-			return switch (this.reason) {
-				case "TOO_OFTEN" -> "Too many letters";
-				case "NOT_FOR_ME" -> "The news was not of interest";
-				case "HARD_TO_READ" -> "The letter was hard to read";
-				case "ELSEWHERE" -> "Reads the news somewhere else";
-				case "NEVER_ASKED" -> "Does not remember a sign-up";
-				default -> "Something else";
-			};
-		}
-
 	}
 
 }

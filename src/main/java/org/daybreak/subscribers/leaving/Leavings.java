@@ -62,24 +62,25 @@ public class Leavings {
 	}
 
 	/**
-	 * Counts a reason for all that was left by one link; once, and without the reader.
+	 * Counts a reason for all that was left by one link; once, without the reader, on the
+	 * day of each newsletter's own clock.
 	 * @return whether it counted
 	 */
 	public boolean tell(long link, LeavingReason reason) {
-		var today = LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC);
 		return this.jdbc.sql("""
 				with told as (
 					update leavings set told = true where link = :link and not told and at > :earliest
 					returning subscription_id
 				)
 				insert into leaving_reasons as r (newsletter_id, day, reason, count)
-				select s.newsletter_id, :today, :reason, count(*)
-				from told join subscriptions s on s.id = told.subscription_id group by s.newsletter_id
+				select n.id, cast(cast(:now as timestamptz) at time zone n.time_zone as date), :reason, count(*)
+				from told join subscriptions s on s.id = told.subscription_id
+				join newsletters n on n.id = s.newsletter_id group by 1, 2
 				on conflict (newsletter_id, day, reason) do update set count = r.count + excluded.count
 				""")
 			.param("link", link)
 			.param("earliest", earliest().atOffset(ZoneOffset.UTC))
-			.param("today", today)
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
 			.param("reason", reason.name())
 			.update() > 0;
 	}
