@@ -1,6 +1,8 @@
 package org.daybreak.deliveries;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import org.daybreak.deliveries.refusals.RefusalRows;
 import org.daybreak.support.DaybreakTest;
@@ -68,6 +70,17 @@ class RefusalsOverNodesTests {
 		printOnANewNode(3);
 		assertThat(this.room.ledger()).hasSize(5);
 		assertThat(this.press.state(this.edition)).contains(SendState.PAUSED);
+	}
+
+	@Test
+	void ofRefusalsAtTheSameMomentOnManyNodesFourGoUnpunished() {
+		var pausing = IntStream.range(0, 12)
+			.mapToObj((node) -> CompletableFuture.supplyAsync(() -> refusals().pauseAfter(Verdict.CONTENT_REFUSED)))
+			.toList()
+			.stream()
+			.filter(CompletableFuture::join)
+			.count();
+		assertThat(pausing).isEqualTo(12 - 4);
 	}
 
 	@Test
