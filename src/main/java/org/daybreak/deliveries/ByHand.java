@@ -67,7 +67,7 @@ class ByHand {
 
 	/** Wakes the press, which keeps every node from Quartz's triggers: the last to do. */
 	private void start(long id, Edition edition, Instant now) {
-		this.opening.start(wave(id, edition, now), new EditionChoice.Chosen(edition.id(), edition.localDate(), false),
+		this.opening.start(wave(id, edition, now), new EditionChoice.Chosen(edition.id(), edition.localDate(), null),
 				now);
 	}
 

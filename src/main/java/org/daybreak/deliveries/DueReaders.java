@@ -64,7 +64,10 @@ class DueReaders {
 			.list();
 	}
 
-	/** Readers of the partition whose next attempt is due, in a status. */
+	/**
+	 * Readers of the partition whose next attempt is due, in a status. An edition that
+	 * was deferred is no news any more to whoever has had a later one, but by hand.
+	 */
 	List<DueReader> again(Partition partition, String status, long after) {
 		return this.jdbc.sql("""
 				select s.id, r.email, r.email_key, s.time_zone, d.attempt + 1, exists (select from uncertain_letters u
@@ -73,6 +76,7 @@ class DueReaders {
 				join subscribers r on r.id = s.subscriber_id
 				where d.edition_date = :date and d.partition_id = :partition
 				and d.status = '%s' and d.next_attempt_at <= :now and s.id > :after and %s
+				and (:byHand or d.status <> 'DEFERRED' or coalesce(s.last_served_date <= d.served_date, true))
 				order by s.id limit %d
 				""".formatted(status, MAILABLE, CHUNK))
 			.param("date", partition.editionDate())
@@ -80,6 +84,7 @@ class DueReaders {
 			.param("partition", partition.id())
 			.param("now", WaveRows.utc(this.clock.instant()))
 			.param("after", after)
+			.param("byHand", partition.wave().byHand())
 			.query((row, n) -> new DueReader(row.getLong(1), row.getString(2), row.getString(3), row.getString(4),
 					row.getInt(5), row.getBoolean(6)))
 			.list();

@@ -7,6 +7,8 @@ import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +29,7 @@ class EditionChoice {
 	Optional<Chosen> of(Wave wave, Duration maxAge, Instant now) {
 		var zone = Objects.requireNonNullElse(wave.zone(), ZoneId.of("UTC"));
 		return this.jdbc.sql("""
-				select e.id, e.local_date, o.paused_at is not null as paused
+				select e.id, e.local_date, o.paused_at
 				from editions e left join edition_orders o on o.edition_id = e.id
 				where e.newsletter_id = :newsletter and e.kind = :kind and e.status = 'FROZEN'
 				and e.superseded_by is null and e.frozen_at >= :oldest and o.cancelled_at is null
@@ -47,14 +49,28 @@ class EditionChoice {
 			.param("date", wave.date())
 			.param("yesterday", wave.date().minusDays(1))
 			.param("midnight", WaveRows.utc(wave.date().atStartOfDay(zone).toInstant()))
-			.query((row, n) -> new Chosen(row.getLong(1), row.getObject(2, LocalDate.class), row.getBoolean(3)))
+			.query((row, n) -> new Chosen(row.getLong(1), row.getObject(2, LocalDate.class),
+					WaveRows.instant(row, "paused_at")))
 			.optional();
 	}
 
 	/**
 	 * An edition that a wave can take.
 	 */
-	record Chosen(long id, LocalDate date, boolean paused) {
+	record Chosen(long id, LocalDate date, @Nullable Instant pausedAt) {
+
+		boolean paused() {
+			return this.pausedAt != null;
+		}
+
+		/** Since when its pause keeps a wave waiting; null while it is not paused. */
+		@Nullable Instant keeps(Wave wave, Instant now) {
+			if (this.pausedAt == null) {
+				return null;
+			}
+			var both = this.pausedAt.isAfter(wave.dueAt()) ? this.pausedAt : wave.dueAt();
+			return both.isBefore(now) ? both : now;
+		}
 
 	}
 

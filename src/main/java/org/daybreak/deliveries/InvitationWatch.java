@@ -19,7 +19,10 @@ import org.springframework.stereotype.Component;
 @Component
 class InvitationWatch implements DisposableBean {
 
-	static final Duration PATIENCE = Duration.ofSeconds(20);
+	private static final Duration TICK = Duration.ofSeconds(1);
+
+	/** Whoever has waited so long at one tick has waited twenty seconds at the next. */
+	static final Duration PATIENCE = Duration.ofSeconds(20).minus(TICK);
 
 	private final Set<Wire> wires = ConcurrentHashMap.newKeySet();
 
@@ -30,7 +33,8 @@ class InvitationWatch implements DisposableBean {
 	});
 
 	InvitationWatch() {
-		this.watch.scheduleWithFixedDelay(() -> look(PATIENCE), 1, 1, TimeUnit.SECONDS);
+		this.watch.scheduleWithFixedDelay(() -> look(PATIENCE), TICK.toMillis(), TICK.toMillis(),
+				TimeUnit.MILLISECONDS);
 	}
 
 	void over(Wire wire) {

@@ -53,8 +53,9 @@ class Opening {
 			var newsletter = this.newsletters.require(wave.newsletterId());
 			var chosen = this.choice.of(wave, Duration.ofMinutes(newsletter.editionMaxAgeMinutes()), now);
 			var held = this.site.held();
-			if (chosen.isPresent() && chosen.get().paused()) {
-				this.rows.held(wave.id(), (wave.heldSince() != null) ? wave.heldSince() : now);
+			var kept = chosen.map((edition) -> edition.keeps(wave, now)).orElse(null);
+			if (chosen.isPresent() && kept != null) {
+				this.rows.held(wave.id(), (wave.heldSince() != null) ? wave.heldSince() : kept);
 				this.rows.waits(wave.id(), "edition " + chosen.get().id() + " is paused");
 				return;
 			}

@@ -142,10 +142,12 @@ public class Partitions {
 		this.jdbc
 			.sql("""
 					with doubtful as (
-						update deliveries d set status = case when :hold or exists (select from uncertain_letters u
-								where u.edition_date = d.edition_date and u.edition_id = d.edition_id
-								and u.subscription_id = d.subscription_id) then 'HELD' else 'UNCERTAIN' end,
-							settled_at = :now, next_attempt_at = :again, reply = 'the sender died before the answer'
+						update deliveries d set settled_at = :now, reply = 'the sender died before the answer',
+							(status, next_attempt_at) = (select case when held then 'HELD' else 'UNCERTAIN' end,
+								case when not held then cast(:again as timestamptz) end
+								from (select :hold or exists (select from uncertain_letters u
+									where u.edition_date = d.edition_date and u.edition_id = d.edition_id
+									and u.subscription_id = d.subscription_id) as held) doubt)
 						where d.edition_date = :date and d.edition_id = :edition and d.subscription_id = any(array(
 							select subscription_id from deliveries where edition_date = :date and edition_id = :edition
 								and subscription_id between :first and :last and partition_id = :partition and status = 'INTENT'

@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 
 /**
  * What each node does for itself, over and over, on a thread of its own; so it is no line
  * of the timetable. After a fault the next beat tries again.
  */
-class Pulse implements SmartLifecycle {
+class Pulse implements SmartLifecycle, DisposableBean {
 
 	private static final Logger log = LoggerFactory.getLogger(Pulse.class);
 
@@ -33,39 +34,48 @@ class Pulse implements SmartLifecycle {
 
 	private final Runnable last;
 
+	private final boolean lasting;
+
 	private @Nullable ScheduledExecutorService thread;
 
-	private Pulse(String name, Duration every, boolean enabled, Runnable first, Runnable beat, Runnable last) {
+	private Pulse(String name, Duration every, boolean enabled, Runnable first, Runnable beat, Runnable last,
+			boolean lasting) {
 		this.name = name;
 		this.every = every;
 		this.enabled = enabled;
 		this.beat = beat;
 		this.first = first;
 		this.last = last;
+		this.lasting = lasting;
 	}
 
 	/** Beats at once and then after every so long. */
 	static Pulse of(String name, Duration every, ScheduleSettings settings, Runnable beat) {
 		return new Pulse(name, every, settings.enabled(), () -> {
 		}, beat, () -> {
-		});
+		}, false);
 	}
 
 	/** Beats where nothing else runs that is due: in a program that only shows pages. */
 	static Pulse ofPages(String name, Duration every, ScheduleSettings settings, Runnable beat) {
 		return new Pulse(name, every, !settings.enabled(), () -> {
 		}, beat, () -> {
-		});
+		}, false);
 	}
 
 	/** What is done before the first beat. */
 	Pulse after(Runnable beginning) {
-		return new Pulse(this.name, this.every, this.enabled, beginning, this.beat, this.last);
+		return new Pulse(this.name, this.every, this.enabled, beginning, this.beat, this.last, this.lasting);
 	}
 
 	/** What is done when no beat comes any more. */
 	Pulse before(Runnable end) {
-		return new Pulse(this.name, this.every, this.enabled, this.first, this.beat, end);
+		return new Pulse(this.name, this.every, this.enabled, this.first, this.beat, end, this.lasting);
+	}
+
+	/** Beats on while the program stops, until all that depends on it has ended. */
+	Pulse lasting() {
+		return new Pulse(this.name, this.every, this.enabled, this.first, this.beat, this.last, true);
 	}
 
 	@Override
@@ -91,6 +101,17 @@ class Pulse implements SmartLifecycle {
 
 	@Override
 	public void stop() {
+		if (!this.lasting) {
+			end();
+		}
+	}
+
+	@Override
+	public void destroy() {
+		end();
+	}
+
+	private void end() {
 		var ending = this.thread;
 		if (ending != null) {
 			ending.shutdown();

@@ -22,13 +22,22 @@ class PulseConfiguration {
 		this.settings = settings;
 	}
 
-	/** Says that this node lives, and whether it may take partitions. */
+	/**
+	 * Says that this node lives, from before the schedulers start until the last letter
+	 * in hand has been answered: who is said to have left loses its partitions.
+	 */
 	@Bean
-	Pulse heartbeat(Nodes nodes, PressDuty duty) {
-		return Pulse.of("heartbeat", Duration.ofSeconds(5), this.settings, () -> {
-			nodes.beat();
-			duty.see();
-		}).before(nodes::leave);
+	Pulse heartbeat(Nodes nodes) {
+		return Pulse.of("heartbeat", Duration.ofSeconds(5), this.settings, nodes::beat)
+			.after(nodes::beat)
+			.before(nodes::leave)
+			.lasting();
+	}
+
+	/** Sees whether this node may take partitions. */
+	@Bean
+	Pulse duty(PressDuty duty) {
+		return Pulse.of("duty", Duration.ofSeconds(2), this.settings, duty::see);
 	}
 
 	/** Follows the database's clock, as a heartbeat does. */

@@ -34,6 +34,8 @@ class ScheduleConfiguration {
 
 	private static final int TIMETABLE_THREADS = 4;
 
+	private static final String HEARTBEAT = "heartbeat";
+
 	/**
 	 * Programs whose schedulers stand still share no work: Quartz's registry is static.
 	 */
@@ -57,6 +59,7 @@ class ScheduleConfiguration {
 
 	@Bean
 	@Primary
+	@DependsOn(HEARTBEAT)
 	SchedulerFactoryBean timetableScheduler(Timetable timetable) {
 		var scheduler = scheduler("timetable", TIMETABLE_THREADS, Map.of());
 		var jobs = timetable.lines().stream().map(ScheduleConfiguration::job).toArray(JobDetail[]::new);
@@ -66,9 +69,9 @@ class ScheduleConfiguration {
 		return scheduler;
 	}
 
-	/** Stops before what its jobs work with. */
+	/** Stops before what its jobs work with, and before this node says goodbye. */
 	@Bean
-	@DependsOn("partitionRun")
+	@DependsOn({ "partitionRun", HEARTBEAT })
 	SchedulerFactoryBean pressScheduler(DeliveriesSettings deliveries, RelayPool relays) {
 		// A partition that can get no connection would only come and go.
 		var connections = Math.min(deliveries.connections(), relays.connections());

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.support.TransactionOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -183,7 +184,8 @@ class LeftBehindTests {
 		deferred(big, "REJECTED");
 		var wave = this.room.jdbc.sql("select max(id) from waves").query(Long.class).single();
 		var date = this.room.jdbc.sql("select max(edition_date) from deliveries").query(LocalDate.class).single();
-		var cut = this.room.bean(Retries.class).failed(wave, big, date, this.clock.instant(), 501);
+		var cut = this.room.bean(TransactionOperations.class)
+			.execute((status) -> this.room.bean(Retries.class).failed(wave, big, date, this.clock.instant(), 501));
 		assertThat(cut).hasSize(5);
 		assertThat(retries()).containsExactly("1 500", "2 1", "3 500", "4 1", "5 199");
 	}

@@ -232,6 +232,8 @@ class PartitionRunTests {
 		retry(Duration.ofMinutes(2));
 		assertThat(this.sink.recipients()).containsExactly("two@example.org", "three@example.org");
 		assertThat(this.room.ledger()).containsExactly("1 1 HELD", "2 1 HELD", "3 1 ACCEPTED");
+		assertThat(this.room.jdbc.sql("select count(next_attempt_at) from deliveries").query(Long.class).single())
+			.isZero();
 		assertThat(this.press.uncertain(this.edition))
 			.extracting(UncertainLetter::email, UncertainLetter::policy, UncertainLetter::resolution)
 			.containsExactlyInAnyOrder(tuple("one@example.org", "HOLD", "HELD"),

@@ -83,6 +83,21 @@ class WavesTests {
 	}
 
 	@Test
+	void thatNobodyWasThereDuringAPauseCostsNoGrace() {
+		var world = this.room.newsletter(LONG_AGO);
+		this.room.reader(world, "paris@example.org", "Europe/Paris", "2018-03-27T12:00:00Z");
+		var edition = this.room.edition(world, "2018-03-28", "2018-03-28T04:00:00Z");
+		this.clock.set("2018-03-28T04:10:00Z");
+		this.room.bean(Press.class).pause(edition);
+		this.clock.set("2018-03-28T11:00:00Z");
+		this.room.tick();
+		this.clock.set("2018-03-28T11:05:00Z");
+		this.room.bean(Press.class).resume(edition);
+		this.room.tick();
+		assertThat(this.room.inboxes()).containsOnlyKeys("paris@example.org");
+	}
+
+	@Test
 	void anEditionFrozenWithinTheGraceGoesOutThen() {
 		var world = this.room.newsletter(LONG_AGO);
 		this.room.reader(world, "paris@example.org", "Europe/Paris", "2018-03-27T12:00:00Z");
