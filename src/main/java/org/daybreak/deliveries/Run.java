@@ -140,6 +140,10 @@ class Run {
 			settle();
 			this.press.dead(candidate, reply);
 		}
+		if (verdict == Verdict.CONTENT_REFUSED) {
+			// The ledger waits for the database; what counts refusals does not.
+			settle();
+		}
 		if (this.press.refusals(this.partition.editionId()).pauseAfter(verdict)) {
 			settle();
 			this.press.pauseItself(this.partition, reply);
