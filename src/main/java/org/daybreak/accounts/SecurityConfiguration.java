@@ -72,8 +72,12 @@ class SecurityConfiguration {
 			headers(headers);
 			headers.cacheControl(Customizer.withDefaults());
 		})
-			.authorizeHttpRequests(
-					(request) -> request.requestMatchers("/login").permitAll().anyRequest().authenticated())
+			.authorizeHttpRequests((request) -> request.requestMatchers("/login")
+				.permitAll()
+				.requestMatchers("/desk/readers/bulk", "/desk/readers/bulk/**")
+				.hasRole("OPERATOR")
+				.anyRequest()
+				.authenticated())
 			.formLogin((form) -> form.loginPage("/login").successHandler(door).failureHandler(door).permitAll())
 			.logout((logout) -> logout.logoutUrl("/logout")
 				.logoutSuccessUrl("/login?out")

@@ -74,6 +74,13 @@ class ReaderList {
 			.optional();
 	}
 
+	List<String> addresses(List<Long> ids) {
+		return this.jdbc.sql("select email from subscribers where id = any(:ids) order by id")
+			.param("ids", ids.toArray(Long[]::new))
+			.query(String.class)
+			.list();
+	}
+
 	List<Subscribed> subscriptions(long id) {
 		return this.jdbc.sql("""
 				select s.id, n.name, s.status, s.since, s.time_zone, coalesce(s.delivery_time, n.delivery_time) as time,

@@ -7,6 +7,7 @@ import org.daybreak.accounts.FieldRefusal;
 import org.daybreak.accounts.NotFound;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.subscribers.Subscription.Status;
+import org.daybreak.subscribers.bulk.Bulk;
 import org.daybreak.subscribers.directory.Directory;
 import org.daybreak.subscribers.directory.ReaderFilter;
 import org.daybreak.subscribers.directory.ReaderPage;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
@@ -32,7 +34,9 @@ class ReadersPage {
 
 	private static final int PAGE = 30;
 
-	private static final List<String> FILTERS = List.of("q", "newsletter", "status", "language", "zone", "since");
+	private static final int RECENT = 3;
+
+	static final List<String> FILTERS = List.of("q", "newsletter", "status", "language", "zone", "since");
 
 	private final ReaderList readers;
 
@@ -42,7 +46,10 @@ class ReadersPage {
 
 	private final ReaderRequests requests;
 
-	ReadersPage(ReaderList readers, Directory directory, Newsletters newsletters, ReaderRequests requests) {
+	private final Bulk bulk;
+
+	ReadersPage(ReaderList readers, Directory directory, Newsletters newsletters, ReaderRequests requests, Bulk bulk) {
+		this.bulk = bulk;
 		this.readers = readers;
 		this.directory = directory;
 		this.newsletters = newsletters;
@@ -51,10 +58,10 @@ class ReadersPage {
 
 	@GetMapping("/desk/readers")
 	String list(@RequestParam MultiValueMap<String, String> asked, @RequestParam(defaultValue = "") String after,
-			Model model, HttpServletResponse response) {
+			HttpServletRequest request, Model model, HttpServletResponse response) {
 		var page = new ReaderPage(List.of(), null);
 		try {
-			page = this.directory.page(filter(asked), after(after), PAGE);
+			page = this.directory.page(filter(asked, this.newsletters), after(after), PAGE);
 		}
 		catch (FieldRefusal refusal) {
 			model.addAttribute("faults", Faults.of(refusal));
@@ -67,13 +74,15 @@ class ReadersPage {
 		model.addAttribute("next", (page.next() != null) ? link(asked, page.next()) : null);
 		model.addAttribute("newsletters", this.newsletters.all());
 		model.addAttribute("statuses", Status.values());
+		model.addAttribute("many", request.isUserInRole("OPERATOR"));
+		model.addAttribute("bulk", this.bulk.newest(RECENT));
 		model.addAttribute("counts", this.readers.counts());
 		return "desk/readers";
 	}
 
-	private ReaderFilter filter(MultiValueMap<String, String> asked) {
+	static ReaderFilter filter(MultiValueMap<String, String> asked, Newsletters newsletters) {
 		return ReaderFilter.of(asked.getFirst("q"), asked.getFirst("newsletter"), asked.getFirst("status"),
-				asked.getFirst("language"), asked.getFirst("zone"), asked.getFirst("since"), this.newsletters);
+				asked.getFirst("language"), asked.getFirst("zone"), asked.getFirst("since"), newsletters);
 	}
 
 	private static Map<String, String> typed(MultiValueMap<String, String> asked) {
@@ -87,7 +96,7 @@ class ReadersPage {
 		return after.matches("[0-9]{1,18}") ? Long.parseLong(after) : Directory.FIRST;
 	}
 
-	private static String link(MultiValueMap<String, String> asked, @org.jspecify.annotations.Nullable Long after) {
+	static String link(MultiValueMap<String, String> asked, @org.jspecify.annotations.Nullable Long after) {
 		var link = UriComponentsBuilder.fromPath("/desk/readers");
 		FILTERS.forEach((name) -> {
 			var value = asked.getFirst(name);

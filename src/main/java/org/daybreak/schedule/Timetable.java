@@ -18,6 +18,7 @@ import org.daybreak.mail.Outbox;
 import org.daybreak.stories.Events;
 import org.daybreak.subscribers.Reminders;
 import org.daybreak.subscribers.SignUp;
+import org.daybreak.subscribers.bulk.BulkRun;
 import org.daybreak.subscribers.directory.TermIndex;
 import org.daybreak.subscribers.intake.Decisions;
 import org.daybreak.subscribers.leaving.Leavings;
@@ -42,7 +43,7 @@ class Timetable {
 			Outbox outbox, Inbox inbox, MailSettings mail, MonthTables months, Lookout lookout, AlarmCalls calls,
 			Alarms alarms, Tally tally, LinkLetters links, Leavings leavings, FreshLinks fresh, Retention retention,
 			Decisions decisions, Reminders reminders, SignUp signUp, LiveSite site, Importing importing, Asking asking,
-			TermIndex terms) {
+			BulkRun bulk, TermIndex terms) {
 		this.lines = List.of(every(30, "poll-feeds", polling::pollDue),
 				every(60, "freshen-feeds", freshening::beforeEditions), every(300, "group-stories", events::regroup),
 				every(5, "compose-editions", composing::composeDue),
@@ -58,7 +59,7 @@ class Timetable {
 				every(3600, "keep-retention", retention::apply),
 				every(5, "decide-sign-ups", onTheLiveSite(site, decisions::decideDue)),
 				every(15, "resume-imports", importing::resumeAbandoned), every(5, "ask-imported", asking::askDue),
-				every(10, "find-readers", terms::catchUp),
+				every(5, "bulk-actions", bulk::workDue), every(10, "find-readers", terms::catchUp),
 				every(600, "remind-sign-ups", onTheLiveSite(site, reminders::remindDue)),
 				every(3600, "tidy-sign-ups", inTurn(signUp::tidy, decisions::tidy)));
 	}

@@ -41,6 +41,12 @@ public class Directory {
 		return new ReaderPage(this.rows.readers(shown), (ids.size() > size) ? shown.get(size - 1) : null);
 	}
 
+	/** The numbers of the readers after one, newest first. */
+	@Transactional(readOnly = true)
+	public List<Long> numbers(ReaderFilter filter, long after, int size) {
+		return ids(filter, after, size);
+	}
+
 	private List<Long> ids(ReaderFilter filter, long after, int size) {
 		var letters = filter.letters();
 		if (letters != null && letters.chars().anyMatch((c) -> c > 126)) {

@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
 import org.apache.commons.csv.CSVFormat;
@@ -61,6 +63,22 @@ public class Export {
 			page(newsletter, after, last, printer);
 			printer.flush();
 			after = last;
+		}
+	}
+
+	/**
+	 * The subscriptions of chosen readers.
+	 * @param numbers the next readers' numbers after one, none at the end
+	 */
+	public void readers(LongFunction<List<Long>> numbers, @Nullable Long newsletter, Appendable out)
+			throws IOException {
+		var printer = head(out);
+		for (var ids = numbers.apply(0); !ids.isEmpty(); ids = numbers.apply(ids.get(ids.size() - 1))) {
+			this.jdbc.sql(ROWS.formatted("s.id = any(:ids)"))
+				.param("newsletter", newsletter)
+				.param("ids", ids.toArray(Long[]::new))
+				.query((ResultSet row) -> print(printer, fields(row)));
+			printer.flush();
 		}
 	}
 
