@@ -23,6 +23,12 @@ class Retries {
 	/** Letters of one wave at one time: a statement must not take minutes. */
 	private static final int MOST = 200 * SLICE;
 
+	/**
+	 * Nobody has these letters in hand: a first attempt of them was answered, though
+	 * others of their partition may wait for hours; or their retries have ended.
+	 */
+	private static final String FREE = "(p.status = 'DONE' or p.purpose <> 'RETRIES' and p.status <> 'CANCELLED')";
+
 	private final JdbcClient jdbc;
 
 	private final PartitionQueue queue;
@@ -53,10 +59,10 @@ class Retries {
 				select d.edition_date, d.edition_id, p.wave_id from deliveries d
 				join partitions p on p.id = d.partition_id join subscriptions s on s.id = d.subscription_id
 				left join edition_orders o on o.edition_id = d.edition_id
-				where d.status = 'DEFERRED' and d.next_attempt_at <= :now and p.status = 'DONE'
+				where d.status = 'DEFERRED' and d.next_attempt_at <= :now and %s
 				and o.paused_at is null and o.cancelled_at is null
 				group by 1, 2, 3
-				""")
+				""".formatted(FREE))
 			.param("now", WaveRows.utc(now))
 			.query((row, n) -> new Group(row.getObject(1, LocalDate.class), row.getLong(2), row.getLong(3)))
 			.list();
@@ -78,7 +84,7 @@ class Retries {
 						select subscription_id, (row_number() over (order by next_attempt_at, subscription_id) - 1) / %d as slice
 						from (select r.subscription_id, r.next_attempt_at from deliveries r join partitions p on p.id = r.partition_id
 							where r.edition_date = :date and r.edition_id = :edition and r.status = 'DEFERRED'
-							and r.next_attempt_at <= :now and p.status = 'DONE' and p.wave_id = :wave
+							and r.next_attempt_at <= :now and %s and p.wave_id = :wave
 							order by r.next_attempt_at, r.subscription_id limit %d for update of r) ready
 					), cut as (
 						insert into partitions (wave_id, edition_id, edition_date, purpose, first_id, last_id, readers, status,
@@ -93,7 +99,7 @@ class Retries {
 					)
 					select id from cut order by id
 					"""
-				.formatted(SLICE, MOST))
+				.formatted(SLICE, FREE, MOST))
 			.param("wave", group.waveId())
 			.param("edition", group.editionId())
 			.param("date", group.date())

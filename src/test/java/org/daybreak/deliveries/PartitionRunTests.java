@@ -133,6 +133,29 @@ class PartitionRunTests {
 	}
 
 	@Test
+	void aDeferredLetterDoesNotWaitForTheRestOfItsPartition() {
+		this.room.through(TwoRelays.slow(this.context, this.sink, 0.2));
+		this.sink.onDot((to) -> "452 no room now");
+		this.press.send(this.edition);
+		this.room.print();
+		assertThat(this.press.counts(this.edition)).extracting(Counts::deferred, Counts::pending)
+			.containsExactly(1L, 2L);
+		this.room.through(this.sink.relay());
+		this.sink.onDot((to) -> "250 ok");
+		this.room.jdbc.sql("update partitions set not_before = not_before + interval '3 hours'").update();
+		retry(Duration.ofMinutes(2));
+		assertThat(this.sink.recipients()).containsExactly("one@example.org");
+		assertThat(this.press.counts(this.edition)).extracting(Counts::accepted, Counts::deferred, Counts::pending)
+			.containsExactly(1L, 0L, 2L);
+		this.clock.advance(Duration.ofHours(3));
+		this.room.print();
+		assertThat(this.press.counts(this.edition))
+			.extracting(Counts::recipients, Counts::accepted, Counts::deferred, Counts::pending)
+			.containsExactly(3L, 3L, 0L, 0L);
+		assertThat(this.sink.recipients()).containsExactly("one@example.org", "two@example.org", "three@example.org");
+	}
+
+	@Test
 	void aRefusedAddressIsRejectedAndTheOthersGetTheirLetters() {
 		this.sink.onRcpt((to) -> to.startsWith("one") ? "550 5.1.1 no such user" : "250 ok");
 		this.press.send(this.edition);
