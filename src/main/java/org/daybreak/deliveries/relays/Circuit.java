@@ -3,7 +3,6 @@ package org.daybreak.deliveries.relays;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -61,10 +60,7 @@ class Circuit {
 
 	private final AtomicInteger failures = new AtomicInteger();
 
-	private final AtomicInteger uncertain = new AtomicInteger();
-
-	/** Whether all nodes may have counted some. */
-	private final AtomicBoolean doubted = new AtomicBoolean();
+	private final UnknownFates fates;
 
 	private final AtomicInteger closing = new AtomicInteger();
 
@@ -75,6 +71,7 @@ class Circuit {
 	Circuit(String relay, Circuits shared, InstantSource clock, LongSupplier nanos) {
 		this.relay = relay;
 		this.shared = shared;
+		this.fates = new UnknownFates(relay, shared);
 		this.clock = clock;
 		this.nanos = nanos;
 		this.goodAt = nanos.getAsLong() - LATELY;
@@ -88,9 +85,7 @@ class Circuit {
 	void learn(@Nullable Standing read) {
 		var known = (read != null) ? read : Standing.WELL;
 		this.standing = known;
-		if (known.uncertain() > 0) {
-			this.doubted.set(true);
-		}
+		this.fates.learn(known.uncertain());
 	}
 
 	/** The relay has let us in. */
@@ -119,18 +114,9 @@ class Circuit {
 		clear(this.closing);
 	}
 
-	/**
-	 * A letter's fate is known, the relay has answered its dot; written only if any was
-	 * not.
-	 */
+	/** The relay has answered a letter's dot: its fate is known. */
 	void settled() {
-		clear(this.uncertain);
-		if (this.doubted.get() && this.doubted.compareAndSet(true, false)) {
-			safely(() -> {
-				this.shared.settle(this.relay);
-				return true;
-			});
-		}
+		this.fates.settled();
 	}
 
 	/** The relay has answered 421: it closes. */
@@ -140,17 +126,9 @@ class Circuit {
 		}
 	}
 
-	/**
-	 * A letter's fate is unknown, as the connection broke after its dot. All nodes count
-	 * together; letters whose own node died are no word about the relay, and no part of
-	 * it.
-	 */
+	/** A letter's fate is unknown, as the connection broke after its dot. */
 	void uncertain(String text) {
-		var here = this.uncertain.incrementAndGet();
-		this.doubted.set(true);
-		var everywhere = new AtomicInteger();
-		safely(() -> everywhere.addAndGet(this.shared.doubt(this.relay)) > 0);
-		if (Math.max(here, everywhere.get()) >= UNCERTAIN) {
+		if (this.fates.another() >= UNCERTAIN) {
 			open(UNCERTAIN + " letters in a row of unknown fate: " + text, true);
 		}
 	}
@@ -167,7 +145,7 @@ class Circuit {
 		var open = new Standing(CircuitState.OPEN, since, now, clean(why), letterProves, next(since, now), 0);
 		this.standing = open;
 		clear(this.failures);
-		clear(this.uncertain);
+		this.fates.forget();
 		clear(this.closing);
 		safely(() -> this.shared.open(this.relay, open));
 	}
