@@ -2,9 +2,11 @@ package org.daybreak.subscribers.lists;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.daybreak.newsletters.Newsletter;
 import org.daybreak.subscribers.lists.csv.CsvList.Entry;
 import org.daybreak.subscribers.lists.csv.RefusedLine;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,8 @@ final class Batch {
 
 	private final List<Refusal> refusals = new ArrayList<>();
 
-	private final Map<String, Long> seen = new HashMap<>(2 * LINES);
+	/** By newsletter and address; forgotten once the batch is whole. */
+	private final Map<Newsletter, Map<String, ListedReader>> seen = new IdentityHashMap<>();
 
 	Batch(long first) {
 		this.first = first;
@@ -43,15 +46,21 @@ final class Batch {
 				throw new RefusedLine(String.valueOf(fault));
 			}
 			var reader = ListedReader.of(entry.line(), values, words);
-			var earlier = this.seen.putIfAbsent(reader.key() + " " + reader.newsletter().id(), reader.line());
+			var earlier = this.seen.computeIfAbsent(reader.newsletter(), (newsletter) -> new HashMap<>())
+				.putIfAbsent(reader.key(), reader);
 			if (earlier != null) {
-				throw new RefusedLine("the same reader stands in line " + earlier);
+				throw new RefusedLine("the same reader stands in line " + earlier.line());
 			}
 			this.readers.add(reader);
 		}
 		catch (RefusedLine ex) {
 			this.refusals.add(new Refusal(entry.line(), ex.reason()));
 		}
+	}
+
+	/** No further line will come. */
+	void close() {
+		this.seen.clear();
 	}
 
 	/** Counts a line of a batch that is done already. */

@@ -2,12 +2,14 @@ package org.daybreak.subscribers.lists;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Objects;
 
 import javax.sql.DataSource;
 
@@ -15,14 +17,17 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 
 /**
- * Rows in the binary format of PostgreSQL's COPY, by far the quickest way in: nothing is
- * written out here to be read there. Each value must be of its column's very type.
+ * Rows on their way into a table in the binary format of PostgreSQL's COPY, by far the
+ * quickest way in: nothing is written out here to be read there. They go out piece by
+ * piece, so that the database works meanwhile and no memory holds them all. Each value
+ * must be of its column's very type; one table at a time.
  */
-final class CopyRows {
+final class CopyRows implements AutoCloseable {
 
 	/** The signature, no flags, no further header. */
 	private static final byte[] HEADER = "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
@@ -31,13 +36,30 @@ final class CopyRows {
 
 	private static final long EPOCH_SECOND = 946_684_800;
 
-	/** So much is sent at once, that the database works meanwhile. */
 	private static final int PIECE = 1 << 16;
 
-	private ByteBuffer octets = ByteBuffer.allocate(PIECE).put(HEADER);
+	private final DataSource source;
+
+	private final Connection connection;
+
+	private final String into;
+
+	private ByteBuffer octets = ByteBuffer.allocate(PIECE + (PIECE >> 2)).put(HEADER);
+
+	private @Nullable CopyIn copy;
+
+	/** Rows for these columns, within the caller's transaction. */
+	CopyRows(DataSource source, String tableAndColumns) {
+		this.source = source;
+		this.connection = DataSourceUtils.getConnection(source);
+		this.into = tableAndColumns;
+	}
 
 	/** Begins a row of so many fields. */
 	CopyRows row(int fields) {
+		if (this.octets.position() >= PIECE) {
+			send();
+		}
 		room(2).putShort((short) fields);
 		return this;
 	}
@@ -121,37 +143,55 @@ final class CopyRows {
 		return this.octets;
 	}
 
-	/** Copies the rows within the caller's transaction, if there are any. */
-	void into(DataSource source, String tableAndColumns) {
-		if (this.octets.position() == HEADER.length) {
-			return;
-		}
-		room(2).putShort((short) -1);
-		var connection = DataSourceUtils.getConnection(source);
+	private void send() {
 		try {
-			send(connection.unwrap(PGConnection.class)
-				.getCopyAPI()
-				.copyIn("copy " + tableAndColumns + " from stdin with (format binary)"));
+			var copy = this.copy;
+			if (copy == null) {
+				copy = this.connection.unwrap(PGConnection.class)
+					.getCopyAPI()
+					.copyIn("copy " + this.into + " from stdin with (format binary)");
+				this.copy = copy;
+			}
+			copy.writeToCopy(this.octets.array(), 0, this.octets.position());
+			this.octets.clear();
 		}
 		catch (SQLException ex) {
-			throw new SQLExceptionSubclassTranslator().translate("copy", tableAndColumns, ex);
-		}
-		finally {
-			DataSourceUtils.releaseConnection(connection, source);
+			throw translated(ex);
 		}
 	}
 
-	private void send(CopyIn copy) throws SQLException {
+	/** Ends the rows; without any, nothing happens. */
+	void end() {
+		if (this.copy == null && this.octets.position() == HEADER.length) {
+			return;
+		}
+		room(2).putShort((short) -1);
+		send();
 		try {
-			for (int sent = 0; sent < this.octets.position(); sent += PIECE) {
-				copy.writeToCopy(this.octets.array(), sent, Math.min(PIECE, this.octets.position() - sent));
+			Objects.requireNonNull(this.copy).endCopy();
+		}
+		catch (SQLException ex) {
+			throw translated(ex);
+		}
+	}
+
+	private DataAccessException translated(SQLException ex) {
+		return Objects.requireNonNull(new SQLExceptionSubclassTranslator().translate("copy", this.into, ex));
+	}
+
+	/** Gives up what has not ended. */
+	@Override
+	public void close() {
+		try {
+			if (this.copy != null && this.copy.isActive()) {
+				this.copy.cancelCopy();
 			}
-			copy.endCopy();
+		}
+		catch (SQLException ex) {
+			throw translated(ex);
 		}
 		finally {
-			if (copy.isActive()) {
-				copy.cancelCopy();
-			}
+			DataSourceUtils.releaseConnection(this.connection, this.source);
 		}
 	}
 

@@ -130,9 +130,10 @@ class ImportRows {
 			.param("refused", batch.refusals().size())
 			.param("now", now.atOffset(ZoneOffset.UTC))
 			.update();
-		var rows = new CopyRows();
-		batch.refusals().forEach((refusal) -> rows.row(3).number(id).number(refusal.line()).text(refusal.reason()));
-		rows.into(this.source, "import_refusals (import_id, line, reason)");
+		try (var rows = new CopyRows(this.source, "import_refusals (import_id, line, reason)")) {
+			batch.refusals().forEach((refusal) -> rows.row(3).number(id).number(refusal.line()).text(refusal.reason()));
+			rows.end();
+		}
 	}
 
 	/**

@@ -37,7 +37,7 @@ final class ImportWorkers implements AutoCloseable {
 		return thread;
 	});
 
-	private final Semaphore room = new Semaphore(WORKERS + 1);
+	private final Semaphore room = new Semaphore(WORKERS);
 
 	private final AtomicBoolean strangers = new AtomicBoolean(true);
 
@@ -90,6 +90,7 @@ final class ImportWorkers implements AutoCloseable {
 		if (this.done.contains(batch.first()) || this.fault != null) {
 			return;
 		}
+		batch.close();
 		this.room.acquireUninterruptibly();
 		this.begun.add(this.workers.submit(() -> {
 			try {

@@ -46,25 +46,28 @@ class ListRows {
 	/** Copies readers beside the tables, for this transaction. */
 	void stage(List<ListedReader> readers) {
 		this.jdbc.sql(STAGE).update();
-		var rows = new CopyRows();
-		for (var reader : readers) {
-			var zone = reader.zone();
-			var days = reader.days();
-			rows.row(12)
-				.number(reader.line())
-				.text(reader.address().value())
-				.text(reader.key())
-				.number(reader.newsletter().id())
-				.text(reader.status().name())
-				.text((zone != null) ? zone.getId() : null)
-				.text(Zones.morning(reader.newsletter(), zone).getId())
-				.text(reader.locale())
-				.at(reader.confirmedAt())
-				.day((reader.status() == Status.PAUSED) ? reader.pausedUntil() : null)
-				.time(reader.time())
-				.small((days != null) ? days.bits() : null);
+		try (var rows = new CopyRows(this.source, "listed")) {
+			readers.forEach((reader) -> listed(rows, reader));
+			rows.end();
 		}
-		rows.into(this.source, "listed");
+	}
+
+	private static void listed(CopyRows rows, ListedReader reader) {
+		var zone = reader.zone();
+		var days = reader.days();
+		rows.row(12)
+			.number(reader.line())
+			.text(reader.address().value())
+			.text(reader.key())
+			.number(reader.newsletter().id())
+			.text(reader.status().name())
+			.text((zone != null) ? zone.getId() : null)
+			.text(Zones.morning(reader.newsletter(), zone).getId())
+			.text(reader.locale())
+			.at(reader.confirmedAt())
+			.day((reader.status() == Status.PAUSED) ? reader.pausedUntil() : null)
+			.time(reader.time())
+			.small((days != null) ? days.bits() : null);
 	}
 
 	/**

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.function.ObjIntConsumer;
 
 import javax.sql.DataSource;
 
@@ -38,28 +40,29 @@ class NewReaders {
 	void add(List<ListedReader> readers, ImportRun run) {
 		readers.sort(Comparator.comparing(ListedReader::key).thenComparing(ListedReader::line));
 		var newcomers = new Newcomers(readers, this.numbers::take);
-		var people = new CopyRows();
-		var subscriptions = new CopyRows();
-		var further = new CopyRows();
-		for (int i = 0; i < readers.size(); i++) {
-			var reader = readers.get(i);
-			var id = newcomers.number(i);
-			if (newcomers.isFirst(i)) {
-				person(people, id, reader, run.now());
-			}
-			else {
-				further(further, id, reader, run);
-			}
-			subscription(subscriptions, id, reader, run.now());
-		}
-		people.into(this.source, "subscribers (id, email, email_key, locale, time_zone, created_at)");
-		subscriptions.into(this.source,
+		copy(newcomers, newcomers::isFirst, "subscribers (id, email, email_key, locale, time_zone, created_at)",
+				(rows, line) -> person(rows, newcomers.number(line), readers.get(line), run.now()));
+		copy(newcomers, (line) -> true,
 				"subscriptions (subscriber_id, newsletter_id, status, since, time_zone, delivery_time, delivery_days,"
-						+ " paused_until, confirmed_at, timing_since, left_at)");
+						+ " paused_until, confirmed_at, timing_since, left_at)",
+				(rows, line) -> subscription(rows, newcomers.number(line), readers.get(line), run.now()));
 		newcomers.stretches().forEach((stretch) -> tell(stretch, run));
-		further.into(this.source, "subscription_history (subscriber_id, newsletter_id, event, at, via, detail)");
+		copy(newcomers, (line) -> !newcomers.isFirst(line),
+				"subscription_history (subscriber_id, newsletter_id, event, at, via, detail)",
+				(rows, line) -> further(rows, newcomers.number(line), readers.get(line), run));
 		if (run.order().ask()) {
 			wait(newcomers.numbers(), run);
+		}
+	}
+
+	private void copy(Newcomers newcomers, IntPredicate which, String into, ObjIntConsumer<CopyRows> writer) {
+		try (var rows = new CopyRows(this.source, into)) {
+			for (int line = 0; line < newcomers.lines(); line++) {
+				if (which.test(line)) {
+					writer.accept(rows, line);
+				}
+			}
+			rows.end();
 		}
 	}
 

@@ -14,12 +14,13 @@ import org.daybreak.subscribers.Subscription.Status;
  */
 final class Newcomers {
 
-	private final List<ListedReader> lines;
-
-	private final long[] numbers;
+	/** Which lines are the first of their readers. */
+	private final boolean[] first;
 
 	/** Of each line, which of the numbers. */
 	private final int[] places;
+
+	private final long[] numbers;
 
 	private final Map<Long, Map<Status, Stretch>> stretches = new TreeMap<>();
 
@@ -29,11 +30,12 @@ final class Newcomers {
 	 * @param take gives so many numbers, ascending
 	 */
 	Newcomers(List<ListedReader> lines, IntFunction<long[]> take) {
-		this.lines = lines;
+		this.first = new boolean[lines.size()];
 		this.places = new int[lines.size()];
 		var people = 0;
 		for (int i = 0; i < lines.size(); i++) {
-			if (isFirst(i)) {
+			if (i == 0 || !lines.get(i).key().equals(lines.get(i - 1).key())) {
+				this.first[i] = true;
 				stretch(lines.get(i)).length++;
 				people++;
 			}
@@ -45,13 +47,17 @@ final class Newcomers {
 			start += stretch.length;
 		}
 		for (int i = 0; i < lines.size(); i++) {
-			this.places[i] = isFirst(i) ? stretch(lines.get(i)).next() : this.places[i - 1];
+			this.places[i] = this.first[i] ? stretch(lines.get(i)).next() : this.places[i - 1];
 		}
+	}
+
+	int lines() {
+		return this.places.length;
 	}
 
 	/** Whether a line is the first one of its reader. */
 	boolean isFirst(int line) {
-		return line == 0 || !this.lines.get(line).key().equals(this.lines.get(line - 1).key());
+		return this.first[line];
 	}
 
 	/** The number of the reader of a line. */

@@ -1,7 +1,6 @@
 package org.daybreak.subscribers.lists.csv;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,8 @@ import org.daybreak.accounts.Malformed;
  * @param places where each column stands, from 0
  */
 public record Columns(List<String> names, Map<Column, Integer> places) {
+
+	private static final Column[] ALL = Column.values();
 
 	/**
 	 * Reads the names.
@@ -95,13 +96,11 @@ public record Columns(List<String> names, Map<Column, Integer> places) {
 						+ this.names.size() + " columns");
 			}
 		}
-		var values = new String[Column.values().length];
-		Arrays.fill(values, "");
-		this.places.forEach((column, place) -> {
-			if (place < fields.size()) {
-				values[column.ordinal()] = Formula.unguarded(fields.get(place));
-			}
-		});
+		var values = new String[ALL.length];
+		for (int i = 0; i < ALL.length; i++) {
+			var place = this.places.get(ALL[i]);
+			values[i] = (place != null && place < fields.size()) ? Formula.unguarded(fields.get(place)) : "";
+		}
 		return values;
 	}
 
