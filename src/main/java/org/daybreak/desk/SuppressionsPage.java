@@ -82,6 +82,7 @@ class SuppressionsPage {
 					(added == 1) ? "The address is suppressed." : added + " addresses are suppressed.");
 		}
 		if (!wrong.isEmpty()) {
+			flash.addFlashAttribute("wrong", String.join("\n", wrong));
 			flash.addFlashAttribute("problem",
 					"Not an address: " + String.join(", ", wrong.subList(0, Math.min(5, wrong.size())))
 							+ ((wrong.size() > 5) ? " and " + (wrong.size() - 5) + " more" : ""));

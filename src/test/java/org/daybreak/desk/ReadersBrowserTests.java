@@ -2,25 +2,24 @@ package org.daybreak.desk;
 
 import java.nio.charset.StandardCharsets;
 
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import org.daybreak.newsletters.Publishing;
-import org.daybreak.subscribers.Suppressions;
-import org.daybreak.mail.EmailAddress;
-import org.daybreak.support.Chromium;
-import org.daybreak.support.Chromium.Width;
 import org.daybreak.support.DaybreakTest;
-import org.junit.jupiter.api.Test;
+import org.daybreak.support.Walk;
+import org.daybreak.support.Walk.Way;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The operators' pages in a browser: a list is uploaded, mapped and imported, and every
- * page is accessible and narrow enough.
+ * The operators' work by keyboard alone on a narrow screen, with scripts and without: a
+ * list is imported, a reader is found, suppressed and erased, and the numbers are read.
  */
 @DaybreakTest
 class ReadersBrowserTests {
@@ -35,62 +34,85 @@ class ReadersBrowserTests {
 	Publishing publishing;
 
 	@Autowired
-	Suppressions suppressions;
+	JdbcClient jdbc;
 
-	@Test
-	void importsAListAndLooksAtEveryPage() {
+	@BeforeEach
+	void found() {
 		this.publishing.found(EditionDeskTests.world());
-		this.suppressions.add(EmailAddress.of("never@example.org"), "by hand", "asked by phone");
-		try (var browser = Chromium.open()) {
-			try (var window = browser.window(Width.NARROW, true, ColorScheme.LIGHT); var page = window.newPage()) {
-				signIn(page);
-				upload(page);
-				look(page);
-				page.locator("#column-EMAIL").selectOption("0");
-				page.getByLabel("Where did these readers agree?").fill("Cards at the fair");
-				page.getByLabel("Active lines without a date").check();
-				page.getByText("Import without trying").click();
-				while (page.getByText("End this import").count() > 0) {
-					page.reload();
-				}
-				assertThat(page.locator("#progress").innerText()).contains("Refused");
-				walk(page);
-			}
-			try (var window = browser.window(Width.DESKTOP, true, ColorScheme.DARK); var page = window.newPage()) {
-				signIn(page);
-				upload(page);
-				look(page);
-				walk(page);
-			}
+	}
+
+	@ParameterizedTest
+	@EnumSource(Way.class)
+	void importsAListAndAsksForConfirmations(Way way) {
+		try (var walk = signedIn(way)) {
+			walk.visit(this.site + "/desk/imports").reach(walk.at("#file"));
+			walk.page()
+				.waitForFileChooser(() -> walk.page().keyboard().press("Enter"))
+				.setFiles(new FilePayload("list.csv", "text/csv", LIST.getBytes(StandardCharsets.UTF_8)));
+			walk.follow("form button.button-primary");
+			walk.press("#column-EMAIL", "Home").press("#column-EMAIL", "ArrowDown");
+			walk.type("#consent", "Cards at the fair").press("[name=ask]", "Space").follow("[name=dryRun]");
+			done(walk);
+			walk.follow("form[action$='/earnest'] button");
+			done(walk);
+			assertThat(walk.at("#progress").innerText()).contains("looks like name@example.org");
+			walk.reach(walk.at("a[href$='/refusals.csv']"));
+			walk.page().waitForDownload(() -> walk.page().keyboard().press("Enter"));
+			walk.follow("form[action$='/ask'] button").follow("form[action$='/pause'] button");
+			assertThat(this.jdbc.sql("select count(*) from subscribers").query(Long.class).single()).isEqualTo(2);
+			walk.visit(this.site + "/desk/imports").reach(walk.at("a[href$='/export.csv']"));
+			walk.page().waitForDownload(() -> walk.page().keyboard().press("Enter"));
 		}
 	}
 
-	private void upload(Page page) {
-		page.navigate(this.site + "/desk/imports");
-		page.getByLabel("CSV file")
-			.setInputFiles(new FilePayload("list.csv", "text/csv", LIST.getBytes(StandardCharsets.UTF_8)));
-		page.getByText("Upload").last().click();
-		page.getByText("What the columns mean").waitFor();
-	}
-
-	private void walk(Page page) {
-		for (var path : new String[] { "readers", "readers/1", "imports", "imports/1", "suppressions", "growth" }) {
-			page.navigate(this.site + "/desk/" + path);
-			look(page);
+	@ParameterizedTest
+	@EnumSource(Way.class)
+	void findsSuppressesAndErasesAReader(Way way) {
+		this.jdbc.sql(
+				"insert into subscribers (email, email_key, created_at) values ('ada@example.org', 'ada@example.org', now())")
+			.update();
+		try (var walk = signedIn(way)) {
+			walk.visit(this.site + "/desk/readers").type("#zone", "Mars/Base").follow("#zone");
+			assertThat(walk.at("#zone").getAttribute("aria-invalid")).isEqualTo("true");
+			walk.type("#zone", "").type("#q", "ada@ex").follow("#q").follow("td a[href^='/desk/readers/']");
+			walk.follow("button[form=suppress]");
+			walk.visit(this.site + "/desk/suppressions")
+				.type("#addresses", "never@")
+				.follow("form button.button-primary");
+			walk.type("#addresses", "never@example.org")
+				.type("#note", "by telephone")
+				.follow("form button.button-primary");
+			walk.type("#q", "never").follow("#q").type("#why-0", "asked us again").follow("td form button");
+			assertThat(this.jdbc.sql("select email from suppressions").query(String.class).list())
+				.containsExactly("ada@example.org");
+			walk.go(this.site + "/desk/readers").follow("td a[href^='/desk/readers/']");
+			walk.follow("a[href$='/erase']").follow("button.button-danger");
+			assertThat(this.jdbc.sql("select count(*) from subscribers").query(Long.class).single()).isZero();
+			for (var page : new String[] { "readers/sign-ups", "growth", "newsletters/world/wordings" }) {
+				walk.visit(this.site + "/desk/" + page);
+			}
+			walk.follow("a[href$='/wordings/fr']")
+				.type("#text", "Nous écrivons chaque matin.")
+				.follow("form button.button-primary");
+			walk.visit(this.site + "/desk/readers/99999");
 		}
 	}
 
-	private static void look(Page page) {
-		Chromium.assertAccessible(page);
-		Chromium.assertFits(page);
+	private Walk signedIn(Way way) {
+		var walk = Walk.ofEditor(way).visit(this.site + "/login");
+		walk.type("#username", DaybreakTest.DESK_USERNAME).type("#password", "no password").follow("#password");
+		walk.type("#username", DaybreakTest.DESK_USERNAME).type("#password", DaybreakTest.DESK_PASSWORD);
+		return walk.follow("#password");
 	}
 
-	private void signIn(Page page) {
-		page.navigate(this.site + "/login");
-		page.getByLabel("Name").fill(DaybreakTest.DESK_USERNAME);
-		page.getByLabel("Password").fill(DaybreakTest.DESK_PASSWORD);
-		page.locator("form.card button").click();
-		page.waitForURL("**/desk**");
+	private void done(Walk walk) {
+		var number = walk.page().url().replaceFirst(".*/imports/([0-9]+).*", "$1");
+		walk.go(this.site + "/desk/imports/" + number);
+		for (var tries = 0; tries < 200 && !walk.at("#progress .badge").innerText().equals("done"); tries++) {
+			walk.page().waitForTimeout(100);
+			walk.go(walk.page().url());
+		}
+		walk.look();
 	}
 
 }

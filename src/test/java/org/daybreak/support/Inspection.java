@@ -57,13 +57,15 @@ public final class Inspection {
 					.filter((one) => one.type !== 'radio' || one.checked || !groups.has(one.name) && groups.add(one.name));
 				window.stopped = [];
 				window.unseen = [];
-				window.watching ??= document.addEventListener('focusin', ({ target }) => {
+				window.watching ??= document.addEventListener('focusin', (focus) => {
+					const target = focus.composedPath()[0];
 					const { outlineStyle, outlineWidth } = getComputedStyle(target);
 					stopped.push(target);
 					outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 || unseen.push(target.outerHTML.slice(0, 150));
 				}) ?? true;
 				const parts = document.querySelectorAll('input[type=date], input[type=datetime-local], input[type=time]').length;
-				return wanted.length + 5 * parts;
+				const inside = document.querySelectorAll('iframe, daybreak-signup').length;
+				return wanted.length + 5 * parts + 12 * inside;
 			}
 			""";
 
