@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.daybreak.LongWork;
 import org.daybreak.deliveries.nodes.Heartbeats;
 import org.daybreak.deliveries.nodes.Nodes;
 
@@ -263,18 +262,12 @@ public class Partitions {
 
 	/** Ends all that is left of an edition; a run in hand finds its epoch stale. */
 	void cancel(long editionId) {
-		LongWork.statements(this.jdbc);
 		var now = WaveRows.utc(this.clock.instant());
 		this.jdbc.sql("""
 				update partitions set status = 'CANCELLED', finished_at = :now
 				where id in (select id from partitions where edition_id = :edition
 					and status not in ('DONE', 'CANCELLED') order by id for no key update)
 				""").param("edition", editionId).param("now", now).update();
-		this.jdbc.sql("""
-				update deliveries d set next_attempt_at = null from editions e
-				where e.id = :edition and d.edition_date = e.local_date and d.edition_id = e.id
-				and d.next_attempt_at is not null
-				""").param("edition", editionId).update();
 		this.jdbc.sql("""
 				update waves set status = 'CANCELLED', reason = 'the edition was cancelled', finished_at = :now
 				where edition_id = :edition and status in ('WAITING', 'OPEN')

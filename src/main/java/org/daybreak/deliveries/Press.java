@@ -22,6 +22,7 @@ import org.daybreak.newsletters.Newsletters;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The press: what a person orders for the sending of an edition, and what they see of it.
@@ -59,9 +60,12 @@ public class Press {
 
 	private final InstantSource clock;
 
+	private final TransactionOperations transactions;
+
 	Press(Editions editions, Newsletters newsletters, ByHand byHand, Partitions partitions, PartitionQueue queue,
 			SendOrders orders, SendingState sendings, TestLetters tests, EditionLetters letters, DryRuns dryRuns,
-			LiveSite site, MonthTables months, AuditTrail audit, InstantSource clock) {
+			LiveSite site, MonthTables months, AuditTrail audit, InstantSource clock,
+			TransactionOperations transactions) {
 		this.editions = editions;
 		this.newsletters = newsletters;
 		this.byHand = byHand;
@@ -76,6 +80,7 @@ public class Press {
 		this.months = months;
 		this.audit = audit;
 		this.clock = clock;
+		this.transactions = transactions;
 	}
 
 	/**
@@ -127,15 +132,18 @@ public class Press {
 	}
 
 	/** Ends the sending for good; no later wave takes the edition. */
-	@Transactional
 	public void cancel(long editionId) {
-		frozen(editionId);
-		if (state(editionId).filter((state) -> state == SendState.SENT).isPresent()) {
-			throw new Conflict("Edition " + editionId + " has been sent");
-		}
-		this.orders.cancel(editionId, Actor.name(), now());
-		this.partitions.cancel(editionId);
-		this.audit.record("cancelled", EDITION, editionId, "");
+		this.transactions.executeWithoutResult((status) -> {
+			frozen(editionId);
+			if (state(editionId).filter((state) -> state == SendState.SENT).isPresent()) {
+				throw new Conflict("Edition " + editionId + " has been sent");
+			}
+			this.orders.cancel(editionId, Actor.name(), now());
+			this.partitions.cancel(editionId);
+			this.audit.record("cancelled", EDITION, editionId, "");
+		});
+		// The ledger waits for no more than the above.
+		this.orders.giveUp(editionId);
 	}
 
 	/** Sends to those who have not got it: held, rejected, given up, or come since. */

@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SendOrders {
 
+	/** Letters given up with one statement. */
+	private static final int AT_ONCE = 10_000;
+
 	private final JdbcClient jdbc;
 
 	private final RefusalRows refusals;
@@ -70,6 +73,34 @@ class SendOrders {
 				insert into edition_orders (edition_id, cancelled_at, cancelled_by) values (:id, :now, :who)
 				on conflict (edition_id) do update set cancelled_at = :now, cancelled_by = :who
 				""").param("id", editionId).param("now", WaveRows.utc(now)).param("who", who).update();
+	}
+
+	/**
+	 * Letters of a cancelled edition wait for no further attempt. A million of them take
+	 * a while: statement by statement, and beside the cancel.
+	 */
+	void giveUp(long editionId) {
+		Long last = 0L;
+		while (last != null) {
+			last = this.jdbc.sql("""
+					with waiting as materialized (
+						select d.edition_date, d.subscription_id from editions e join deliveries d
+						on d.edition_date = e.local_date and d.edition_id = e.id
+						where e.id = :edition and d.subscription_id > :after and d.next_attempt_at is not null
+						order by d.subscription_id limit %d
+					), given as (
+						update deliveries d set next_attempt_at = null from waiting w
+						where d.edition_date = w.edition_date and d.edition_id = :edition
+						and d.subscription_id = w.subscription_id
+					)
+					select max(subscription_id) from waiting
+					""".formatted(AT_ONCE))
+				.param("edition", editionId)
+				.param("after", last)
+				.query(Long.class)
+				.optional()
+				.orElse(null);
+		}
 	}
 
 	/**

@@ -1,11 +1,11 @@
 package org.daybreak.subscribers.lists;
 
+import java.io.Flushable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongFunction;
@@ -13,17 +13,15 @@ import java.util.stream.Collectors;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.daybreak.LongWork;
 import org.daybreak.newsletters.DaySet;
 import org.daybreak.subscribers.lists.csv.Formula;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Lists going out, streamed row by row; no value of theirs is a formula to a spreadsheet.
+ * Lists going out, page by page; no value of theirs is a formula to a spreadsheet.
  */
 @Component
 public class Export {
@@ -41,8 +39,6 @@ public class Export {
 			order by s.id, x.newsletter_id
 			""";
 
-	private static final Duration DOWNLOAD = Duration.ofMinutes(10);
-
 	private final JdbcClient jdbc;
 
 	private final ImportRows imports;
@@ -57,13 +53,15 @@ public class Export {
 	 * that takes an hour holds nothing open.
 	 */
 	public void subscriptions(@Nullable Long newsletter, Appendable out) throws IOException {
-		var printer = head(out);
+		var page = new StringBuilder();
+		var printer = head(page);
 		var last = end(newsletter, 0, FIRST);
 		for (var after = 0L; last != null; last = end(newsletter, after, PAGE)) {
 			page(newsletter, after, last, printer);
-			printer.flush();
+			handOver(page, out);
 			after = last;
 		}
+		handOver(page, out);
 	}
 
 	/**
@@ -72,21 +70,34 @@ public class Export {
 	 */
 	public void readers(LongFunction<List<Long>> numbers, @Nullable Long newsletter, Appendable out)
 			throws IOException {
-		var printer = head(out);
+		var page = new StringBuilder();
+		var printer = head(page);
 		for (var ids = numbers.apply(0); !ids.isEmpty(); ids = numbers.apply(ids.get(ids.size() - 1))) {
 			this.jdbc.sql(ROWS.formatted("s.id = any(:ids)"))
 				.param("newsletter", newsletter)
 				.param("ids", ids.toArray(Long[]::new))
 				.query((ResultSet row) -> print(printer, fields(row)));
-			printer.flush();
+			handOver(page, out);
 		}
+		handOver(page, out);
 	}
 
-	private static CSVPrinter head(Appendable out) throws IOException {
-		var printer = new CSVPrinter(out, CSVFormat.DEFAULT);
+	private static CSVPrinter head(StringBuilder page) throws IOException {
+		var printer = new CSVPrinter(page, CSVFormat.DEFAULT);
 		printer.printRecord("email", "newsletter", "status", "timeZone", "locale", "confirmedAt", "since",
 				"deliveryTime", "deliveryDays", "pausedUntil");
 		return printer;
+	}
+
+	/**
+	 * Only now, as whoever downloads may take it slowly: no connection waits for them.
+	 */
+	private static void handOver(StringBuilder page, Appendable out) throws IOException {
+		out.append(page);
+		if (out instanceof Flushable stream) {
+			stream.flush();
+		}
+		page.setLength(0);
 	}
 
 	/** The reader at whom a page of so many subscriptions ends; null behind the last. */
@@ -118,17 +129,17 @@ public class Export {
 	}
 
 	/** Every line that an import refused. */
-	@Transactional(readOnly = true)
 	public void refusals(long importId, Appendable out) throws IOException {
-		forSlowReaders();
-		var printer = new CSVPrinter(out, CSVFormat.DEFAULT);
+		var page = new StringBuilder();
+		var printer = new CSVPrinter(page, CSVFormat.DEFAULT);
 		printer.printRecord("line", "reason");
-		this.imports.eachRefusal(importId, (refusal) -> print(printer, refusal.line(), refusal.reason()));
-	}
-
-	/** The transaction is idle while whoever downloads the list takes what they have. */
-	private void forSlowReaders() {
-		LongWork.thinking(this.jdbc, DOWNLOAD);
+		var some = this.imports.refusals(importId, 0, PAGE);
+		while (!some.isEmpty()) {
+			some.forEach((refusal) -> print(printer, refusal.line(), refusal.reason()));
+			handOver(page, out);
+			some = this.imports.refusals(importId, some.get(some.size() - 1).line(), PAGE);
+		}
+		handOver(page, out);
 	}
 
 	private static @Nullable Object[] fields(ResultSet row) throws SQLException {

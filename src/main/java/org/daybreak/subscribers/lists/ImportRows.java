@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
@@ -179,7 +178,7 @@ class ImportRows {
 	Optional<ImportState> byId(long id) {
 		return this.jdbc.sql(STATES + " where i.id = :id")
 			.param("id", id)
-			.query((row, n) -> state(row, refusals(id)))
+			.query((row, n) -> state(row, refusals(id, 0, SHOWN)))
 			.optional();
 	}
 
@@ -200,23 +199,17 @@ class ImportRows {
 				row.getLong("to_ask"), row.getString("asking"), row.getInt("per_minute"));
 	}
 
-	private List<Refusal> refusals(long id) {
+	/** Lines that an import refused, behind one of them. */
+	List<Refusal> refusals(long id, long after, int most) {
 		return this.jdbc
-			.sql("select line, reason from import_refusals where import_id = :id order by line limit " + SHOWN)
+			.sql("""
+					select line, reason from import_refusals where import_id = :id and line > :after order by line limit :most
+					""")
 			.param("id", id)
+			.param("after", after)
+			.param("most", most)
 			.query(Refusal.class)
 			.list();
-	}
-
-	void eachRefusal(long id, Consumer<Refusal> reader) {
-		try (var refusals = this.jdbc
-			.sql("select line, reason from import_refusals where import_id = :id order by line")
-			.param("id", id)
-			.withFetchSize(1000)
-			.query(Refusal.class)
-			.stream()) {
-			refusals.forEach(reader);
-		}
 	}
 
 	private java.time.OffsetDateTime now() {

@@ -1,6 +1,7 @@
 package org.daybreak.subscribers.lists;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import com.zaxxer.hikari.HikariDataSource;
 import org.daybreak.support.Api;
 import org.daybreak.support.DaybreakTest;
 
@@ -32,6 +34,9 @@ class ExportTests {
 
 	@Autowired
 	Export export;
+
+	@Autowired
+	HikariDataSource pool;
 
 	@Autowired
 	PlatformTransactionManager transactions;
@@ -76,6 +81,35 @@ class ExportTests {
 			return read() - before;
 		});
 		assertThat(read).isBetween((long) READERS, 4L * READERS);
+	}
+
+	@Test
+	void whoeverDownloadsSlowlyHoldsNoConnectionToTheDatabase() throws IOException {
+		this.jdbc
+			.sql("""
+					insert into imports (who, dry_run, status, started_at, stored, ask) values ('editor', false, 'DONE', now(),
+						false, false);
+					insert into import_refusals (import_id, line, reason) select 1, n, 'no address' from generate_series(1, 5000) n
+					""")
+			.update();
+		var before = this.pool.getHikariPoolMXBean().getActiveConnections();
+		var slow = new StringWriter() {
+			@Override
+			public void flush() {
+				assertThat(ExportTests.this.pool.getHikariPoolMXBean().getActiveConnections()).isEqualTo(before);
+			}
+
+			@Override
+			public StringWriter append(CharSequence some) {
+				flush();
+				return super.append(some);
+			}
+		};
+		this.export.subscriptions(null, slow);
+		assertThat(slow.toString().lines()).hasSize(READERS + READERS / 100);
+		slow.getBuffer().setLength(0);
+		this.export.refusals(1, slow);
+		assertThat(slow.toString().lines()).hasSize(5001).last().isEqualTo("5000,no address");
 	}
 
 	/** Rows of both tables that this transaction has read. */
