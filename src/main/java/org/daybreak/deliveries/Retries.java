@@ -113,12 +113,12 @@ class Retries {
 	 * that can run side by side.
 	 */
 	List<Long> failed(long waveId, long editionId, LocalDate date, Instant now) {
+		LongWork.statements(this.jdbc);
 		return failed(waveId, editionId, date, now, MOST);
 	}
 
 	/** At most so many letters in one statement, but all of them. */
 	List<Long> failed(long waveId, long editionId, LocalDate date, Instant now, int most) {
-		LongWork.statements(this.jdbc);
 		var all = new ArrayList<Long>();
 		List<Long> cut;
 		do {

@@ -191,6 +191,24 @@ class LeftBehindTests {
 	}
 
 	@Test
+	void lettersOfACancelledEditionWaitForNoFurtherAttempt() {
+		var big = editionOfManyReaders();
+		deferred(big, "DEFERRED");
+		this.room.jdbc.sql("update partitions set status = 'RUNNABLE' where id = (select max(id) from partitions)")
+			.update();
+		assertThat(waiting()).isEqualTo(1201);
+		this.press.cancel(big);
+		assertThat(waiting()).isZero();
+		assertThat(this.press.state(big)).contains(SendState.CANCELLED);
+	}
+
+	private long waiting() {
+		return this.room.jdbc.sql("select count(*) from deliveries where next_attempt_at is not null")
+			.query(Long.class)
+			.single();
+	}
+
+	@Test
 	void anEditionLeftPausedEndsWhenItIsNoNewsAnyMoreAndKeepsNoMonth() {
 		this.press.pause(this.edition);
 		later(Duration.ofHours(19));
