@@ -24,15 +24,13 @@ import org.springframework.scheduling.quartz.SchedulerFactoryBean;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Two schedulers over Quartz's clustered store: a few threads for the timetable, one
- * thread per SMTP connection for the press, so that a long send never starves the
- * timetable.
+ * Two schedulers over Quartz's clustered store: one thread per line for the timetable, so
+ * that no line waits for slow ones (a mailbox, a webhook, an import), and one per SMTP
+ * connection for the press, so that a long send never starves the timetable.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ScheduleSettings.class)
 class ScheduleConfiguration {
-
-	private static final int TIMETABLE_THREADS = 4;
 
 	private static final String HEARTBEAT = "heartbeat";
 
@@ -61,7 +59,7 @@ class ScheduleConfiguration {
 	@Primary
 	@DependsOn(HEARTBEAT)
 	SchedulerFactoryBean timetableScheduler(Timetable timetable) {
-		var scheduler = scheduler("timetable", TIMETABLE_THREADS, Map.of());
+		var scheduler = scheduler("timetable", timetable.lines().size(), Map.of());
 		var jobs = timetable.lines().stream().map(ScheduleConfiguration::job).toArray(JobDetail[]::new);
 		scheduler.setJobDetails(jobs);
 		scheduler.setTriggers(timetable.lines().stream().map(ScheduleConfiguration::trigger).toArray(Trigger[]::new));

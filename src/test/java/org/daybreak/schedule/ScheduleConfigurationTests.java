@@ -42,6 +42,12 @@ class ScheduleConfigurationTests {
 	}
 
 	@Test
+	void noLineOfTheTimetableWaitsForSlowOnes() {
+		var lines = this.beans.getBean(Timetable.class).lines();
+		assertThat(resources("timetableScheduler").getThreadPool().getPoolSize()).isGreaterThanOrEqualTo(lines.size());
+	}
+
+	@Test
 	void thePressTakesWakeUpsInBatches() {
 		assertThat(resources("pressScheduler").getMaxBatchSize()).isEqualTo(8);
 		assertThat(resources("timetableScheduler").getMaxBatchSize()).isEqualTo(1);
