@@ -15,12 +15,18 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public final class Walk implements AutoCloseable {
 
+	/** Behind the last stop the tab key goes on outside of the page. */
+	private static final int TRIES = 8;
+
 	/** How often the tab key is to be pressed; parts of a date are stops of their own. */
 	private static final String DISTANCE = """
 			(wanted) => {
+				const groups = new Set();
 				const stops = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
-					.filter((one) => one === wanted || one.tabIndex >= 0 && !one.disabled && one.checkVisibility()
-						&& (one.type !== 'radio' || one.checked || ![...document.getElementsByName(one.name)].some((other) => other.checked)));
+					.filter((one) => one === wanted || one.tabIndex >= 0 && !one.disabled && one.checkVisibility())
+					.filter((one) => one === wanted || one.type !== 'radio' || one === document.activeElement || one.checked
+						|| ![...document.getElementsByName(one.name)].some((other) => other.checked) && !groups.has(one.name)
+							&& groups.add(one.name));
 				const here = stops.indexOf(document.activeElement);
 				return stops.indexOf(wanted) - here;
 			}
@@ -100,7 +106,7 @@ public final class Walk implements AutoCloseable {
 
 	/** The tab key goes on, or back where that is shorter, until this has the focus. */
 	public void reach(Locator wanted) {
-		for (var tries = 0; tries < 3; tries++) {
+		for (var tries = 0; tries < TRIES; tries++) {
 			var far = ((Number) wanted.evaluate(DISTANCE)).intValue();
 			for (var tabs = 0; tabs < Math.abs(far); tabs++) {
 				this.page.keyboard().press((far > 0) ? "Tab" : "Shift+Tab");
