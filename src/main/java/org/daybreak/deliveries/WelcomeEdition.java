@@ -8,6 +8,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 import org.daybreak.deliveries.letters.EditionLetter;
 import org.daybreak.deliveries.letters.EditionLetters;
@@ -18,11 +21,11 @@ import org.daybreak.subscribers.Unsubscribed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -32,7 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * and is no morning, so that the next edition comes at its hour.
  */
 @Component
-class WelcomeEdition {
+class WelcomeEdition implements DisposableBean {
 
 	static final String KIND = "welcome";
 
@@ -55,6 +58,12 @@ class WelcomeEdition {
 
 	private final InstantSource clock;
 
+	private final ExecutorService background = Executors.newSingleThreadExecutor((task) -> {
+		var thread = new Thread(task, "welcome");
+		thread.setDaemon(true);
+		return thread;
+	});
+
 	WelcomeEdition(JdbcClient jdbc, EditionLetters letters, Outbox outbox, LiveSite site, WelcomeSettings settings,
 			PlatformTransactionManager transactions, InstantSource clock) {
 		this.jdbc = jdbc;
@@ -63,12 +72,21 @@ class WelcomeEdition {
 		this.site = site;
 		this.settings = settings;
 		this.transaction = new TransactionTemplate(transactions);
-		this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 		this.clock = clock;
 	}
 
-	/** A fault here takes nothing from the confirmation. */
+	/**
+	 * Elsewhere: the confirmation has its connection to the database still, and of many
+	 * that all wanted a second none would get it.
+	 */
 	@TransactionalEventListener
+	void later(Confirmed confirmed) {
+		if (this.settings.welcomeEdition()) {
+			this.background.execute(() -> welcome(confirmed));
+		}
+	}
+
+	/** A fault here takes nothing from the confirmation. */
 	void welcome(Confirmed confirmed) {
 		if (this.settings.welcomeEdition() && this.site.held().isEmpty()) {
 			try {
@@ -151,6 +169,13 @@ class WelcomeEdition {
 			throw new UncheckedIOException(ex);
 		}
 		return octets.toByteArray();
+	}
+
+	/** Whoever has just confirmed is welcomed yet. */
+	@Override
+	public void destroy() throws InterruptedException {
+		this.background.shutdown();
+		this.background.awaitTermination(5, TimeUnit.SECONDS);
 	}
 
 	private Instant now() {

@@ -1,9 +1,14 @@
 package org.daybreak.deliveries;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import com.icegreen.greenmail.util.GreenMail;
+import com.zaxxer.hikari.HikariDataSource;
 import org.daybreak.deliveries.letters.EditionLetters;
 import org.daybreak.mail.Outbox;
 import org.daybreak.subscribers.Confirmed;
@@ -16,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -81,6 +87,36 @@ class WelcomeEditionTests {
 		this.room.print();
 		assertThat(this.room.inboxes()).containsEntry("ada@example.org", 1).containsEntry("old@example.org", 2);
 		assertThat(this.room.bean(Press.class).counts(edition).accepted()).isEqualTo(2);
+	}
+
+	@Test
+	void aConfirmationWaitsForNoSecondConnectionToTheDatabase() throws Exception {
+		var ada = this.room.reader(this.newsletter, "ada@example.org", "Europe/Paris", "2018-03-27T08:00:00Z");
+		var welcome = welcome(true);
+		var pool = this.room.bean(HikariDataSource.class);
+		var taken = new ArrayList<Connection>();
+		new TransactionTemplate(this.room.bean(PlatformTransactionManager.class)).executeWithoutResult((status) -> {
+			this.room.jdbc.sql("select 1").query().singleRow();
+			takeAll(pool, taken);
+			welcome.later(new Confirmed(ada, this.newsletter, this.clock.instant()));
+		});
+		for (var connection : taken) {
+			connection.close();
+		}
+		welcome.destroy();
+		assertThat(this.room.jdbc.sql("select count(*) from outbox where kind = 'welcome'").query(Long.class).single())
+			.isEqualTo(1);
+	}
+
+	private static void takeAll(HikariDataSource pool, List<Connection> taken) {
+		try {
+			while (pool.getHikariPoolMXBean().getActiveConnections() < pool.getMaximumPoolSize()) {
+				taken.add(pool.getConnection());
+			}
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	@Test

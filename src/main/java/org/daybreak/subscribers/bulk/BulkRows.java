@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
+import org.daybreak.LongWork;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -114,6 +115,7 @@ class BulkRows {
 				where id = :id and status in ('READY', 'RUNNING')
 				""").param("id", id).param("status", status).param("now", now.atOffset(ZoneOffset.UTC)).update() > 0;
 		if (ended) {
+			LongWork.statements(this.jdbc);
 			this.jdbc.sql("delete from bulk_readers where action_id = :id").param("id", id).update();
 		}
 		return ended;
@@ -153,6 +155,7 @@ class BulkRows {
 
 	/** Forgets lists that nobody acted on since. */
 	void tidy(Instant before) {
+		LongWork.statements(this.jdbc);
 		this.jdbc.sql("delete from bulk_actions where status = 'READY' and created_at < :before")
 			.param("before", before.atOffset(ZoneOffset.UTC))
 			.update();

@@ -44,6 +44,7 @@ public class Directory {
 	/** The numbers of the readers after one, newest first. */
 	@Transactional(readOnly = true)
 	public List<Long> numbers(ReaderFilter filter, long after, int size) {
+		this.rows.takeTime();
 		return ids(filter, after, size);
 	}
 
