@@ -102,10 +102,13 @@ class ImportRows {
 	}
 
 	/**
-	 * Makes sure, for this transaction, that nobody has ended it.
+	 * Makes sure, for this transaction, that nobody has ended it. A batch need not be on
+	 * disk before the next begins: its rows and the note that it is done survive a crash
+	 * together or not at all, and the end of the import waits for all of them.
 	 * @throws ImportEnded when somebody has
 	 */
 	void stillRuns(long id) {
+		this.jdbc.sql("select set_config('synchronous_commit', 'off', true)").query(String.class).single();
 		var status = this.jdbc.sql("select status from imports where id = :id for key share")
 			.param("id", id)
 			.query(String.class)

@@ -43,6 +43,8 @@ final class ImportWorkers implements AutoCloseable {
 
 	private final ArrayList<Future<?>> begun = new ArrayList<>();
 
+	private int batches;
+
 	private volatile @Nullable RuntimeException fault;
 
 	ImportWorkers(Moving moving, ImportRun run, Understanding words, Set<Long> done) {
@@ -86,7 +88,13 @@ final class ImportWorkers implements AutoCloseable {
 		batch.take(entry, values, reason, this.words);
 	}
 
+	/** How many batches the list was, with those that were done before. */
+	int batches() {
+		return this.batches;
+	}
+
 	private void hand(Batch batch) {
+		this.batches++;
 		if (this.done.contains(batch.first()) || this.fault != null) {
 			return;
 		}

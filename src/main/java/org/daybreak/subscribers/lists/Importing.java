@@ -198,6 +198,9 @@ public class Importing {
 		try (var life = this.background.life(run.id());
 				var workers = new ImportWorkers(this.moving, run, words, done)) {
 			workers.go(list);
+			if (this.imports.batches(run.id()).size() < workers.batches()) {
+				throw new IllegalStateException("The database has lost a batch in a crash");
+			}
 			this.imports.end(run.id(), "DONE", null, list.number());
 			logger.info("import {} done, {} lines", run.id(), list.number());
 		}

@@ -4,15 +4,11 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.InvalidAddress;
@@ -36,10 +32,6 @@ import org.jspecify.annotations.Nullable;
 record ListedReader(long line, EmailAddress address, String key, Newsletter newsletter, Status status,
 		@Nullable ZoneId zone, @Nullable String locale, @Nullable Instant confirmedAt, @Nullable LocalDate pausedUntil,
 		@Nullable LocalTime time, @Nullable DaySet days) {
-
-	private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-
-	private static final Pattern OFFSET = Pattern.compile("[+-]\\d{2}:?\\d{2}$");
 
 	/**
 	 * Understands the values of a line.
@@ -118,7 +110,7 @@ record ListedReader(long line, EmailAddress address, String key, Newsletter news
 			return null;
 		}
 		try {
-			var instant = instant(value.replace(' ', 'T'));
+			var instant = Times.of(value);
 			if (instant.isAfter(now) || instant.isBefore(Instant.EPOCH)) {
 				throw new RefusedLine("confirmedAt lies in the future or too far back");
 			}
@@ -127,17 +119,6 @@ record ListedReader(long line, EmailAddress address, String key, Newsletter news
 		catch (DateTimeException ex) {
 			throw new RefusedLine("confirmedAt is not a time such as 2026-03-28T06:30:00Z");
 		}
-	}
-
-	private static Instant instant(String text) {
-		if (text.endsWith("Z")) {
-			return Instant.parse(text);
-		}
-		if (DATE.matcher(text).matches()) {
-			return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
-		}
-		return OFFSET.matcher(text).find() ? OffsetDateTime.parse(text).toInstant()
-				: LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
 	}
 
 }

@@ -287,6 +287,18 @@ class ListsApiTests {
 	}
 
 	@Test
+	void anImportOfWhichTheDatabaseLostABatchIsNotDone() {
+		this.jdbc.sql("create rule lost as on insert to import_batches do instead nothing").update();
+		try {
+			assertThat(csv("email,newsletter\nada@example.org,world\n").statusCode()).isEqualTo(500);
+		}
+		finally {
+			this.jdbc.sql("drop rule lost on import_batches").update();
+		}
+		assertThat(this.importing.state(1).status()).isEqualTo("FAILED");
+	}
+
+	@Test
 	void anImportThatIsOverCannotBeEnded() {
 		json(csv("email,newsletter\nada@example.org,world\n"));
 		assertThat(this.api.delete("/api/v1/imports/1").status()).isEqualTo(409);
