@@ -99,7 +99,7 @@ class BulkPage {
 		var newsletter = state.newsletterId();
 		model.addAttribute("state", state);
 		model.addAttribute("newsletter", (newsletter != null) ? this.newsletters.require(newsletter).name() : null);
-		model.addAttribute("some", this.readers.addresses(this.bulk.readers(id, SHOWN)));
+		model.addAttribute("some", this.readers.addresses(this.bulk.coming(id, SHOWN)));
 		return "desk/bulk";
 	}
 

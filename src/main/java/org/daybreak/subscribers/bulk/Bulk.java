@@ -84,9 +84,9 @@ public class Bulk {
 		return this.rows.newest(most);
 	}
 
-	/** Some of the readers on the list, by number. */
-	public List<Long> readers(long id, int most) {
-		return this.rows.readers(id, 0, most);
+	/** Some of the readers who are still to come, by number. */
+	public List<Long> coming(long id, int most) {
+		return this.rows.coming(id, most);
 	}
 
 	/**

@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 import org.daybreak.LongWork;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Actions for many readers and, as long as they are not done, the readers' numbers.
+ * Actions for many readers and, as long as they are not over, the readers' numbers.
  */
 @Component
 class BulkRows {
@@ -26,7 +27,9 @@ class BulkRows {
 		this.jdbc = jdbc;
 	}
 
+	/** Begins a list; it may become one of all readers. */
 	long add(BulkAction action, String who, String described, @Nullable Long newsletter, Instant now) {
+		LongWork.statements(this.jdbc);
 		return this.jdbc.sql("""
 				insert into bulk_actions (action, who, described, newsletter_id, created_at)
 				values (:action, :who, :described, :newsletter, :now) returning id
@@ -110,24 +113,27 @@ class BulkRows {
 
 	/** Ends one; tells whether it was not over yet. */
 	boolean end(long id, String status, Instant now) {
+		LongWork.statements(this.jdbc);
 		var ended = this.jdbc.sql("""
 				update bulk_actions set status = :status, finished_at = :now
 				where id = :id and status in ('READY', 'RUNNING')
 				""").param("id", id).param("status", status).param("now", now.atOffset(ZoneOffset.UTC)).update() > 0;
 		if (ended) {
-			LongWork.statements(this.jdbc);
 			this.jdbc.sql("delete from bulk_readers where action_id = :id").param("id", id).update();
 		}
 		return ended;
 	}
 
-	/** Takes the next readers off the list. */
+	/** Takes the next readers; nobody comes twice. */
 	List<Long> take(long id, int most) {
-		return this.jdbc.sql("""
-				delete from bulk_readers where action_id = :id and subscriber_id in (select subscriber_id
-					from bulk_readers where action_id = :id order by subscriber_id limit :most)
-				returning subscriber_id
-				""").param("id", id).param("most", most).query(Long.class).list();
+		var readers = coming(id, most);
+		if (!readers.isEmpty()) {
+			this.jdbc.sql("update bulk_actions set reached = :last where id = :id")
+				.param("last", readers.get(readers.size() - 1))
+				.param("id", id)
+				.update();
+		}
+		return readers;
 	}
 
 	void count(long id, long done, long skipped) {
@@ -145,17 +151,29 @@ class BulkRows {
 			.update();
 	}
 
-	/** The numbers on the list after one, in order. */
+	/** The first numbers on the list that are still to come. */
+	List<Long> coming(long id, int most) {
+		return this.jdbc.sql("select reached from bulk_actions where id = :id")
+			.param("id", id)
+			.query(Long.class)
+			.optional()
+			.map((reached) -> readers(id, reached, most))
+			.orElse(List.of());
+	}
+
+	/**
+	 * The numbers on the list after one, in order. The limit stands in the text: a plan
+	 * that does not know it reads the whole list.
+	 */
 	List<Long> readers(long id, long after, int most) {
 		return this.jdbc.sql("""
 				select subscriber_id from bulk_readers where action_id = :id and subscriber_id > :after
-				order by subscriber_id limit :most
-				""").param("id", id).param("after", after).param("most", most).query(Long.class).list();
+				order by subscriber_id limit %d
+				""".formatted(most)).param("id", id).param("after", after).query(Long.class).list();
 	}
 
 	/** Forgets lists that nobody acted on since. */
 	void tidy(Instant before) {
-		LongWork.statements(this.jdbc);
 		this.jdbc.sql("delete from bulk_actions where status = 'READY' and created_at < :before")
 			.param("before", before.atOffset(ZoneOffset.UTC))
 			.update();

@@ -15,8 +15,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The acting itself, a few readers a transaction, by one node at a time. A reader leaves
- * the list in the transaction that acts for them: whoever dies, each is acted for once.
+ * The acting itself, a few readers a transaction, by one node at a time. How far it is
+ * stands in the transaction that acts: whoever dies, each reader is acted for once.
  */
 @Component
 public class BulkRun {
