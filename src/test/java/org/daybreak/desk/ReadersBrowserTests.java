@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 import com.microsoft.playwright.options.FilePayload;
 import org.daybreak.newsletters.Publishing;
+import org.daybreak.subscribers.bulk.BulkRun;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.Walk;
 import org.daybreak.support.Walk.Way;
@@ -35,6 +36,9 @@ class ReadersBrowserTests {
 
 	@Autowired
 	JdbcClient jdbc;
+
+	@Autowired
+	BulkRun run;
 
 	@BeforeEach
 	void found() {
@@ -88,6 +92,7 @@ class ReadersBrowserTests {
 			walk.go(this.site + "/desk/readers").follow("td a[href^='/desk/readers/']");
 			walk.follow("a[href$='/erase']").follow("button.button-danger");
 			assertThat(this.jdbc.sql("select count(*) from subscribers").query(Long.class).single()).isZero();
+			eraseMany(walk);
 			for (var page : new String[] { "readers/sign-ups", "growth", "newsletters/world/wordings" }) {
 				walk.visit(this.site + "/desk/" + page);
 			}
@@ -96,6 +101,24 @@ class ReadersBrowserTests {
 				.follow("form button.button-primary");
 			walk.visit(this.site + "/desk/readers/99999");
 		}
+	}
+
+	private void eraseMany(Walk walk) {
+		this.jdbc.sql("""
+				insert into subscribers (email, email_key, created_at) select n || '@a.rather.long.domain.example.org',
+				n || '@a.rather.long.domain.example.org', now() from generate_series(1, 40) n
+				""").update();
+		walk.visit(this.site + "/desk/readers").follow("fieldset button");
+		assertThat(walk.page().locator("[role=alert]").innerText()).contains("tick readers, or everybody who fits");
+		walk.press("[name=everybody]", "Space").press("#action", "End").follow("fieldset button");
+		assertThat(walk.heading()).isEqualTo("Erase 40 readers");
+		walk.type("#typed", "erase").follow("#typed");
+		assertThat(walk.at("#typed").getAttribute("aria-describedby")).isEqualTo("typed-error");
+		walk.type("#typed", "erase 40").follow("#typed");
+		this.run.workDue();
+		walk.go(walk.page().url());
+		assertThat(walk.page().locator("#progress").innerText()).contains("done", "40");
+		assertThat(this.jdbc.sql("select count(*) from subscribers").query(Long.class).single()).isZero();
 	}
 
 	private Walk signedIn(Way way) {
