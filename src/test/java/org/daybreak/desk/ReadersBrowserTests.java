@@ -49,6 +49,10 @@ class ReadersBrowserTests {
 	@EnumSource(Way.class)
 	void importsAListAndAsksForConfirmations(Way way) {
 		try (var walk = signedIn(way)) {
+			// Asked for in time, or the press is quicker and the browser's own window
+			// opens.
+			walk.page().onFileChooser((chooser) -> {
+			});
 			walk.visit(this.site + "/desk/imports").reach(walk.at("#file"));
 			walk.page()
 				.waitForFileChooser(() -> walk.page().keyboard().press("Enter"))
