@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What passes by itself: the database took too long or is away, somebody holds a lock, or
  * all connections are in use. Whoever asks again soon is answered.
  */
-final class PassingFault {
+public final class PassingFault {
 
 	static final String SAID = "The database is busy or away. Try again in a moment.";
 
@@ -30,7 +30,8 @@ final class PassingFault {
 	private PassingFault() {
 	}
 
-	static boolean is(@Nullable Throwable fault) {
+	/** Whether it is the cause, or a cause of the cause. */
+	public static boolean is(@Nullable Throwable fault) {
 		for (var cause = fault; cause != null; cause = cause.getCause()) {
 			if (cause instanceof SQLTransientConnectionException || cause instanceof SQLException refused
 					&& refused.getSQLState() != null && passes(refused.getSQLState())) {

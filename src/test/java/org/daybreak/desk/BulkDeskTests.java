@@ -152,6 +152,29 @@ class BulkDeskTests {
 	}
 
 	@Test
+	void whoseRowSomebodyHoldsIsActedForLater() {
+		var page = choose("", "action", "suppress", "reader", id("=ada"), "reader", id("bob"), "reader", id("eve"));
+		this.editor.submit(page.select("form.card").first());
+		this.jdbc.sql("""
+				create function held() returns trigger language plpgsql as $$
+				begin raise exception 'held' using errcode = 'lock_not_available'; end $$
+				""").update();
+		this.jdbc
+			.sql("create trigger held before insert on suppressions for each row"
+					+ " when (new.address_key like 'bob%') execute function held()")
+			.update();
+		try {
+			this.run.workDue();
+		}
+		finally {
+			this.jdbc.sql("drop function held cascade").update();
+		}
+		this.run.workDue();
+		assertThat(this.jdbc.sql("select count(*) from suppressions").query(Long.class).single()).isEqualTo(3);
+		assertThat(this.editor.get("/desk/readers/bulk/1").text()).contains("done", "Done 3");
+	}
+
+	@Test
 	void onlyOperatorsActForMany() {
 		this.jdbc.sql("update people set role = 'EDITOR'").update();
 		try {

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 
 import org.daybreak.accounts.Actor;
 import org.daybreak.accounts.AuditTrail;
+import org.daybreak.accounts.PassingFault;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,12 +69,18 @@ public class BulkRun {
 		}
 	}
 
-	/** One by one, as one of them cannot be acted for; that one is passed over. */
+	/**
+	 * One by one, as one of them cannot be acted for; that one is passed over, unless it
+	 * is only that somebody holds their row or the database is busy.
+	 */
 	private boolean alone(long id) {
 		try {
 			return Boolean.TRUE.equals(this.transaction.execute((status) -> step(id, 1)));
 		}
 		catch (RuntimeException ex) {
+			if (PassingFault.is(ex)) {
+				return false;
+			}
 			log.warn("bulk action {} passed over a reader: {}", id, ex.getClass().getSimpleName());
 			this.transaction.executeWithoutResult((status) -> this.rows.lockRunning(id)
 				.ifPresent((bulk) -> this.rows.count(id, 0, this.rows.take(id, 1).size())));

@@ -39,7 +39,8 @@ public class Growth {
 					select at, substring(detail from '^[A-Z]+') as status, 1 as n from subscription_history
 					where at >= :from and at < :until and newsletter_id = :newsletter and event = 'IMPORTED'
 					union all
-					select at, status, (select sum(upper(r) - lower(r)) from unnest(readers) as r) from imported_readers
+					select at, status, (select coalesce(sum(upper(r) - lower(r)), 0) from unnest(readers) as r)
+					from imported_readers
 					where at >= :from and at < :until and newsletter_id = :newsletter) i) h
 			group by 1, 2
 			union all

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 import org.daybreak.mail.EmailAddress;
+import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.subscribers.Trace;
 import org.daybreak.subscribers.growth.Growth;
 import org.daybreak.subscribers.privacy.Erasing;
+import org.daybreak.subscribers.privacy.Retention;
 import org.daybreak.support.Api;
 import org.daybreak.support.Browser;
 import org.daybreak.support.DaybreakTest;
@@ -54,6 +56,9 @@ class ImportedHistoryTests {
 
 	@Autowired
 	Erasing erasing;
+
+	@Autowired
+	Retention retention;
 
 	@Autowired
 	Growth growth;
@@ -132,11 +137,17 @@ class ImportedHistoryTests {
 
 	@Test
 	void growthCountsEachReaderGained() {
-		var today = this.growth
-			.days(this.newsletters.all().stream().filter((one) -> one.slug().equals("world")).findFirst().orElseThrow(),
-					1)
-			.get(0);
+		var today = this.growth.days(newsletter("world"), 1).get(0);
 		assertThat(today.imported()).isEqualTo(3);
+	}
+
+	@Test
+	void growthIsToldOfReadersWhoAreForgottenSince() throws IOException {
+		take("email,newsletter,status\ngus@example.org,science,unsubscribed\ngus@example.org,world,active\n");
+		this.clock.set("2036-03-28T12:00:00Z");
+		this.retention.apply();
+		assertThat(list("select status from imported_readers where isempty(readers)")).containsExactly("UNSUBSCRIBED");
+		assertThat(this.growth.days(newsletter("science"), 1).get(0).moved()).isFalse();
 	}
 
 	@Test
@@ -158,6 +169,10 @@ class ImportedHistoryTests {
 	private void take(String list) throws IOException {
 		this.importing.now(new ByteArrayInputStream(list.getBytes(StandardCharsets.UTF_8)),
 				new ImportOrder(false, null, "Fair 2017", false));
+	}
+
+	private Newsletter newsletter(String slug) {
+		return this.newsletters.all().stream().filter((one) -> one.slug().equals(slug)).findFirst().orElseThrow();
 	}
 
 	private List<String> list(String sql) {
