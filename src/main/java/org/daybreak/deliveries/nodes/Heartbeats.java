@@ -19,17 +19,20 @@ public class Heartbeats {
 	/**
 	 * SQL: whether the node {@code p.owner} may live, for all that the node
 	 * {@code :owner} can know: its heart has beaten within twelve seconds (two beats), or
-	 * the judge's own has not, all that time, as after a while without the database; then
-	 * nobody's silence says anything.
+	 * the judge's own has not, all that time, as after a while without the database, or
+	 * since that clock was set; then nobody's silence says anything. A heartbeat far
+	 * ahead is one from before the clock was set back.
 	 */
 	public static final String MAY_LIVE = """
 			exists (select from nodes n left join nodes judge on judge.id = :owner where n.id = p.owner
-				and (n.heartbeat_at > clock_timestamp() - interval '12 seconds'
-					or judge.heartbeat_at < clock_timestamp() - interval '12 seconds'
+				and (n.heartbeat_at between clock_timestamp() - interval '12 seconds' and clock_timestamp() + interval '12 seconds'
+					or judge.heartbeat_at not between clock_timestamp() - interval '12 seconds' and clock_timestamp()
 					or judge.steady_since > clock_timestamp() - interval '12 seconds'))
 			""";
 
-	private static final String GAP = "(:missed or nodes.heartbeat_at < excluded.heartbeat_at - interval '10 seconds')";
+	private static final String GAP = """
+			(:missed or nodes.heartbeat_at not between excluded.heartbeat_at - interval '10 seconds' and excluded.heartbeat_at)
+			""";
 
 	private final JdbcClient jdbc;
 
@@ -42,14 +45,17 @@ public class Heartbeats {
 	 * @param missed whether the beat before could not be written
 	 */
 	void beat(String self, int connections, Duration offset, boolean missed) {
-		this.jdbc.sql("""
-				insert into nodes (id, connections, started_at, heartbeat_at, clock_offset_millis)
-				values (:id, :connections, clock_timestamp(), clock_timestamp(), :offset)
-				on conflict (id) do update set connections = excluded.connections,
-					heartbeat_at = excluded.heartbeat_at, clock_offset_millis = excluded.clock_offset_millis,
-					steady_since = case when %1$s then excluded.heartbeat_at else nodes.steady_since end,
-					silent_since = case when %1$s then nodes.heartbeat_at else nodes.silent_since end
-				""".formatted(GAP))
+		this.jdbc
+			.sql("""
+					insert into nodes (id, connections, started_at, heartbeat_at, clock_offset_millis, steady_since)
+					values (:id, :connections, clock_timestamp(), clock_timestamp(), :offset,
+						least(pg_postmaster_start_time(), clock_timestamp()))
+					on conflict (id) do update set connections = excluded.connections,
+						heartbeat_at = excluded.heartbeat_at, clock_offset_millis = excluded.clock_offset_millis,
+						steady_since = case when %1$s then excluded.heartbeat_at else nodes.steady_since end,
+						silent_since = case when %1$s then least(nodes.heartbeat_at, excluded.heartbeat_at) else nodes.silent_since end
+					"""
+				.formatted(GAP))
 			.param("id", self)
 			.param("connections", connections)
 			.param("offset", offset.toMillis())
@@ -79,15 +85,21 @@ public class Heartbeats {
 	 * node's own, for as long, also those who lived when it began.
 	 */
 	List<LiveNode> live(String self) {
-		return this.jdbc.sql("""
-				select n.id, n.connections, n.started_at, n.heartbeat_at, n.clock_offset_millis, n.sees
-				from nodes n left join nodes judge on judge.id = :self
-				where n.heartbeat_at > coalesce(
-					case when judge.heartbeat_at < clock_timestamp() - interval '20 seconds' then judge.heartbeat_at
-						when judge.steady_since > clock_timestamp() - interval '20 seconds' then judge.silent_since end,
-					clock_timestamp()) - interval '20 seconds'
-				order by n.started_at, n.id
-				""").param("self", self).query((row, number) -> node(row)).list();
+		return this.jdbc
+			.sql("""
+					select n.id, n.connections, n.started_at, n.heartbeat_at, n.clock_offset_millis, n.sees
+					from nodes n left join nodes judge on judge.id = :self
+					where n.heartbeat_at > coalesce(
+						case when judge.heartbeat_at < clock_timestamp() - interval '20 seconds' then judge.heartbeat_at
+							when judge.steady_since > clock_timestamp() - interval '20 seconds' then judge.silent_since end,
+						clock_timestamp()) - interval '20 seconds'
+					and (n.heartbeat_at < clock_timestamp() + interval '20 seconds' or judge.heartbeat_at > clock_timestamp()
+						or judge.steady_since > clock_timestamp() - interval '20 seconds')
+					order by n.started_at, n.id
+					""")
+			.param("self", self)
+			.query((row, number) -> node(row))
+			.list();
 	}
 
 	private static LiveNode node(ResultSet row) throws SQLException {

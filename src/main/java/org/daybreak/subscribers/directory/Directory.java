@@ -35,7 +35,6 @@ public class Directory {
 	/** The readers after one, newest first. */
 	@Transactional(readOnly = true)
 	public ReaderPage page(ReaderFilter filter, long after, int size) {
-		this.rows.takeTime();
 		var ids = ids(filter, after, size + 1);
 		var shown = ids.subList(0, Math.min(size, ids.size()));
 		return new ReaderPage(this.rows.readers(shown), (ids.size() > size) ? shown.get(size - 1) : null);
@@ -49,6 +48,7 @@ public class Directory {
 	}
 
 	private List<Long> ids(ReaderFilter filter, long after, int size) {
+		this.rows.takeTime();
 		var letters = filter.letters();
 		if (letters != null && letters.chars().anyMatch((c) -> c > 126)) {
 			return List.of();

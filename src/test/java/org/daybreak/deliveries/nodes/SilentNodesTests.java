@@ -149,6 +149,35 @@ class SilentNodesTests {
 		assertThat(this.jdbc.sql("select id from nodes").query(String.class).list()).containsExactly("judge");
 	}
 
+	@Test
+	void nobodyIsDeadBecauseTheDatabasesClockWasSetBack() {
+		pass(-3600);
+		assertThat(mayLive("other")).isTrue();
+		assertThat(this.judge.liveConnections()).isEqualTo(8);
+		this.judge.beat();
+		assertThat(mayLive("other")).isTrue();
+		assertThat(this.judge.liveConnections()).isEqualTo(8);
+		this.other.beat();
+		pass(7);
+		this.judge.beat();
+		this.other.beat();
+		pass(7);
+		assertThat(mayLive("other")).isTrue();
+		assertThat(this.judge.liveConnections()).isEqualTo(8);
+	}
+
+	@Test
+	void whoDiedBeforeTheDatabasesClockWasSetBackIsDeadSoon() {
+		pass(-3600);
+		for (int beat = 0; beat < 4; beat++) {
+			this.judge.beat();
+			pass(7);
+		}
+		this.judge.beat();
+		assertThat(mayLive("other")).isFalse();
+		assertThat(this.judge.liveConnections()).isEqualTo(4);
+	}
+
 	private Nodes node(String name) {
 		var signal = TimeSignal.of(this.operations);
 		var time = new DatabaseClock((since) -> {

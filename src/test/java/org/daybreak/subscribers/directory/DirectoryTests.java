@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,6 +36,9 @@ class DirectoryTests {
 
 	@Autowired
 	DataSource source;
+
+	@Autowired
+	TransactionTemplate transaction;
 
 	Api api;
 
@@ -59,6 +63,17 @@ class DirectoryTests {
 					case when id in (3, 4000) then 'BOUNCED' else 'ACTIVE' end, created_at, 'Europe/Paris', created_at
 				from subscribers
 				""").update();
+	}
+
+	@Test
+	void whoIsNotIndexedYetMayBeReadThroughForABulkActionToo() {
+		var time = this.transaction.execute((status) -> {
+			assertThat(this.directory.numbers(new ReaderFilter("reader77", null, null, null, null, null),
+					Directory.FIRST, 5))
+				.isNotEmpty();
+			return this.jdbc.sql("select current_setting('statement_timeout')").query(String.class).single();
+		});
+		assertThat(time).isEqualTo("2min");
 	}
 
 	@Test
