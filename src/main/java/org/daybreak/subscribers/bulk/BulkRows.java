@@ -174,6 +174,7 @@ class BulkRows {
 
 	/** Forgets lists that nobody acted on since. */
 	void tidy(Instant before) {
+		LongWork.statements(this.jdbc);
 		this.jdbc.sql("delete from bulk_actions where status = 'READY' and created_at < :before")
 			.param("before", before.atOffset(ZoneOffset.UTC))
 			.update();
