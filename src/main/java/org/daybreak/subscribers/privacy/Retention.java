@@ -58,7 +58,7 @@ public class Retention {
 		inBatches("lines of history without their traces", this::traces);
 		inBatches("readers who had left long ago", this::departed);
 		inBatches("lines of subscriptions that ended long ago", this::history);
-		inBatches("imported subscriptions that ended long ago", this::imported);
+		inBatches("lines of imports without those who left long ago", this::imported);
 		inBatches("refused lines of imports", this::refusals);
 		inBatches("lines of the audit trail", this::audit);
 		this.keepers.forEach(this::expire);
@@ -132,22 +132,25 @@ public class Retention {
 				""", this.settings.history());
 	}
 
-	/** The same of those whom a list brought: their numbers are taken out of its line. */
+	/**
+	 * The same of those whom a list brought: their numbers are taken out of its line. All
+	 * of a line at once, as looking for one number reads the whole of it.
+	 */
 	private int imported() {
 		Forgetting.begin(this.jdbc);
-		return this.jdbc
-			.sql("""
-					with due as (
-						select r.id, s.subscriber_id from subscriptions s join imported_readers r
-						on r.newsletter_id = s.newsletter_id and r.readers @> s.subscriber_id
-						where s.since < :before and s.status in ('PENDING', 'UNSUBSCRIBED', 'BOUNCED', 'COMPLAINED')
-						and r.at <= s.since limit :batch),
-					taken as (
-						update imported_readers r set readers = r.readers - d.gone
-						from (select id, range_agg(int8range(subscriber_id, subscriber_id + 1)) as gone from due group by id) d
-						where r.id = d.id)
-					select count(*) from due
-					""")
+		return this.jdbc.sql("""
+				with due as (
+					select r.id, e.ended from imported_readers r cross join lateral (
+						select range_agg(int8range(s.subscriber_id, s.subscriber_id + 1)) as ended from subscriptions s
+						where s.newsletter_id = r.newsletter_id
+						and s.status in ('PENDING', 'UNSUBSCRIBED', 'BOUNCED', 'COMPLAINED')
+						and s.subscriber_id >= lower(r.readers) and s.subscriber_id < upper(r.readers)
+						and s.since < :before and s.since >= r.at) e
+					where r.at < :before and r.readers && e.ended order by r.id limit :batch),
+				taken as (
+					update imported_readers r set readers = r.readers - d.ended from due d where r.id = d.id)
+				select count(*) from due
+				""")
 			.param("before", before(this.settings.history()))
 			.param("batch", BATCH)
 			.query(Integer.class)
