@@ -192,6 +192,8 @@ class IntakeTests {
 		assertThatThrownBy(() -> take(intake, answer(next, next.salt(), solved, next.signature())))
 			.isInstanceOf(ProofMissing.class);
 		this.decisions.decideDue();
+		// The intake has woken the decisions too: what they have in hand is waited for.
+		this.jdbc.sql("select id from intake for update").query(Long.class).list();
 		assertThat(count("sign_ups")).isEqualTo(1);
 	}
 

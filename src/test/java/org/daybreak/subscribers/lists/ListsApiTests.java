@@ -288,12 +288,14 @@ class ListsApiTests {
 
 	@Test
 	void anImportOfWhichTheDatabaseLostABatchIsNotDone() {
-		this.jdbc.sql("create rule lost as on insert to import_batches do instead nothing").update();
+		this.jdbc.sql("create function lost() returns trigger language plpgsql as 'begin return null; end'").update();
+		this.jdbc.sql("create trigger lost before insert on import_batches for each row execute function lost()")
+			.update();
 		try {
 			assertThat(csv("email,newsletter\nada@example.org,world\n").statusCode()).isEqualTo(500);
 		}
 		finally {
-			this.jdbc.sql("drop rule lost on import_batches").update();
+			this.jdbc.sql("drop function lost() cascade").update();
 		}
 		assertThat(this.importing.state(1).status()).isEqualTo("FAILED");
 	}
