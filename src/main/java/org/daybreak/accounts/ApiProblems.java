@@ -14,7 +14,7 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -52,7 +52,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 	}
 
 	@ExceptionHandler
-	ProblemDetail stale(OptimisticLockingFailureException ex) {
+	ProblemDetail stale(ConcurrencyFailureException ex) {
 		return Problems.of(HttpStatus.CONFLICT, "Somebody else changed this meanwhile. Read it again and repeat.");
 	}
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -32,6 +33,12 @@ class BrokenForms {
 			throw ex;
 		}
 		response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+	}
+
+	/** Begun again and again, and overtaken each time. */
+	@ExceptionHandler
+	void overtaken(ConcurrencyFailureException ex, HttpServletResponse response) throws IOException {
+		response.sendError(HttpServletResponse.SC_CONFLICT);
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.newsletters.Newsletters;
+import org.daybreak.subscribers.overtaking.AgainWhenOvertaken;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -69,10 +70,11 @@ public class Confirmation {
 	 * Makes the reader active in all that was asked for. Confirmed stays confirmed: again
 	 * changes nothing, not even for one who has left since.
 	 */
+	@AgainWhenOvertaken
 	@Transactional
 	Optional<Asked> confirm(String token, Trace trace) {
 		return this.links.verify(LinkKind.CONFIRM, token).map((id) -> {
-			this.signUps.byId(id).filter(this::isOpen).ifPresent((signUp) -> confirm(signUp, trace));
+			confirm(id, trace);
 			return read(this.signUps.byId(id).orElse(null));
 		});
 	}
@@ -81,12 +83,20 @@ public class Confirmation {
 		return signUp.isOpen(this.clock.instant());
 	}
 
-	/** The subscriber is locked first: of two links pressed at once, one waits here. */
-	private void confirm(SignUpRow signUp, Trace trace) {
-		var subscriber = subscriber(signUp);
-		if (this.signUps.lock(signUp.id()).filter(this::isOpen).isEmpty()) {
-			return;
-		}
+	/**
+	 * What waits without a subscriber is locked as a whole, and else the subscriber
+	 * before the rest: of two links pressed at once, one waits here.
+	 */
+	private void confirm(long id, Trace trace) {
+		this.signUps.byId(id).map(SignUpRow::address).ifPresent(this.signUps::lockAllOf);
+		var open = this.signUps.byId(id).filter(this::isOpen);
+		open.flatMap(this::subscriber)
+			.ifPresent((subscriber) -> this.signUps.lock(id)
+				.filter(this::isOpen)
+				.ifPresent((signUp) -> confirm(signUp, subscriber, trace)));
+	}
+
+	private void confirm(SignUpRow signUp, Subscriber subscriber, Trace trace) {
 		var now = this.clock.instant();
 		this.signUps.lockAllOf(subscriber.address()).forEach((waiting) -> note(waiting, subscriber));
 		this.signUps.confirm(signUp.id(), now);
@@ -96,11 +106,11 @@ public class Confirmation {
 		signUp.newsletters().forEach((newsletter) -> activate(subscriber, newsletter, signUp, trace, now));
 	}
 
-	private Subscriber subscriber(SignUpRow signUp) {
+	/** Empty if erased meanwhile. */
+	private Optional<Subscriber> subscriber(SignUpRow signUp) {
 		var address = signUp.address();
-		var id = signUp.subscriberId();
-		return (address != null) ? this.subscribers.known(address, this.clock.instant())
-				: this.subscribers.lock((id != null) ? id : 0).orElseThrow();
+		return (address != null) ? Optional.of(this.subscribers.known(address, this.clock.instant()))
+				: Optional.ofNullable(signUp.subscriberId()).flatMap(this.subscribers::lock);
 	}
 
 	/** What waited without a subscriber goes into the history of the new one. */
@@ -124,6 +134,7 @@ public class Confirmation {
 	}
 
 	/** Writes the letter again, for whoever found the link expired. */
+	@AgainWhenOvertaken
 	@Transactional
 	void sendAgain(SignUpRow row) {
 		var asked = row.newsletters().stream().flatMap((id) -> this.newsletters.byId(id).stream()).toList();
@@ -145,6 +156,7 @@ public class Confirmation {
 	 * "This wasn't me": no further confirmation letter to this address, and those it has
 	 * had confirm nothing.
 	 */
+	@AgainWhenOvertaken
 	@Transactional
 	boolean refuse(String token, Trace trace) {
 		var subscriber = lockWhose(token);
@@ -162,6 +174,7 @@ public class Confirmation {
 	/**
 	 * "That was a mistake": the address may be asked again; the old letters stay dead.
 	 */
+	@AgainWhenOvertaken
 	@Transactional
 	boolean mayBeAsked(String token) {
 		lockWhose(token).ifPresent(Subscriber::mayBeAsked);

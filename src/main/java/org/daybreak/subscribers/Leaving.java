@@ -10,6 +10,7 @@ import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.subscribers.leaving.Leavings;
 import org.daybreak.subscribers.leaving.Left;
+import org.daybreak.subscribers.overtaking.AgainWhenOvertaken;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -59,6 +60,7 @@ public class Leaving {
 	 * Leaves by the token of a letter; again changes nothing.
 	 * @return whether the token is one of ours
 	 */
+	@AgainWhenOvertaken
 	@Transactional
 	public boolean leave(String token, Trace trace) {
 		var id = this.links.verify(LinkKind.UNSUBSCRIBE, token);
@@ -70,6 +72,7 @@ public class Leaving {
 	 * Leaves by the hand of somebody at the desk, whom the reader asked.
 	 * @return whether there is such a subscription
 	 */
+	@AgainWhenOvertaken
 	@Transactional
 	public boolean leaveOnRequest(long subscriptionId) {
 		var found = this.subscriptions.lock(subscriptionId);
@@ -83,6 +86,7 @@ public class Leaving {
 	 * @param came when the mail server took the letter; null: it does not say
 	 * @return whether the token is one of ours
 	 */
+	@AgainWhenOvertaken
 	@Transactional
 	public boolean leaveByLetter(String token, @Nullable Instant came) {
 		var id = this.links.verify(LinkKind.UNSUBSCRIBE, token);
@@ -93,6 +97,7 @@ public class Leaving {
 	}
 
 	/** Leaves all that the publisher of the token's newsletter sends to this reader. */
+	@AgainWhenOvertaken
 	@Transactional
 	boolean leaveEverything(String token, Trace trace) {
 		var id = this.links.verify(LinkKind.UNSUBSCRIBE, token);
@@ -128,6 +133,7 @@ public class Leaving {
 	 * unless something else has come over it since.
 	 * @return how it stands then; empty if the token is not ours
 	 */
+	@AgainWhenOvertaken
 	@Transactional
 	Optional<Standing> undo(String token, Trace trace) {
 		var id = this.links.verify(LinkKind.UNSUBSCRIBE, token);

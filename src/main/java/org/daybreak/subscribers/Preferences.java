@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.daybreak.newsletters.DaySet;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
+import org.daybreak.subscribers.overtaking.AgainWhenOvertaken;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -57,7 +58,7 @@ public class Preferences {
 	/** What stands now; empty if the token is not ours or all is erased. */
 	@Transactional(readOnly = true)
 	Optional<Chosen> of(String token) {
-		return subscription(token).map(this::read);
+		return subscription(token).flatMap(this::read);
 	}
 
 	/**
@@ -65,15 +66,23 @@ public class Preferences {
 	 * before is asked for like any other: letters are forwarded, and so are their links.
 	 * @throws SignUpFault naming the field
 	 */
+	@AgainWhenOvertaken
 	@Transactional
 	Optional<Chosen> change(String token, PreferencesForm form, Trace trace) {
-		return subscription(token).map((subscription) -> {
-			this.subscribers.lock(subscription.subscriberId());
-			this.subscriptions.lockAllOf(subscription.subscriberId());
-			var before = read(subscription);
+		return this.links.verify(LinkKind.PREFERENCES, token)
+			.flatMap(this.subscriptions::subscriberOf)
+			.flatMap(this.subscribers::lock)
+			.flatMap((subscriber) -> {
+				this.subscriptions.lockAllOf(subscriber.id());
+				return subscription(token).flatMap((subscription) -> change(subscription, form, trace));
+			});
+	}
+
+	private Optional<Chosen> change(Subscription subscription, PreferencesForm form, Trace trace) {
+		return read(subscription).flatMap((before) -> {
 			var wanted = wanted(form, before);
 			var zone = form.zone(before.zone());
-			speak(this.subscribers.byId(subscription.subscriberId()).orElseThrow(), zone, form.language(), trace);
+			speak(before.subscriber(), zone, form.language(), trace);
 			for (var mine : this.subscriptions.of(subscription.subscriberId())) {
 				var newsletter = this.newsletters.require(mine.newsletterId());
 				if (!wanted.contains(newsletter) && mine.receives()) {
@@ -87,7 +96,7 @@ public class Preferences {
 			if (!added.isEmpty()) {
 				this.signUp.ask(new SignUpRequest(before.subscriber().address(), added, zone, null), trace);
 			}
-			return read(subscription).asked(!added.isEmpty());
+			return read(subscription).map((after) -> after.asked(!added.isEmpty()));
 		});
 	}
 
@@ -138,8 +147,11 @@ public class Preferences {
 		return this.links.verify(LinkKind.PREFERENCES, token).flatMap(this.subscriptions::byId);
 	}
 
-	private Chosen read(Subscription subscription) {
-		var subscriber = this.subscribers.byId(subscription.subscriberId()).orElseThrow();
+	private Optional<Chosen> read(Subscription subscription) {
+		return this.subscribers.byId(subscription.subscriberId()).map((subscriber) -> read(subscription, subscriber));
+	}
+
+	private Chosen read(Subscription subscription, Subscriber subscriber) {
 		var mine = this.subscriptions.of(subscriber.id()).stream().filter(Subscription::receives).toList();
 		var shown = mine.contains(subscription) || mine.isEmpty() ? subscription : mine.get(0);
 		var newsletter = this.newsletters.require(shown.newsletterId());

@@ -4,13 +4,16 @@ import org.daybreak.subscribers.intake.IntakeSettings;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.resilience.annotation.EnableResilientMethods;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Binds the settings of the sign-up and guards the pages behind personal links.
+ * Binds the settings of the sign-up, guards the pages behind personal links, and lets
+ * what was overtaken begin again.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableResilientMethods
 @EnableConfigurationProperties({ SignUpSettings.class, IntakeSettings.class, UnconfirmedSettings.class })
 class SubscribersConfiguration implements WebMvcConfigurer {
 

@@ -21,6 +21,7 @@ import org.daybreak.subscribers.Subscriptions;
 import org.daybreak.subscribers.Suppressions;
 import org.daybreak.subscribers.Trace;
 import org.daybreak.subscribers.letters.Stationery;
+import org.daybreak.subscribers.overtaking.AgainWhenOvertaken;
 import org.daybreak.subscribers.privacy.Copies;
 import org.daybreak.subscribers.privacy.Erasing;
 
@@ -88,6 +89,7 @@ public class OwnData {
 	 * Mails a fresh link to the address of a preferences link, three a day and purpose.
 	 * @return the address, masked; empty if the token is not ours
 	 */
+	@AgainWhenOvertaken
 	@Transactional
 	public Optional<String> ask(String token, Purpose purpose) {
 		var subscription = this.links.verify(LinkKind.PREFERENCES, token).flatMap(this.subscriptions::byId);
@@ -101,6 +103,7 @@ public class OwnData {
 	 * somebody else's, suppressed, not to be asked, or has had enough letters today.
 	 * @return false if the link is not fresh any more
 	 */
+	@AgainWhenOvertaken
 	@Transactional
 	public boolean askAt(FreshLink link, EmailAddress address) {
 		var subscriber = this.subscribers.byId(link.subscriberId());
@@ -139,6 +142,7 @@ public class OwnData {
 	 * Moves all subscriptions to the proven address, and tells the old one, where no
 	 * fresh link does anything any more.
 	 */
+	@AgainWhenOvertaken
 	@Transactional
 	public Moved move(FreshLink link, Trace trace) {
 		var subscriber = this.subscribers.lock(link.subscriberId());
@@ -179,6 +183,7 @@ public class OwnData {
 	}
 
 	/** Erases all that is kept; false if the link is not fresh any more. */
+	@AgainWhenOvertaken
 	@Transactional
 	public boolean erase(FreshLink link, Trace trace) {
 		return this.subscribers.byId(link.subscriberId())

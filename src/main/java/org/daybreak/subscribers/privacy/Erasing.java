@@ -8,6 +8,7 @@ import org.daybreak.accounts.AuditTrail;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.subscribers.Erasures;
 import org.daybreak.subscribers.Trace;
+import org.daybreak.subscribers.overtaking.AgainWhenOvertaken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +62,7 @@ public class Erasing {
 	 * @param trace how the wish reached us; only the way is kept
 	 * @return whether anything was known of it
 	 */
+	@AgainWhenOvertaken
 	@Transactional
 	public boolean erase(EmailAddress address, Trace trace) {
 		LongWork.statements(this.jdbc);
