@@ -2,6 +2,7 @@ package org.daybreak.subscribers.lists;
 
 import java.io.Flushable;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -58,7 +59,9 @@ public class Export {
 		var last = end(newsletter, 0, FIRST);
 		for (var after = 0L; last != null; last = end(newsletter, after, PAGE)) {
 			page(newsletter, after, last, printer);
-			handOver(page, out);
+			if (!handOver(page, out)) {
+				return;
+			}
 			after = last;
 		}
 		handOver(page, out);
@@ -77,7 +80,9 @@ public class Export {
 				.param("newsletter", newsletter)
 				.param("ids", ids.toArray(Long[]::new))
 				.query((ResultSet row) -> print(printer, fields(row)));
-			handOver(page, out);
+			if (!handOver(page, out)) {
+				return;
+			}
 		}
 		handOver(page, out);
 	}
@@ -91,13 +96,19 @@ public class Export {
 
 	/**
 	 * Only now, as whoever downloads may take it slowly: no connection waits for them.
+	 * @return whether anybody still listens
 	 */
-	private static void handOver(StringBuilder page, Appendable out) throws IOException {
+	private static boolean handOver(StringBuilder page, Appendable out) throws IOException {
 		out.append(page);
+		page.setLength(0);
+		if (out instanceof PrintWriter writer) {
+			// It keeps to itself that the other side has gone.
+			return !writer.checkError();
+		}
 		if (out instanceof Flushable stream) {
 			stream.flush();
 		}
-		page.setLength(0);
+		return true;
 	}
 
 	/** The reader at whom a page of so many subscriptions ends; null behind the last. */
@@ -136,7 +147,9 @@ public class Export {
 		var some = this.imports.refusals(importId, 0, PAGE);
 		while (!some.isEmpty()) {
 			some.forEach((refusal) -> print(printer, refusal.line(), refusal.reason()));
-			handOver(page, out);
+			if (!handOver(page, out)) {
+				return;
+			}
 			some = this.imports.refusals(importId, some.get(some.size() - 1).line(), PAGE);
 		}
 		handOver(page, out);

@@ -1,10 +1,13 @@
 package org.daybreak.subscribers.lists;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,31 @@ class ExportTests {
 			return read() - before;
 		});
 		assertThat(read).isBetween((long) READERS, 4L * READERS);
+	}
+
+	@Test
+	void anAbandonedDownloadIsReadNoFurther() {
+		var gone = new OutputStream() {
+			@Override
+			public void write(int octet) throws IOException {
+				throw new IOException("broken pipe");
+			}
+		};
+		var pages = new AtomicInteger();
+		var read = new TransactionTemplate(this.transactions).execute((status) -> {
+			var before = read();
+			try {
+				this.export.subscriptions(null, new PrintWriter(gone));
+				this.export.readers((after) -> (pages.incrementAndGet() > 9) ? List.of() : List.of(after + 1), null,
+						new PrintWriter(gone));
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+			return read() - before;
+		});
+		assertThat(read).isLessThan(READERS / 2);
+		assertThat(pages).hasValue(1);
 	}
 
 	@Test
