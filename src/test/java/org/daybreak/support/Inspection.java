@@ -91,10 +91,18 @@ public final class Inspection {
 		assertReached(page);
 	}
 
-	/** Of a page in any window. */
+	/**
+	 * Of a page in any window. A busy browser gives {@code autofocus} its focus some time
+	 * after the page is loaded.
+	 */
 	public static void plain(Page page) {
 		Chromium.assertFits(page);
-		assertThat((List<?>) page.evaluate(FAULTS)).as("faults and fields of " + page.url()).isEmpty();
+		var faults = (List<?>) page.evaluate(FAULTS);
+		for (var tries = 0; tries < 100 && !faults.isEmpty(); tries++) {
+			page.waitForTimeout(50);
+			faults = (List<?>) page.evaluate(FAULTS);
+		}
+		assertThat(faults).as("faults and fields of " + page.url()).isEmpty();
 	}
 
 	private static void assertReached(Page page) {

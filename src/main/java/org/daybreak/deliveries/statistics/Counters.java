@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Counters that many threads raise and one thread writes down: what it has written is
@@ -21,22 +21,21 @@ class Counters<K> {
 
 	void add(K key) {
 		var count = this.counts.get(key);
-		if (count == null) {
-			count = this.counts.computeIfAbsent(key, (fresh) -> new Count());
+		while (count == null || !count.raise()) {
+			count = this.counts.compute(key, (same, old) -> (old == null || old.isClosed()) ? new Count() : old);
 		}
-		count.total.increment();
 	}
 
 	/** What has come since the last writing. */
 	List<Change<K>> changes() {
 		var changes = new ArrayList<Change<K>>();
 		this.counts.forEach((key, count) -> {
-			var more = count.total.sum() - count.written;
+			var more = count.total.get() - count.written;
 			if (more > 0) {
 				changes.add(new Change<>(key, more));
 			}
-			else if (++count.idle > IDLE) {
-				this.counts.remove(key);
+			else if (++count.idle > IDLE && count.close()) {
+				this.counts.remove(key, count);
 			}
 		});
 		return changes;
@@ -64,14 +63,31 @@ class Counters<K> {
 
 	}
 
-	/** Only the writing thread touches what is no adder. */
+	/**
+	 * Only the writing thread touches what is not atomic. A count is closed before it is
+	 * forgotten: whoever looked it up a moment ago must not raise what nobody reads.
+	 */
 	private static final class Count {
 
-		private final LongAdder total = new LongAdder();
+		private static final long CLOSED = -1;
+
+		private final AtomicLong total = new AtomicLong();
 
 		private long written;
 
 		private int idle;
+
+		boolean raise() {
+			return this.total.getAndUpdate((n) -> (n == CLOSED) ? CLOSED : n + 1) != CLOSED;
+		}
+
+		boolean close() {
+			return this.total.compareAndSet(this.written, CLOSED);
+		}
+
+		boolean isClosed() {
+			return this.total.get() == CLOSED;
+		}
 
 	}
 

@@ -1,5 +1,6 @@
 package org.daybreak.deliveries.statistics;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,8 @@ import org.springframework.transaction.TransactionException;
 public class Tally implements AutoCloseable {
 
 	private static final Logger log = LoggerFactory.getLogger(Tally.class);
+
+	private static final Duration YOUNG = Duration.ofMinutes(10);
 
 	private final Counters<DomainKey> domains = new Counters<>();
 
@@ -89,8 +92,15 @@ public class Tally implements AutoCloseable {
 		this.relays.written(round.relays());
 		this.paces.written(round.paces());
 		this.errors.written(round.errors());
-		this.replies.keySet().retainAll(this.errors.keys());
+		forgetReplies();
 		this.names.keep(this.domains.keys());
+	}
+
+	/** A reply is put down before it is counted: a young one may still be. */
+	private void forgetReplies() {
+		var young = this.clock.instant().minus(YOUNG);
+		this.replies.entrySet()
+			.removeIf((entry) -> entry.getValue().at().isBefore(young) && !this.errors.keys().contains(entry.getKey()));
 	}
 
 	/** Forgets statistics of editions long past. */
