@@ -3,6 +3,7 @@ package org.daybreak.deliveries;
 import java.time.Instant;
 import java.util.Optional;
 
+import org.daybreak.accounts.Conflict;
 import org.daybreak.editions.Edition;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,12 +41,14 @@ class ByHand {
 		if (first(edition.id()).isPresent()) {
 			return false;
 		}
+		refuseSuperseded(edition);
 		start(entered(edition, now), edition, now);
 		return true;
 	}
 
 	/** A further wave for whoever has come since, and a new chance for failed letters. */
 	long again(Edition edition, Instant now) {
+		refuseSuperseded(edition);
 		var wave = entered(edition, now);
 		var moved = this.retries.failed(wave, edition.id(), edition.localDate(), now);
 		start(wave, edition, now);
@@ -54,6 +57,14 @@ class ByHand {
 			this.queue.wake(moved);
 		}
 		return wave;
+	}
+
+	/** What was corrected goes to nobody else. */
+	private static void refuseSuperseded(Edition edition) {
+		var by = edition.supersededBy();
+		if (by != null) {
+			throw new Conflict("Edition %d was corrected: send edition %d instead".formatted(edition.id(), by));
+		}
 	}
 
 	/** How many readers it would have now. */

@@ -14,8 +14,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Which edition a scheduled wave takes: the newest frozen one that is not superseded, not
- * cancelled, not too old, and was not an earlier morning's already: of the same readers,
- * or, for an hour that had no wave yesterday, of anybody in the zone.
+ * cancelled, not too old, and was not an earlier morning's already, in whichever
+ * revision: of the same readers, or, for an hour that had no wave yesterday, of anybody
+ * in the zone.
  */
 @Component
 class EditionChoice {
@@ -33,7 +34,8 @@ class EditionChoice {
 				from editions e left join edition_orders o on o.edition_id = e.id
 				where e.newsletter_id = :newsletter and e.kind = :kind and e.status = 'FROZEN'
 				and e.superseded_by is null and e.frozen_at >= :oldest and o.cancelled_at is null
-				and not exists (select from waves w where w.edition_id = e.id and w.status <> 'CANCELLED'
+				and not exists (select from editions r join waves w on w.edition_id = r.id
+					where (r.id = e.id or r.id = e.corrects or r.corrects = e.corrects) and w.status <> 'CANCELLED'
 					and ((w.origin = 'SCHEDULED' and w.zone = :zone and w.local_date < :date
 							and (w.delivery_time = :time or not exists (select from waves g
 								where g.newsletter_id = :newsletter and g.kind = :kind and g.origin = 'SCHEDULED'

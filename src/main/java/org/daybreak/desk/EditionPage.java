@@ -65,6 +65,20 @@ class EditionPage {
 		return back(edition.id(), flash, "A new draft is composed from the stories there are now.");
 	}
 
+	@PostMapping("/desk/compose-special")
+	String special(@RequestParam String newsletter, RedirectAttributes flash) {
+		var edition = this.composing.composeSpecial(this.newsletters.require(newsletter).id());
+		return back(edition.id(), flash,
+				"A special edition, beside the regular one. It goes out when you send it, and only then.");
+	}
+
+	@PostMapping("/desk/editions/{id}/correct")
+	String correct(@PathVariable long id, RedirectAttributes flash) {
+		var edition = this.composing.correct(id);
+		return back(edition.id(), flash,
+				"A correction is begun. Once it is approved, mornings that have not come yet get it instead.");
+	}
+
 	@PostMapping("/desk/editions/{id}/items/{position}/up")
 	String up(@PathVariable long id, @PathVariable int position, @RequestParam int version, RedirectAttributes flash) {
 		this.editing.move(id, version, position, -1);

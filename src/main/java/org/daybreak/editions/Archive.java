@@ -59,8 +59,34 @@ class Archive {
 	String edition(@PathVariable String slug,
 			@PathVariable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate date, Model model) {
 		var newsletter = this.newsletters.require(slug);
-		var edition = this.editions.openOf(newsletter.id(), date)
-			.orElseThrow(() -> new NotFound("There is no edition of %s for %s".formatted(newsletter.name(), date)));
+		return show(newsletter, this.editions.openOf(newsletter.id(), date)
+			.orElseThrow(() -> new NotFound("There is no edition of %s for %s".formatted(newsletter.name(), date))),
+				model);
+	}
+
+	/** A special edition, which stands beside the regular one of its day. */
+	@GetMapping("/{date:\\d{4}-\\d{2}-\\d{2}}/{id:\\d{1,18}}")
+	String special(@PathVariable String slug,
+			@PathVariable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate date, @PathVariable long id,
+			Model model) {
+		var newsletter = this.newsletters.require(slug);
+		return show(newsletter,
+				this.editions.byId(id)
+					.filter((edition) -> edition.newsletterId() == newsletter.id() && edition.localDate().equals(date)
+							&& edition.publishedAt() != null)
+					.map(this::newestRevision)
+					.orElseThrow(() -> new NotFound("There is no edition %d of %s".formatted(id, newsletter.name()))),
+				model);
+	}
+
+	/** Whoever follows the link of a letter reads what was corrected since. */
+	private Edition newestRevision(Edition edition) {
+		var by = edition.supersededBy();
+		return (by == null) ? edition
+				: this.editions.byId(by).filter((newer) -> newer.publishedAt() != null).orElse(edition);
+	}
+
+	private String show(Newsletter newsletter, Edition edition, Model model) {
 		var sheet = this.sheets.of(edition, newsletter);
 		model.addAttribute("newsletter", newsletter)
 			.addAttribute("sheet", sheet)
@@ -75,7 +101,7 @@ class Archive {
 		return this.editions.open(newsletter.id(), PageRequest.of(0, 1))
 			.stream()
 			.findFirst()
-			.map((edition) -> "redirect:/archive/%s/%s".formatted(newsletter.slug(), edition.localDate()))
+			.map((edition) -> "redirect:" + edition.path(newsletter.slug()))
 			.orElse("redirect:/archive/" + newsletter.slug());
 	}
 
@@ -95,8 +121,8 @@ class Archive {
 
 		static Line of(Edition edition, Newsletter newsletter) {
 			var headlines = edition.items().stream().map(Item::headline).toList();
-			return new Line("/archive/%s/%s".formatted(newsletter.slug(), edition.localDate()), Dates.inWords(edition),
-					headlines.get(0), headlines.stream().skip(1).limit(3).toList());
+			return new Line(edition.path(newsletter.slug()), Dates.inWords(edition), headlines.get(0),
+					headlines.stream().skip(1).limit(3).toList());
 		}
 
 	}

@@ -61,7 +61,7 @@ class AtomFeed {
 		element(xml, "name", Objects.requireNonNullElse(newsletter.publisherName(), newsletter.name()));
 		xml.writeEndElement();
 		for (var edition : editions) {
-			entry(xml, archive + "/" + edition.localDate(), edition);
+			entry(xml, this.site.url(edition.path(newsletter.slug())), edition);
 		}
 		xml.writeEndElement();
 		xml.writeEndDocument();

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,7 @@ import org.daybreak.accounts.AuditTrail;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.stories.Events;
+import org.daybreak.stories.RankedEvent;
 import org.daybreak.stories.Selection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -79,6 +81,38 @@ public class Composing {
 		var now = now();
 		var draft = draft(newsletter, EditionTimetable.of(newsletter).today(now), null, now, choose(newsletter, now));
 		return this.transaction.execute((status) -> keep(draft));
+	}
+
+	/**
+	 * A new draft beside the regular edition, for what cannot wait until the morning: the
+	 * first event alone. No timetable approves it, and it is nobody's morning.
+	 */
+	public Edition composeSpecial(long newsletterId) {
+		var newsletter = this.newsletters.require(newsletterId);
+		var now = now();
+		var first = Selection.of(ranked(newsletter, now), 1, 0);
+		var draft = draft(newsletter, EditionTimetable.of(newsletter).today(now), null, now, first).special();
+		return this.transaction.execute((status) -> keep(draft));
+	}
+
+	/**
+	 * A draft that corrects a frozen edition; the one that was begun already, if there is
+	 * one.
+	 */
+	public Edition correct(long editionId) {
+		return Objects.requireNonNull(this.transaction.execute((status) -> {
+			var asked = this.editions.require(editionId);
+			var first = this.editions.locked(Objects.requireNonNullElse(asked.corrects(), editionId)).orElseThrow();
+			var begun = this.editions.corrections(first.id());
+			if (!begun.isEmpty()) {
+				return begun.get(0);
+			}
+			var newest = Objects.requireNonNullElse(first.supersededBy(), first.id());
+			var draft = this.editions.require(newest)
+				.correction(this.editions.lastRevision(first.id()) + 1, Actor.name(), now());
+			this.audit.record("corrected", "edition", newest, "revision " + draft.revision() + " begun");
+			return keep(draft);
+		}));
 	}
 
 	/** Composes every slot that is due, each once, however many nodes ask. */
@@ -145,6 +179,10 @@ public class Composing {
 	}
 
 	private Selection choose(Newsletter newsletter, Instant now) {
+		return Selection.of(ranked(newsletter, now), newsletter.leads(), newsletter.briefs());
+	}
+
+	private List<RankedEvent> ranked(Newsletter newsletter, Instant now) {
 		this.events.regroup();
 		var today = EditionTimetable.of(newsletter).today(now);
 		var known = this.editions.frozenBefore(newsletter.id(), today, Limit.of(1))
@@ -152,8 +190,7 @@ public class Composing {
 			.flatMap((edition) -> edition.items().stream())
 			.flatMap((item) -> Stream.ofNullable(item.eventId()))
 			.collect(Collectors.toSet());
-		var ranked = this.events.ranked(now.minus(WINDOW), now, null, known);
-		return Selection.of(ranked, newsletter.leads(), newsletter.briefs());
+		return this.events.ranked(now.minus(WINDOW), now, null, known);
 	}
 
 	private Edition draft(Newsletter newsletter, LocalDate date, @Nullable LocalTime slot, Instant now,
@@ -196,6 +233,7 @@ public class Composing {
 		var today = timetable.today(now);
 		this.editions.regularSince(newsletter.id(), today.minusDays(1))
 			.stream()
+			.filter((edition) -> edition.corrects() == null)
 			.findFirst()
 			.filter((edition) -> !edition.frozen() && !edition.empty())
 			.filter((edition) -> (newsletter.approval() == Newsletter.Approval.AUTOMATIC && edition.slot() != null)

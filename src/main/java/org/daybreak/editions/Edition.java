@@ -54,6 +54,31 @@ public class Edition extends EditionFacts {
 		this.composedAt = composedAt;
 	}
 
+	/** A draft that only a person approves, beside the regular edition of the day. */
+	Edition special() {
+		requireDraft();
+		this.kind = Kind.SPECIAL;
+		return this;
+	}
+
+	/**
+	 * A draft that says the same until somebody corrects it, and takes the place of this
+	 * edition once it is frozen.
+	 */
+	Edition correction(int revision, String who, Instant now) {
+		if (this.status == Status.DRAFT) {
+			throw new Conflict("The edition is a DRAFT: change it as it is");
+		}
+		var correction = new Edition(this.newsletterId, this.localDate, this.slot, this.language, this.notice, who,
+				now);
+		correction.kind = this.kind;
+		correction.corrects = (this.corrects != null) ? this.corrects : this.id();
+		correction.revision = revision;
+		this.items.forEach((item) -> correction.items.add(item.copy(correction)));
+		correction.title(title());
+		return correction;
+	}
+
 	/** Freezes it; frozen stays frozen. */
 	void approve(String who, Instant now) {
 		if (this.status == Status.FROZEN) {
@@ -130,6 +155,15 @@ public class Edition extends EditionFacts {
 	/** In reading order, leads before briefs. */
 	public List<Item> items() {
 		return List.copyOf(this.items);
+	}
+
+	/**
+	 * Where it stands on our site, from the root: the regular edition under its day, any
+	 * other under its number too.
+	 */
+	public String path(String slug) {
+		var day = "/archive/%s/%s".formatted(slug, this.localDate);
+		return (this.kind == Kind.REGULAR) ? day : day + "/" + id();
 	}
 
 	public boolean empty() {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public record EditionBody(@Nullable Long id, @Nullable String newsletter, @Nullable LocalDate date,
 		@Nullable String status, @Nullable Integer version, @Nullable String subject, @Nullable String preheader,
 		@Nullable List<@Nullable ItemBody> items, @Nullable Instant composedAt, @Nullable String composedBy,
-		@Nullable Instant frozenAt, @Nullable String frozenBy, @Nullable List<String> log) {
+		@Nullable Instant frozenAt, @Nullable String frozenBy, @Nullable List<String> log, @Nullable String kind,
+		@Nullable Integer revision, @Nullable Long corrects, @Nullable Long supersededBy) {
 
 	/** One item; for a story not yet in the edition the storyId alone is enough. */
 	public record ItemBody(@Nullable Integer position, @Nullable String headline, @Nullable String summary,
@@ -26,7 +27,8 @@ public record EditionBody(@Nullable Long id, @Nullable String newsletter, @Nulla
 		return new EditionBody(edition.id(), newsletter, edition.localDate(), edition.status().name(),
 				edition.version(), edition.subject(), edition.preheader(),
 				edition.items().stream().map(EditionBody::item).toList(), edition.composedAt(), edition.composedBy(),
-				edition.frozenAt(), edition.frozenBy(), edition.log().lines().toList());
+				edition.frozenAt(), edition.frozenBy(), edition.log().lines().toList(), edition.kind().name(),
+				edition.revision(), edition.corrects(), edition.supersededBy());
 	}
 
 	private static ItemBody item(Item item) {

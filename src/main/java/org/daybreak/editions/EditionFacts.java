@@ -31,7 +31,7 @@ abstract class EditionFacts {
 
 	@Enumerated(EnumType.STRING)
 	@JdbcTypeCode(SqlTypes.VARCHAR)
-	private Edition.Kind kind = Edition.Kind.REGULAR;
+	Edition.Kind kind = Edition.Kind.REGULAR;
 
 	@JdbcTypeCode(SqlTypes.LOCAL_DATE)
 	LocalDate localDate;
@@ -39,7 +39,9 @@ abstract class EditionFacts {
 	@JdbcTypeCode(SqlTypes.LOCAL_TIME)
 	@Nullable LocalTime slot;
 
-	private int revision = 1;
+	int revision = 1;
+
+	@Nullable Long corrects;
 
 	@Enumerated(EnumType.STRING)
 	@JdbcTypeCode(SqlTypes.VARCHAR)
@@ -92,8 +94,19 @@ abstract class EditionFacts {
 		return this.slot;
 	}
 
+	/** From 1; a correction has the next. */
 	public int revision() {
 		return this.revision;
+	}
+
+	/** The first revision, which this one corrects; null: this is the first. */
+	public @Nullable Long corrects() {
+		return this.corrects;
+	}
+
+	/** The frozen correction that has taken its place; null: none. */
+	public @Nullable Long supersededBy() {
+		return this.supersededBy;
 	}
 
 	public Edition.Status status() {

@@ -39,12 +39,12 @@ public interface Editions extends Repository<Edition, Long> {
 	@Query("select e from Edition e where e.newsletterId = :newsletterId order by e.localDate desc, e.id desc")
 	List<Edition> of(long newsletterId, Limit limit);
 
-	/** The newest of a day, draft or frozen. */
+	/** The regular edition of a day that was begun last, draft or frozen. */
 	default Optional<Edition> ofDay(long newsletterId, LocalDate day) {
 		return ofDay(newsletterId, day, Limit.of(1)).stream().findFirst();
 	}
 
-	@Query("select e from Edition e where e.newsletterId = :newsletterId and e.localDate = :day order by e.id desc")
+	@Query("select e from Edition e where e.newsletterId = :newsletterId and e.kind = 'REGULAR' and e.localDate = :day order by e.id desc")
 	List<Edition> ofDay(long newsletterId, LocalDate day, Limit limit);
 
 	/** The newest frozen edition that is not superseded and was frozen since then. */
@@ -80,24 +80,44 @@ public interface Editions extends Repository<Edition, Long> {
 	@Query("select e from Edition e where e.id = :id")
 	Optional<Edition> locked(long id);
 
-	/** Editions everybody may read, the last sent of each day, newest first. */
+	/**
+	 * Editions everybody may read, newest first: of each day the regular one that was
+	 * sent last, and every special that nothing has superseded.
+	 */
 	@Query("""
 			select e from Edition e where e.newsletterId = :newsletterId and e.publishedAt is not null
 			and not exists (select 1 from Edition o where o.newsletterId = e.newsletterId
 				and o.localDate = e.localDate and o.publishedAt is not null
+				and (e.kind = 'REGULAR' and o.kind = 'REGULAR' or o.id = e.supersededBy)
 				and (o.publishedAt > e.publishedAt or (o.publishedAt = e.publishedAt and o.id > e.id)))
-			order by e.localDate desc""")
+			order by e.localDate desc, e.publishedAt desc, e.id desc""")
 	Slice<Edition> open(long newsletterId, Pageable page);
 
-	/** The edition of a day that everybody may read. */
+	/** The edition of a day that everybody may read, the regular one if there is one. */
 	default Optional<Edition> openOf(long newsletterId, LocalDate day) {
 		return openOf(newsletterId, day, Limit.of(1)).stream().findFirst();
 	}
 
 	@Query("""
 			select e from Edition e where e.newsletterId = :newsletterId and e.localDate = :day
-			and e.publishedAt is not null order by e.publishedAt desc, e.id desc""")
+			and e.publishedAt is not null
+			order by case when e.kind = 'REGULAR' then 0 else 1 end, e.publishedAt desc, e.id desc""")
 	List<Edition> openOf(long newsletterId, LocalDate day, Limit limit);
+
+	/** The last revision of an edition, from the number of its first. */
+	@Query("select coalesce(max(e.revision), 1) from Edition e where e.corrects = :first")
+	int lastRevision(long first);
+
+	/** A correction that is still a draft, of an edition of this number. */
+	@Query("select e from Edition e where e.corrects = :first and e.status = 'DRAFT' order by e.id")
+	List<Edition> corrections(long first);
+
+	/** Frozen revisions before this one give way to it. */
+	@Modifying(flushAutomatically = true, clearAutomatically = true)
+	@Query("""
+			update Edition e set e.supersededBy = :by where (e.id = :first or e.corrects = :first)
+			and e.id <> :by and e.status = 'FROZEN' and e.revision < :revision""")
+	void superseded(long first, long by, int revision);
 
 	/**
 	 * Opens the archive page of an edition whose sending begins; the first time counts.

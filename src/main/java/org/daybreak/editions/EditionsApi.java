@@ -2,9 +2,11 @@ package org.daybreak.editions;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.daybreak.accounts.Malformed;
 import org.daybreak.newsletters.Newsletters;
 
 import org.springframework.data.domain.Limit;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -44,12 +47,26 @@ class EditionsApi {
 
 	@PostMapping("/newsletters/{slug}/editions")
 	@Operation(summary = "Composes an edition now",
-			description = "Always a new DRAFT, from whatever stories there are.")
-	ResponseEntity<EditionBody> compose(@PathVariable String slug) {
+			description = "Always a new DRAFT, from whatever stories there are. kind=SPECIAL composes one beside the regular edition, of the first event alone: nothing but a person approves it, and sending it is nobody's morning.")
+	ResponseEntity<EditionBody> compose(@PathVariable String slug,
+			@RequestParam(defaultValue = "REGULAR") String kind) {
 		var newsletter = this.newsletters.require(slug);
-		var edition = this.composing.compose(newsletter.id());
-		return ResponseEntity.created(URI.create("/api/v1/editions/" + edition.id()))
-			.body(EditionBody.of(edition, newsletter.slug()));
+		return created(switch (kind.toUpperCase(Locale.ROOT)) {
+			case "REGULAR" -> this.composing.compose(newsletter.id());
+			case "SPECIAL" -> this.composing.composeSpecial(newsletter.id());
+			default -> throw new Malformed("kind", "must be REGULAR or SPECIAL");
+		});
+	}
+
+	@PostMapping("/editions/{id}/correct")
+	@Operation(summary = "Begins a correction of a frozen edition",
+			description = "A new DRAFT, the next revision with the same items, or the one that was begun already. Once approved it supersedes the edition: waves that open later take it, and the archive shows it once it is sent. 409 on a DRAFT.")
+	ResponseEntity<EditionBody> correct(@PathVariable long id) {
+		return created(this.composing.correct(id));
+	}
+
+	private ResponseEntity<EditionBody> created(Edition edition) {
+		return ResponseEntity.created(URI.create("/api/v1/editions/" + edition.id())).body(body(edition));
 	}
 
 	@GetMapping("/newsletters/{slug}/editions")

@@ -53,6 +53,10 @@ class Freezing {
 		requireSender(edition);
 		edition.approve(who, this.clock.instant().truncatedTo(ChronoUnit.MICROS));
 		this.letters.put(edition);
+		var first = edition.corrects();
+		if (first != null) {
+			this.editions.superseded(first, id, edition.revision());
+		}
 		this.audit.record("approved", "edition", id, edition.items().size() + " items");
 		log.info("edition {} of newsletter {} for {} frozen by {}", id, edition.newsletterId(), edition.localDate(),
 				who);

@@ -74,6 +74,26 @@ public class Item {
 		this.pictureCredit = telling.pictureCredit();
 	}
 
+	Item copy(Edition edition) {
+		var copy = new Item();
+		copy.edition = edition;
+		copy.position = this.position;
+		copy.headline = this.headline;
+		copy.summary = this.summary;
+		copy.source = this.source;
+		copy.url = this.url;
+		copy.kicker = this.kicker;
+		copy.publishedAt = this.publishedAt;
+		copy.storyId = this.storyId;
+		copy.eventId = this.eventId;
+		copy.pinned = this.pinned;
+		copy.brief = this.brief;
+		copy.pictureId = this.pictureId;
+		copy.pictureAlt = this.pictureAlt;
+		copy.pictureCredit = this.pictureCredit;
+		return copy;
+	}
+
 	void reword(String headline, String summary) {
 		this.headline = headline;
 		this.summary = summary;

@@ -46,7 +46,7 @@ public class Letters {
 	@Transactional(readOnly = true)
 	public FrozenLetter specimen(long editionId) {
 		var letter = letterOf(editionId);
-		return new FrozenLetter(editionId, letter.localDate(), letter.newsletterSlug(), letter.subject(),
+		return new FrozenLetter(editionId, letter.localDate(), letter.newsletterSlug(), letter.path(), letter.subject(),
 				letter.language(), filled(letter.html()), filled(letter.plain()));
 	}
 
@@ -75,8 +75,8 @@ public class Letters {
 		var slug = this.newsletters.require(edition.newsletterId()).slug();
 		return this.jdbc.sql("select html, plain from renderings where edition_id = :id")
 			.param("id", edition.id())
-			.query((row, n) -> new FrozenLetter(edition.id(), edition.localDate(), slug, edition.subject(),
-					edition.language(), row.getString("html"), row.getString("plain")))
+			.query((row, n) -> new FrozenLetter(edition.id(), edition.localDate(), slug, edition.path(slug),
+					edition.subject(), edition.language(), row.getString("html"), row.getString("plain")))
 			.optional();
 	}
 

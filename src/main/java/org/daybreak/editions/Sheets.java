@@ -41,8 +41,7 @@ class Sheets {
 				clean(edition.subject()), clean(edition.preheader()), Dates.inWords(edition),
 				edition.localDate().toString(), optional(edition.notice()), minutes(items),
 				blocks.subList(0, (int) leads), blocks.subList((int) leads, blocks.size()),
-				Sheet.Imprint.of(newsletter),
-				this.site.url("/archive/%s/%s".formatted(newsletter.slug(), edition.localDate())));
+				Sheet.Imprint.of(newsletter), this.site.url(edition.path(newsletter.slug())));
 	}
 
 	private static @Nullable String tagline(Newsletter newsletter) {

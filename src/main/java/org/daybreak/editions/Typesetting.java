@@ -32,8 +32,8 @@ class Typesetting {
 
 	FrozenLetter set(Edition edition, Newsletter newsletter) {
 		var sheet = this.sheets.of(edition, newsletter);
-		return new FrozenLetter(edition.id(), edition.localDate(), newsletter.slug(), edition.subject(),
-				edition.language(), html(sheet), this.twin.of(sheet));
+		return new FrozenLetter(edition.id(), edition.localDate(), newsletter.slug(), edition.path(newsletter.slug()),
+				edition.subject(), edition.language(), html(sheet), this.twin.of(sheet));
 	}
 
 	private String html(Sheet sheet) {

@@ -4,6 +4,9 @@ import java.net.URI;
 import java.time.InstantSource;
 
 import org.daybreak.accounts.AuditTrail;
+import org.daybreak.accounts.Conflict;
+import org.daybreak.editions.Composing;
+import org.daybreak.editions.Editing;
 import org.daybreak.editions.Editions;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.newsletters.PublicSite;
@@ -19,6 +22,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
 
 /**
  * Which edition a wave takes, and what counts as a morning.
@@ -68,13 +73,54 @@ class WaveEditionsTests {
 	@Test
 	void aCorrectionIsTakenInsteadOfWhatItReplaces() {
 		var first = edition("2018-03-28T03:00:00Z");
-		var second = edition("2018-03-28T03:30:00Z");
-		this.room.jdbc.sql("update editions set superseded_by = :first where id = :second")
-			.param("first", first)
-			.param("second", second)
-			.update();
+		var second = corrected(first, "2018-03-28T03:30:00Z");
+		edition("2018-03-28T03:20:00Z");
 		tickAt("2018-03-28T04:30:00Z");
-		assertThat(sent()).isEqualTo(first);
+		assertThat(sent()).isEqualTo(second);
+	}
+
+	@Test
+	void aCorrectionGoesToMorningsThatHaveNotComeYetAndToNobodyTwice() {
+		this.room.reader(this.world, "york@example.org", "America/New_York", "2018-03-27T12:00:00Z");
+		var first = edition("2018-03-28T03:00:00Z");
+		tickAt("2018-03-28T04:30:00Z");
+		var third = corrected(corrected(first, "2018-03-28T05:00:00Z"), "2018-03-28T05:30:00Z");
+		tickAt("2018-03-28T10:30:00Z");
+		assertThat(this.room.jdbc.sql("select edition_id from deliveries order by 1").query(Long.class).list())
+			.containsExactly(first, third);
+		tickAt("2018-03-28T23:00:00Z");
+		assertThat(this.room.inboxes()).containsOnly(entry("paris@example.org", 1), entry("york@example.org", 1));
+	}
+
+	@Test
+	void aCorrectionOfYesterdaysIsNotThisMornings() {
+		var first = edition("2018-03-27T15:00:00Z");
+		this.room.jdbc
+			.sql("update subscriptions set confirmed_at = '2018-03-26T00:00:00Z', since = confirmed_at,"
+					+ " timing_since = '2018-03-26T00:00:00Z'")
+			.update();
+		this.room.jdbc.sql("update newsletters set delivery_time = '18:00'").update();
+		tickAt("2018-03-27T16:00:00Z");
+		assertThat(this.room.inboxes()).containsEntry("paris@example.org", 1);
+		corrected(first, "2018-03-27T23:00:00Z");
+		tickAt("2018-03-28T16:00:00Z");
+		assertThat(this.room.waves()).contains("Europe/Paris 2018-03-28 WAITING");
+		assertThat(this.room.inboxes()).containsEntry("paris@example.org", 1);
+	}
+
+	@Test
+	void whatWasCorrectedIsSentToNobodyElse() {
+		var first = edition("2018-03-28T03:00:00Z");
+		this.clock.set("2018-03-28T03:10:00Z");
+		var press = this.room.bean(Press.class);
+		press.send(first);
+		var second = corrected(first, "2018-03-28T03:30:00Z");
+		assertThat(press.send(first).origin()).as("asking again changes nothing").isEqualTo("MANUAL");
+		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> press.resend(first))
+			.withMessageContaining("edition " + second);
+		var third = corrected(second, "2018-03-28T03:40:00Z");
+		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> press.send(second))
+			.withMessageContaining("edition " + third);
 	}
 
 	@Test
@@ -161,6 +207,12 @@ class WaveEditionsTests {
 
 	private long edition(String frozen) {
 		return this.room.edition(this.world, frozen.substring(0, 10), frozen);
+	}
+
+	private long corrected(long edition, String frozen) {
+		this.clock.set(frozen);
+		var correction = this.room.bean(Composing.class).correct(edition);
+		return this.room.bean(Editing.class).approve(correction.id()).id();
 	}
 
 	private long sent() {

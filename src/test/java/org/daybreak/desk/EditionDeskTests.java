@@ -126,6 +126,29 @@ class EditionDeskTests {
 	}
 
 	@Test
+	void correctsWhatWasApproved() {
+		var page = this.editor.submit(form(edition("One"), "/approve"));
+		page = this.editor.submit(form(page, "/correct"));
+		assertThat(headlines(page)).containsExactly("One");
+		assertThat(page.select(".notice").text()).contains("Revision 2, which corrects edition 1");
+		page = this.editor.submit(form(page, "/items/1"), "headline", "One, corrected", "summary", "");
+		page = this.editor.submit(form(page, "/approve"));
+		assertThat(page.select("main a.button-primary").text()).isEqualTo("Send the correction");
+		page = this.editor.get("/desk/editions/1");
+		assertThat(page.select(".notice").text()).contains("Corrected by edition 2");
+		assertThat(page.select("a.button-primary, form[action$=/correct]")).isEmpty();
+	}
+
+	@Test
+	void composesASpecialEditionThatIsNotTodays() {
+		edition("One");
+		var page = this.editor.submit(form(this.editor.get("/desk"), "/desk/compose-special"));
+		assertThat(page.select("#state-title").text()).isEqualTo("Special edition");
+		assertThat(page.select("main a.button-primary").text()).isEqualTo("Send this special edition");
+		assertThat(this.editor.get("/desk").select("#state-title").text()).isEqualTo("This morning");
+	}
+
+	@Test
 	void refusesActionsOnEditionsAndItemsThatAreNotThere() {
 		var page = edition("One");
 		var token = page.select("input[name=_csrf]").attr("value");

@@ -17,6 +17,7 @@ import org.xml.sax.InputSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +32,9 @@ class ArchiveTests {
 
 	@Autowired
 	Editions editions;
+
+	@Autowired
+	JdbcClient jdbc;
 
 	Newsletter newsletter;
 
@@ -99,6 +103,24 @@ class ArchiveTests {
 			this.browser.get("/archive/world?page=" + wild);
 			assertThat(this.browser.status()).isEqualTo(200);
 		}
+	}
+
+	@Test
+	void showsASpecialBesideTheRegularEditionOfItsDay() {
+		var regular = frozen("2018-03-28", "Summit");
+		this.editions.published(regular.id(), Instant.parse("2018-03-28T04:30:00Z"));
+		var special = this.editions.save(frozen("2018-03-28", "Quake"));
+		this.jdbc.sql("update editions set kind = 'SPECIAL' where id = :id").param("id", special.id()).update();
+		var address = "/archive/world/2018-03-28/" + special.id();
+		this.browser.get(address);
+		assertThat(this.browser.status()).as("not sent yet").isEqualTo(404);
+		this.editions.published(special.id(), Instant.parse("2018-03-28T14:00:00Z"));
+		assertThat(this.browser.get("/archive/world").select(".editions a").eachText()).containsExactly("Quake",
+				"Summit");
+		assertThat(this.browser.get("/archive/world/2018-03-28").text()).contains("Summit").doesNotContain("Quake");
+		assertThat(this.browser.get(address).text()).contains("Quake");
+		this.browser.get("/archive/world/2018-03-29/" + special.id());
+		assertThat(this.browser.status()).isEqualTo(404);
 	}
 
 	@Test

@@ -64,6 +64,45 @@ class EditionsApiTests {
 	}
 
 	@Test
+	void composesASpecialEditionBesideTheRegularOne() {
+		story("Drought empties the reservoirs of Cape Town");
+		story("Voters in Egypt choose a president again");
+		var special = this.api.post("/api/v1/newsletters/world/editions?kind=SPECIAL");
+		assertThat(special.status()).as(special.text()).isEqualTo(201);
+		assertThat(special.json().get("kind").asString()).isEqualTo("SPECIAL");
+		assertThat(special.json().get("items")).hasSize(1);
+		var path = "/api/v1/editions/" + special.json().get("id");
+		assertThat(this.api.post(path + "/approve").json().get("status").asString()).isEqualTo("FROZEN");
+		assertThat(this.api.get(path + "/letter.eml").text()).contains("Archived-At:",
+				"/archive/world/2018-03-28/" + special.json().get("id"));
+		assertThat(this.api.post("/api/v1/newsletters/world/editions").json().get("kind").asString())
+			.isEqualTo("REGULAR");
+		assertThat(this.api.post("/api/v1/newsletters/world/editions?kind=odd").field()).isEqualTo("kind");
+	}
+
+	@Test
+	void correctsAFrozenEdition() {
+		var draft = put(compose(), add(story("Comet of the century passes the earth tonight"))).json();
+		var path = "/api/v1/editions/" + draft.get("id");
+		assertThat(this.api.post(path + "/correct").status()).as("a draft is changed as it is").isEqualTo(409);
+		this.api.post(path + "/approve");
+		var correction = this.api.post(path + "/correct");
+		assertThat(correction.status()).as(correction.text()).isEqualTo(201);
+		assertThat(correction.json().get("revision").asInt()).isEqualTo(2);
+		assertThat(correction.json().get("corrects").asLong()).isEqualTo(draft.get("id").asLong());
+		assertThat(headlines(correction.json())).isEqualTo(headlines(draft));
+		assertThat(correction.json().get("subject")).isEqualTo(draft.get("subject"));
+		var again = this.api.post(path + "/correct").json().get("id").asLong();
+		assertThat(again).as("the one that was begun").isEqualTo(correction.json().get("id").asLong());
+		assertThat(this.api.get(path).json().get("supersededBy").isNull()).isTrue();
+		this.api.post("/api/v1/editions/" + again + "/approve");
+		assertThat(this.api.get(path).json().get("supersededBy").asLong()).isEqualTo(again);
+		var third = this.api.post(path + "/correct").json();
+		assertThat(third.get("revision").asInt()).isEqualTo(3);
+		assertThat(third.get("corrects").asLong()).isEqualTo(draft.get("id").asLong());
+	}
+
+	@Test
 	void addsReordersRewritesAndDropsByTheBodySentBack() {
 		var drought = story("Drought empties the reservoirs of Cape Town");
 		var summit = story("Two leaders meet in Beijing for talks");

@@ -19,7 +19,7 @@ record LetterHeaders(FrozenLetter letter, String prefix, Newsletter newsletter, 
 
 	/** Where the edition stands on the web. */
 	static String online(FrozenLetter letter, PublicSite site) {
-		return site.url("/archive/" + letter.newsletterSlug() + "/" + letter.localDate());
+		return site.url(letter.path());
 	}
 
 	SlottedText pieces(Personal personal) {
