@@ -88,7 +88,7 @@ public class Intake {
 				: this.tickets.trap(signs.ticket(), signs.pressed());
 		var now = this.clock.instant();
 		var hour = now.truncatedTo(ChronoUnit.HOURS);
-		if (!this.crowd.admits()) {
+		if (!this.crowd.hasRoom()) {
 			throw tooMany(now, hour);
 		}
 		if (this.settings.proofOfWork()) {
@@ -107,6 +107,7 @@ public class Intake {
 		if (taken == 0) {
 			throw tooMany(now, hour);
 		}
+		this.crowd.count();
 		wakeAfterCommit();
 	}
 
