@@ -55,7 +55,7 @@ record PreferencesForm(@Nullable List<String> newsletters, @Nullable String loca
 			.toList();
 		return new Preferences.Chosen(stands.subscriber(), stands.offered(), ticked, stands.newsletter(),
 				Zones.named(this.timeZone).orElse(stands.zone()), readable(stands.time()), stands.days(),
-				stands.pausedUntil(), false);
+				stands.pausedUntil(), false, List.of());
 	}
 
 	private @Nullable LocalTime readable(@Nullable LocalTime present) {
@@ -96,13 +96,31 @@ record PreferencesForm(@Nullable List<String> newsletters, @Nullable String loca
 		}
 	}
 
-	/** Null: the newsletter's. */
+	/**
+	 * Of the days wished for those on which the newsletter comes; where it comes on none
+	 * of them, all of its own, since it would never come again. Null: the newsletter's.
+	 */
 	@Nullable DaySet days(@Nullable DaySet present, DaySet newsletters) {
+		if (this.days == null && (this.rhythm == null || this.rhythm.equals("own"))) {
+			return present;
+		}
+		var wished = wished();
+		return (wished == null) ? null : theirs(both(wished, newsletters), newsletters);
+	}
+
+	/** Whether a newsletter comes on none of the days wished for. */
+	boolean misses(DaySet newsletters) {
+		var wished = wished();
+		return wished != null && newsletters.days().stream().noneMatch(wished::contains);
+	}
+
+	/** Null: every day on which a newsletter comes, or nothing was said. */
+	private @Nullable DaySet wished() {
 		return switch ((this.rhythm != null) ? this.rhythm : "own") {
 			case "daily" -> null;
-			case "weekdays" -> theirs(both(WEEKDAYS, newsletters), newsletters);
-			case "weekly" -> theirs(ticked((this.weekly != null) ? List.of(this.weekly) : List.of()), newsletters);
-			case "own" -> (this.days == null) ? present : theirs(ticked(this.days), newsletters);
+			case "weekdays" -> WEEKDAYS;
+			case "weekly" -> ticked((this.weekly != null) ? List.of(this.weekly) : List.of());
+			case "own" -> (this.days != null) ? ticked(this.days) : null;
 			default -> throw new SignUpFault("day", "day");
 		};
 	}

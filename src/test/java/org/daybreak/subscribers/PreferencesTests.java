@@ -133,6 +133,31 @@ class PreferencesTests extends ReadersTest {
 		assertThat(this.jdbc.sql("select paused_until from subscriptions").query(String.class).single())
 			.isEqualTo("2026-04-11");
 		assertThat(paused.body()).contains("Saturday 11 April");
+	@ParameterizedTest
+	@CsvSource({ "weekly", "own", "weekdays" })
+	void daysOnWhichANewsletterNeverComesLeaveItItsOwn(String rhythm) {
+		this.jdbc.sql("update newsletters set delivery_days = 31").update();
+		found("sunday", "Daybreak Sunday");
+		this.jdbc.sql("update newsletters set delivery_days = 64 where slug = 'sunday'").update();
+		this.reader.join("ada@example.org", "sunday", 2);
+		var page = this.reader.post(this.link, "rhythm", rhythm, "weekly", "MONDAY", "_day", "", "day", "MONDAY", "day",
+				"SUNDAY");
+		assertThat(this.jdbc.sql("""
+				select n.slug || ' ' || coalesce(s.delivery_days, n.delivery_days) from subscriptions s
+				join newsletters n on n.id = s.newsletter_id order by n.slug desc
+				""").query(String.class).list()).containsExactly(rhythm.equals("weekdays") ? "world 31" : "world 1",
+				"sunday 64");
+		assertThat(Jsoup.parse(page.body()).select("[role=status]").eachText()).contains("Saved.")
+			.filteredOn((line) -> line.contains("Daybreak Sunday"))
+			.hasSize(rhythm.equals("own") ? 0 : 1);
+	}
+
+	@Test
+	void daysOnWhichAllComeNeedNoWord() {
+		var page = this.reader.post(this.link, "rhythm", "weekly", "weekly", "MONDAY");
+		assertThat(Jsoup.parse(page.body()).select("[role=status]").eachText()).containsExactly("Saved.");
+	}
+
 		this.reader.post(this.link, "pause", "0");
 		assertThat(status("ada@example.org")).isEqualTo("ACTIVE");
 		assertThat(events()).contains("PAUSED", "RESUMED");
