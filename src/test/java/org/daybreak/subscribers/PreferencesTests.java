@@ -83,6 +83,12 @@ class PreferencesTests extends ReadersTest {
 	}
 
 	@Test
+		assertThat(this.api.get("/api/v1/subscribers/ada@example.org").json().get("history").valueStream())
+			.filteredOn((line) -> line.get("event").asString().equals("SIGNED_UP")
+					&& line.get("newsletter").asString().equals("science"))
+			.singleElement()
+			.satisfies(
+					(line) -> assertThat(line.path("wording").isTextual()).as("a consent nobody was shown").isFalse());
 	void aPauseEndsByItselfOnTheReadersDay() {
 		this.reader.post(this.link, "pausedUntil", "2026-04-02");
 		assertThat(status("ada@example.org")).isEqualTo("PAUSED");

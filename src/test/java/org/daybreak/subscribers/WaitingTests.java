@@ -311,7 +311,8 @@ class WaitingTests extends ReadersTest {
 	}
 
 	private void signUp(String email, String newsletter) {
-		this.reader.post("/subscriptions", "email", email, "newsletter", newsletter);
+		this.reader.post("/subscriptions", "email", email, "newsletter", newsletter, "wording",
+				this.reader.wording(newsletter));
 	}
 
 }
