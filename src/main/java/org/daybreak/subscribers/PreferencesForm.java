@@ -20,21 +20,24 @@ import org.springframework.util.MultiValueMap;
  * The preferences as they were posted; what was not part of the form is left as it is.
  *
  * @param newsletters slugs; null: not part of the form
+ * @param locale the language of the form as it came back
+ * @param shown the language it was shown with: that alone is no choice; null: not said
  * @param rhythm daily, weekdays, weekly or own; null: the days count
  * @param weekly the one day of a weekly rhythm
  * @param days names; null: not part of the form
  * @param pause for so many days from today, 0 ends a pause; null: the date counts
  */
-record PreferencesForm(@Nullable List<String> newsletters, @Nullable String locale, @Nullable String timeZone,
-		@Nullable String deliveryTime, @Nullable String rhythm, @Nullable String weekly, @Nullable List<String> days,
-		@Nullable String pause, @Nullable String pausedUntil) {
+record PreferencesForm(@Nullable List<String> newsletters, @Nullable String locale, @Nullable String shown,
+		@Nullable String timeZone, @Nullable String deliveryTime, @Nullable String rhythm, @Nullable String weekly,
+		@Nullable List<String> days, @Nullable String pause, @Nullable String pausedUntil) {
 
 	private static final DaySet WEEKDAYS = new DaySet(31);
 
 	static PreferencesForm of(MultiValueMap<String, String> fields) {
-		return new PreferencesForm(list(fields, "newsletter"), fields.getFirst("locale"), fields.getFirst("timeZone"),
-				fields.getFirst("deliveryTime"), fields.getFirst("rhythm"), fields.getFirst("weekly"),
-				list(fields, "day"), fields.getFirst("pause"), fields.getFirst("pausedUntil"));
+		return new PreferencesForm(list(fields, "newsletter"), fields.getFirst("locale"), fields.getFirst("shown"),
+				fields.getFirst("timeZone"), fields.getFirst("deliveryTime"), fields.getFirst("rhythm"),
+				fields.getFirst("weekly"), list(fields, "day"), fields.getFirst("pause"),
+				fields.getFirst("pausedUntil"));
 	}
 
 	/**
@@ -67,10 +70,10 @@ record PreferencesForm(@Nullable List<String> newsletters, @Nullable String loca
 		}
 	}
 
-	/** One of our languages, as a tag; null: it stays. */
+	/** One of our languages, as a tag, if it was chosen; null: it stays. */
 	@Nullable String language() {
 		return Optional.ofNullable(this.locale)
-			.filter((tag) -> tag.length() <= 35)
+			.filter((tag) -> tag.length() <= 35 && !tag.equals(this.shown))
 			.map(Locale::forLanguageTag)
 			.flatMap(Language::of)
 			.map(Language::tag)

@@ -94,6 +94,9 @@ class PreferencesPages {
 			page.addObject("days", days(stands, (day) -> ticked.contains(day.name()), locale));
 		}
 		Language.of(locale).ifPresent((language) -> page.addObject("tongue", language));
+		if (form.shown() != null) {
+			page.addObject("stands", form.shown());
+		}
 		return page.addObject("pausedUntil", form.pausedUntil());
 	}
 
@@ -108,7 +111,9 @@ class PreferencesPages {
 		page.addObject("usual", Speech.time(chosen.newsletter().deliveryTime()));
 		page.addObject("days", days(chosen, (day) -> chosen.days() == null || chosen.days().contains(day), locale));
 		page.addObject("rhythm", PreferencesForm.rhythm(chosen.days(), chosen.newsletter().deliveryDays()));
-		page.addObject("tongue", Language.of(chosen.subscriber().language(locale)).orElse(Language.ENGLISH));
+		var tongue = Language.of(chosen.subscriber().language(locale)).orElse(Language.ENGLISH);
+		page.addObject("tongue", tongue);
+		page.addObject("stands", tongue.tag());
 		page.addObject("tongues", Language.values());
 		page.addObject("pauses", List.of(7, 14, 30));
 		page.addObject("pausedUntil", chosen.pausedUntil());
