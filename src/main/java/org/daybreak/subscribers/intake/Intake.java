@@ -107,6 +107,11 @@ public class Intake {
 		wakeAfterCommit();
 	}
 
+	/** Forgets answers that are too old to count again. */
+	public void tidy() {
+		this.challenges.tidy();
+	}
+
 	private JdbcClient.StatementSpec insert(String sql, SignUpRequest request, Trace trace, @Nullable Trap trap,
 			@Nullable String wording) {
 		return this.jdbc.sql(sql)

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,6 +16,7 @@ import javax.sql.DataSource;
 
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.newsletters.Newsletters;
+import org.daybreak.subscribers.SignUp;
 import org.daybreak.subscribers.SignUpRequest;
 import org.daybreak.subscribers.TooManySignUps;
 import org.daybreak.subscribers.Trace;
@@ -65,6 +67,9 @@ class IntakeTests {
 
 	@Autowired
 	Challenges challenges;
+
+	@Autowired
+	SignUp signUp;
 
 	@Autowired
 	Newsletters newsletters;
@@ -222,6 +227,17 @@ class IntakeTests {
 
 	@Test
 	void aChallengeIsGivenOutInTheFormOfItsProtocol() {
+	@Test
+	void aSpentChallengeIsForgottenWithItsHour() {
+		this.jdbc.sql("""
+				insert into spent_challenges (challenge, expires_at)
+				values ('old', :now - interval '1 second'), ('new', :now + interval '1 minute')
+				""").param("now", this.clock.instant().atOffset(ZoneOffset.UTC)).update();
+		this.signUp.tidy();
+		assertThat(this.jdbc.sql("select challenge from spent_challenges").query(String.class).list())
+			.containsExactly("new");
+	}
+
 		var answer = new ChallengePages(this.challenges, settings(1000, true)).challenge();
 		assertThat(answer.getHeaders().getCacheControl()).isEqualTo("no-store");
 		var challenge = answer.getBody();
