@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,8 +70,8 @@ public class Outbox implements DisposableBean {
 
 	/** Takes back the letters of a kind to an address that the relay has not got. */
 	@Transactional
-	public void withdraw(String kind, EmailAddress to) {
-		this.rows.withdraw(kind, to);
+	public void withdraw(String kind, EmailAddress to, Predicate<String> which) {
+		this.rows.waiting(kind, to).stream().filter(which).forEach(this.rows::withdraw);
 	}
 
 	private void wakeAfterCommit() {
