@@ -29,6 +29,8 @@ public class Outbox implements DisposableBean {
 
 	private final Relay relay;
 
+	private final MailHold hold;
+
 	private final InstantSource clock;
 
 	/** A thread of its own: whoever signs up never waits for the relay. */
@@ -40,9 +42,10 @@ public class Outbox implements DisposableBean {
 
 	private final AtomicBoolean woken = new AtomicBoolean();
 
-	Outbox(OutboxRows rows, Relay relay, InstantSource clock) {
+	Outbox(OutboxRows rows, Relay relay, MailHold hold, InstantSource clock) {
 		this.rows = rows;
 		this.relay = relay;
+		this.hold = hold;
 		this.clock = clock;
 	}
 
@@ -68,7 +71,10 @@ public class Outbox implements DisposableBean {
 		wakeAfterCommit();
 	}
 
-	/** Takes back the letters of a kind to an address that the relay has not got. */
+	/**
+	 * Takes back letters of a kind to an address that the relay has not got.
+	 * @param which of them, by Message-ID
+	 */
 	@Transactional
 	public void withdraw(String kind, EmailAddress to, Predicate<String> which) {
 		this.rows.waiting(kind, to).stream().filter(which).forEach(this.rows::withdraw);
@@ -85,9 +91,12 @@ public class Outbox implements DisposableBean {
 
 	/**
 	 * Sends what is due. While the relay is down all letters stay due, so that the first
-	 * call after its return sends them.
+	 * call after its return sends them; so they do on a site that is held.
 	 */
 	public void sendDue() {
+		if (this.hold.holds()) {
+			return;
+		}
 		this.rows.expire(this.clock.instant());
 		if (!this.rows.anyDue(this.clock.instant())) {
 			return;

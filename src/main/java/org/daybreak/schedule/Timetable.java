@@ -54,12 +54,13 @@ class Timetable {
 				every(3600, "tidy-outbox", outbox::tidy), every(3600, "keep-months", months::keep),
 				every(15, "look-out", lookout::look), every(10, "call-webhook", calls::makeDue),
 				every(3600, "tidy-press-room", inTurn(alarms::tidy, tally::tidy)),
-				every(30, "write-links", links::writeDue),
+				every(30, "write-links", onTheLiveSite(site, links::writeDue)),
 				every(3600, "tidy-leavings", inTurn(inTurn(leavings::tidy, links::tidy), fresh::tidy)),
 				every(3600, "keep-retention", retention::apply),
 				every(5, "decide-sign-ups", onTheLiveSite(site, decisions::decideDue)),
-				every(15, "resume-imports", importing::resumeAbandoned), every(5, "ask-imported", asking::askDue),
-				every(5, "bulk-actions", bulk::workDue), every(10, "find-readers", terms::catchUp),
+				every(15, "resume-imports", importing::resumeAbandoned),
+				every(5, "ask-imported", onTheLiveSite(site, asking::askDue)),
+				every(5, "bulk-actions", onTheLiveSite(site, bulk::workDue)), every(10, "find-readers", terms::catchUp),
 				every(600, "remind-sign-ups", onTheLiveSite(site, reminders::remindDue)),
 				every(3600, "tidy-sign-ups", inTurn(signUp::tidy, decisions::tidy)));
 	}

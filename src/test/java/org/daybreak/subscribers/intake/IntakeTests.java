@@ -98,14 +98,16 @@ class IntakeTests {
 	}
 
 	@Test
-	void oneNetworkTakesNobodyElsesRoom() {
+	void oneNetworkTakesNobodyElsesRoom() throws Exception {
 		this.clock.set("2026-03-28T12:00:00Z");
 		var settings = settings(100, false);
+		var nobody = nobody();
 		var intake = new Intake(this.jdbc, settings, new Crowd(this.jdbc, settings, this.clock), this.tickets,
-				this.challenges, this.decisions, this.clock);
+				this.challenges, nobody, this.clock);
 		var refused = IntStream.range(0, 230).filter((i) -> !takes(intake, "203.0.113.9")).count();
 		assertThat(refused).isEqualTo(200);
 		assertThat(takes(intake, "198.51.100.7")).isTrue();
+		nobody.destroy();
 	}
 
 	@Test
@@ -134,7 +136,7 @@ class IntakeTests {
 
 	@Test
 	void twoNodesDecideEachSignUpOnce() throws Exception {
-		var other = new Decisions(this.rows, this.decider, this.days, this.transactions, this.clock);
+		var other = new Decisions(this.rows, this.decider, this.days, this.transactions, () -> false, this.clock);
 		for (var i = 0; i < 120; i++) {
 			this.jdbc.sql("""
 					insert into intake (came_at, email, email_key, newsletters, via)
@@ -177,7 +179,7 @@ class IntakeTests {
 			}
 			return this.decider.decide(wishes, now);
 		};
-		new Decisions(this.rows, poisoned, this.days, this.transactions, this.clock).decideDue();
+		new Decisions(this.rows, poisoned, this.days, this.transactions, () -> false, this.clock).decideDue();
 		assertThat(count("outbox")).isEqualTo(2);
 		assertThat(count("intake where attempts = 1 and not_before > now()")).isEqualTo(1);
 		this.clock.advance(Duration.ofMinutes(2));
@@ -226,8 +228,6 @@ class IntakeTests {
 	}
 
 	@Test
-	void aChallengeIsGivenOutInTheFormOfItsProtocol() {
-	@Test
 	void aSpentChallengeIsForgottenWithItsHour() {
 		this.jdbc.sql("""
 				insert into spent_challenges (challenge, expires_at)
@@ -238,6 +238,8 @@ class IntakeTests {
 			.containsExactly("new");
 	}
 
+	@Test
+	void aChallengeIsGivenOutInTheFormOfItsProtocol() {
 		var answer = new ChallengePages(this.challenges, settings(1000, true)).challenge();
 		assertThat(answer.getHeaders().getCacheControl()).isEqualTo("no-store");
 		var challenge = answer.getBody();
@@ -251,8 +253,7 @@ class IntakeTests {
 	@Test
 	void takingASignUpLooksNoAddressUp() throws Exception {
 		try (var scans = new Scans(this.dataSource)) {
-			Decider idle = (wishes, now) -> wishes.stream().map((wish) -> Outcome.VOID).toList();
-			var nobody = new Decisions(this.rows, idle, this.days, this.transactions, this.clock);
+			var nobody = nobody();
 			var jdbc = JdbcClient.create(scans.connection());
 			var settings = settings(1000, false);
 			var intake = new Intake(jdbc, settings, new Crowd(jdbc, settings, this.clock), this.tickets,
@@ -286,6 +287,12 @@ class IntakeTests {
 				this.decisions, this.clock);
 		assertThatThrownBy(() -> take(intake, null)).isInstanceOf(TooManySignUps.class);
 		assertThat(count("intake")).isZero();
+	}
+
+	/** Decides without a look at any address. */
+	private Decisions nobody() {
+		Decider idle = (wishes, now) -> wishes.stream().map((wish) -> Outcome.VOID).toList();
+		return new Decisions(this.rows, idle, this.days, this.transactions, () -> false, this.clock);
 	}
 
 	private static boolean admits(Crowd node) {
