@@ -94,6 +94,16 @@ class EmbedTests extends ReadersTest {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "/api/v1/newsletters", "/embed/world", "/actuator/health", "/desk" })
+	void anOriginThatIsNoneIsNoFaultOfOursElsewhere(String path) {
+		for (var method : List.of("GET", "OPTIONS", "POST")) {
+			assertThat(this.reader
+				.send(method, path, null, "", "Origin", "http://[x", "Access-Control-Request-Method", "POST")
+				.statusCode()).as(method).isLessThan(500);
+		}
+	}
+
 	@Test
 	void severalNewslettersAreAskedForAtOnce() {
 		found("science", "Daybreak Science");
