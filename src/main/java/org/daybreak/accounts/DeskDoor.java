@@ -1,6 +1,7 @@
 package org.daybreak.accounts;
 
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,11 +21,16 @@ import org.springframework.stereotype.Component;
 class DeskDoor extends SavedRequestAwareAuthenticationSuccessHandler
 		implements AuthenticationFailureHandler, AuthenticationEntryPoint {
 
+	/** A page asked for before signing in is kept with the scheme the server saw. */
+	private static final Pattern WITHOUT_SITE = Pattern.compile("^https?://[^/]*");
+
 	private final People people;
 
 	DeskDoor(People people) {
 		this.people = people;
 		setDefaultTargetUrl("/desk");
+		setRedirectStrategy(
+				(request, response, url) -> response.sendRedirect(WITHOUT_SITE.matcher(url).replaceFirst("")));
 	}
 
 	@Override

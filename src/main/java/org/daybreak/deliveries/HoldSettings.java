@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The setting that keeps a cloned database from mailing people.
  *
- * @param hold opens no wave while true
+ * @param hold opens no wave and sends no letter while true
  */
 @ConfigurationProperties("daybreak")
 record HoldSettings(@DefaultValue("false") boolean hold) {

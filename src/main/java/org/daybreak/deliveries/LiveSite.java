@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.daybreak.accounts.Actor;
 import org.daybreak.accounts.AuditTrail;
+import org.daybreak.mail.MailHold;
 import org.daybreak.newsletters.PublicSite;
 
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -19,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
  * until an operator says that the copy is the live one.
  */
 @Component
-public class LiveSite {
+public class LiveSite implements MailHold {
 
 	private final JdbcClient jdbc;
 
@@ -46,12 +47,16 @@ public class LiveSite {
 	/** Why no wave opens, in a sentence; empty when waves open. */
 	public Optional<String> held() {
 		if (this.hold) {
-			return Optional.of("DAYBREAK_HOLD is set: no wave opens");
+			return Optional.of("DAYBREAK_HOLD is set: no wave opens and no letter is sent");
 		}
-		return this.trial ? Optional.empty()
-				: stored().filter((url) -> !url.equals(this.here))
-					.map((url) -> "this database belongs to " + url + ", not to " + this.here
-							+ ": no wave opens until an operator says on the desk that this is the live site");
+		return this.trial ? Optional.empty() : stored().filter((url) -> !url.equals(this.here))
+			.map((url) -> "this database belongs to " + url + ", not to " + this.here
+					+ ": no wave opens and no letter is sent until an operator says on the desk that this is the live site");
+	}
+
+	@Override
+	public boolean holds() {
+		return held().isPresent();
 	}
 
 	/** An operator says that this is the live one. */

@@ -99,7 +99,7 @@ class WelcomeEdition implements DisposableBean {
 		}
 	}
 
-	/** Who leaves meanwhile gets none. */
+	/** Who leaves meanwhile gets none of what was left, and keeps other welcomes. */
 	@EventListener
 	void withdraw(Unsubscribed left) {
 		if (this.settings.welcomeEdition()) {
@@ -109,7 +109,8 @@ class WelcomeEdition implements DisposableBean {
 				.param("id", left.subscriptionId())
 				.query(String.class)
 				.optional()
-				.ifPresent((email) -> this.outbox.withdraw(KIND, EmailAddress.of(email)));
+				.ifPresent((email) -> this.outbox.withdraw(KIND, EmailAddress.of(email),
+						(messageId) -> EditionLetter.isFor(left.subscriptionId(), messageId)));
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,8 @@ public class Outbox implements DisposableBean {
 
 	private final Relay relay;
 
+	private final MailHold hold;
+
 	private final InstantSource clock;
 
 	/** A thread of its own: whoever signs up never waits for the relay. */
@@ -39,9 +42,10 @@ public class Outbox implements DisposableBean {
 
 	private final AtomicBoolean woken = new AtomicBoolean();
 
-	Outbox(OutboxRows rows, Relay relay, InstantSource clock) {
+	Outbox(OutboxRows rows, Relay relay, MailHold hold, InstantSource clock) {
 		this.rows = rows;
 		this.relay = relay;
+		this.hold = hold;
 		this.clock = clock;
 	}
 
@@ -67,10 +71,13 @@ public class Outbox implements DisposableBean {
 		wakeAfterCommit();
 	}
 
-	/** Takes back the letters of a kind to an address that the relay has not got. */
+	/**
+	 * Takes back letters of a kind to an address that the relay has not got.
+	 * @param which of them, by Message-ID
+	 */
 	@Transactional
-	public void withdraw(String kind, EmailAddress to) {
-		this.rows.withdraw(kind, to);
+	public void withdraw(String kind, EmailAddress to, Predicate<String> which) {
+		this.rows.waiting(kind, to).stream().filter(which).forEach(this.rows::withdraw);
 	}
 
 	private void wakeAfterCommit() {
@@ -84,9 +91,12 @@ public class Outbox implements DisposableBean {
 
 	/**
 	 * Sends what is due. While the relay is down all letters stay due, so that the first
-	 * call after its return sends them.
+	 * call after its return sends them; so they do on a site that is held.
 	 */
 	public void sendDue() {
+		if (this.hold.holds()) {
+			return;
+		}
 		this.rows.expire(this.clock.instant());
 		if (!this.rows.anyDue(this.clock.instant())) {
 			return;

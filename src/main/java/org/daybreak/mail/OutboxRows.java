@@ -2,6 +2,7 @@ package org.daybreak.mail;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 import org.daybreak.LongWork;
@@ -45,10 +46,19 @@ class OutboxRows {
 			.update();
 	}
 
-	void withdraw(String kind, EmailAddress to) {
-		this.jdbc.sql("delete from outbox where kind = :kind and recipient = :recipient and status = 'WAITING'")
+	/** The Message-IDs of the letters of a kind to an address that are to be sent yet. */
+	List<String> waiting(String kind, EmailAddress to) {
+		return this.jdbc
+			.sql("select message_id from outbox where kind = :kind and recipient = :recipient and status = 'WAITING'")
 			.param("kind", kind)
 			.param("recipient", to.value())
+			.query(String.class)
+			.list();
+	}
+
+	void withdraw(String messageId) {
+		this.jdbc.sql("delete from outbox where message_id = :id and status = 'WAITING'")
+			.param("id", messageId)
 			.update();
 	}
 

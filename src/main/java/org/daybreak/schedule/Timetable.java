@@ -20,6 +20,7 @@ import org.daybreak.subscribers.Reminders;
 import org.daybreak.subscribers.SignUp;
 import org.daybreak.subscribers.bulk.BulkRun;
 import org.daybreak.subscribers.directory.TermIndex;
+import org.daybreak.subscribers.growth.Growth;
 import org.daybreak.subscribers.intake.Decisions;
 import org.daybreak.subscribers.leaving.Leavings;
 import org.daybreak.subscribers.leaving.LinkLetters;
@@ -43,7 +44,7 @@ class Timetable {
 			Outbox outbox, Inbox inbox, MailSettings mail, MonthTables months, Lookout lookout, AlarmCalls calls,
 			Alarms alarms, Tally tally, LinkLetters links, Leavings leavings, FreshLinks fresh, Retention retention,
 			Decisions decisions, Reminders reminders, SignUp signUp, LiveSite site, Importing importing, Asking asking,
-			BulkRun bulk, TermIndex terms) {
+			BulkRun bulk, TermIndex terms, Growth growth) {
 		this.lines = List.of(every(30, "poll-feeds", polling::pollDue),
 				every(60, "freshen-feeds", freshening::beforeEditions), every(300, "group-stories", events::regroup),
 				every(5, "compose-editions", composing::composeDue),
@@ -54,13 +55,15 @@ class Timetable {
 				every(3600, "tidy-outbox", outbox::tidy), every(3600, "keep-months", months::keep),
 				every(15, "look-out", lookout::look), every(10, "call-webhook", calls::makeDue),
 				every(3600, "tidy-press-room", inTurn(alarms::tidy, tally::tidy)),
-				every(30, "write-links", links::writeDue),
+				every(30, "write-links", onTheLiveSite(site, links::writeDue)),
 				every(3600, "tidy-leavings", inTurn(inTurn(leavings::tidy, links::tidy), fresh::tidy)),
 				every(3600, "keep-retention", retention::apply),
 				every(5, "decide-sign-ups", onTheLiveSite(site, decisions::decideDue)),
-				every(15, "resume-imports", importing::resumeAbandoned), every(5, "ask-imported", asking::askDue),
-				every(5, "bulk-actions", bulk::workDue), every(10, "find-readers", terms::catchUp),
+				every(15, "resume-imports", importing::resumeAbandoned),
+				every(5, "ask-imported", onTheLiveSite(site, asking::askDue)),
+				every(5, "bulk-actions", onTheLiveSite(site, bulk::workDue)), every(10, "find-readers", terms::catchUp),
 				every(600, "remind-sign-ups", onTheLiveSite(site, reminders::remindDue)),
+				every(3600, "settle-growth", growth::settleDue),
 				every(3600, "tidy-sign-ups", inTurn(signUp::tidy, decisions::tidy)));
 	}
 

@@ -5,7 +5,8 @@
 @ApplicationModule(allowedDependencies = { "feeds", "stories", "editions", "deliveries", "deliveries :: alarms",
 		"deliveries :: statistics", "deliveries :: nodes", "deliveries :: relays", "bounces", "subscribers",
 		"subscribers :: intake", "subscribers :: leaving", "subscribers :: preferences", "subscribers :: privacy",
-		"subscribers :: lists", "subscribers :: bulk", "subscribers :: directory", "newsletters", "mail" })
+		"subscribers :: lists", "subscribers :: bulk", "subscribers :: directory", "subscribers :: growth",
+		"newsletters", "mail" })
 package org.daybreak.schedule;
 
 import org.jspecify.annotations.NullMarked;

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ConfirmationLanguage implements ReaderLanguage {
 
-	private static final Pattern PAGE = Pattern.compile("/(?:confirm|not-me)/([\\w-]{43})(?:/again)?");
+	private static final Pattern PAGE = Pattern.compile("/(?:confirm|not-me)/([\\w-]{43})(?:/again|/mistake)?");
 
 	private final Links links;
 

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Addresses that a mail server says do not exist: nothing is mailed to them any more,
- * until their reader signs up and confirms anew or a person lifts the suppression.
+ * Addresses that a mail server says do not exist: nothing is mailed to them any more, not
+ * even to ask whoever signs up with one, until a person lifts the suppression.
  */
 @Component
 public class DeadAddresses {

@@ -96,7 +96,8 @@ public class Preferences {
 			if (!added.isEmpty()) {
 				this.signUp.ask(new SignUpRequest(before.subscriber().address(), added, zone, null), trace);
 			}
-			return read(subscription).map((after) -> after.asked(!added.isEmpty()));
+			return read(subscription).map((after) -> after.changed(!added.isEmpty(),
+					after.received().stream().filter((newsletter) -> form.misses(newsletter.deliveryDays())).toList()));
 		});
 	}
 
@@ -160,7 +161,7 @@ public class Preferences {
 		received.stream().filter((one) -> !offered.contains(one)).forEach(offered::add);
 		return new Chosen(subscriber, offered, received, newsletter, shown.timeZone(), shown.deliveryTime(),
 				(shown.deliveryDays() != null) ? shown.deliveryDays() : newsletter.deliveryDays(), shown.pausedUntil(),
-				false);
+				false, List.of());
 	}
 
 	/**
@@ -171,14 +172,15 @@ public class Preferences {
 	 * @param newsletter that of the link
 	 * @param time null: the newsletter's
 	 * @param asked whether a confirmation letter was asked for just now
+	 * @param missed those received that come on none of the days just wished for
 	 */
 	record Chosen(Subscriber subscriber, List<Newsletter> offered, List<Newsletter> received, Newsletter newsletter,
 			ZoneId zone, @Nullable LocalTime time, @Nullable DaySet days, @Nullable LocalDate pausedUntil,
-			boolean asked) {
+			boolean asked, List<Newsletter> missed) {
 
-		Chosen asked(boolean value) {
+		Chosen changed(boolean asking, List<Newsletter> missing) {
 			return new Chosen(this.subscriber, this.offered, this.received, this.newsletter, this.zone, this.time,
-					this.days, this.pausedUntil, value);
+					this.days, this.pausedUntil, asking, missing);
 		}
 
 	}

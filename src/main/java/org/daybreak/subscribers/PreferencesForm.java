@@ -20,21 +20,24 @@ import org.springframework.util.MultiValueMap;
  * The preferences as they were posted; what was not part of the form is left as it is.
  *
  * @param newsletters slugs; null: not part of the form
+ * @param locale the language of the form as it came back
+ * @param shown the language it was shown with: that alone is no choice; null: not said
  * @param rhythm daily, weekdays, weekly or own; null: the days count
  * @param weekly the one day of a weekly rhythm
  * @param days names; null: not part of the form
  * @param pause for so many days from today, 0 ends a pause; null: the date counts
  */
-record PreferencesForm(@Nullable List<String> newsletters, @Nullable String locale, @Nullable String timeZone,
-		@Nullable String deliveryTime, @Nullable String rhythm, @Nullable String weekly, @Nullable List<String> days,
-		@Nullable String pause, @Nullable String pausedUntil) {
+record PreferencesForm(@Nullable List<String> newsletters, @Nullable String locale, @Nullable String shown,
+		@Nullable String timeZone, @Nullable String deliveryTime, @Nullable String rhythm, @Nullable String weekly,
+		@Nullable List<String> days, @Nullable String pause, @Nullable String pausedUntil) {
 
 	private static final DaySet WEEKDAYS = new DaySet(31);
 
 	static PreferencesForm of(MultiValueMap<String, String> fields) {
-		return new PreferencesForm(list(fields, "newsletter"), fields.getFirst("locale"), fields.getFirst("timeZone"),
-				fields.getFirst("deliveryTime"), fields.getFirst("rhythm"), fields.getFirst("weekly"),
-				list(fields, "day"), fields.getFirst("pause"), fields.getFirst("pausedUntil"));
+		return new PreferencesForm(list(fields, "newsletter"), fields.getFirst("locale"), fields.getFirst("shown"),
+				fields.getFirst("timeZone"), fields.getFirst("deliveryTime"), fields.getFirst("rhythm"),
+				fields.getFirst("weekly"), list(fields, "day"), fields.getFirst("pause"),
+				fields.getFirst("pausedUntil"));
 	}
 
 	/**
@@ -55,7 +58,7 @@ record PreferencesForm(@Nullable List<String> newsletters, @Nullable String loca
 			.toList();
 		return new Preferences.Chosen(stands.subscriber(), stands.offered(), ticked, stands.newsletter(),
 				Zones.named(this.timeZone).orElse(stands.zone()), readable(stands.time()), stands.days(),
-				stands.pausedUntil(), false);
+				stands.pausedUntil(), false, List.of());
 	}
 
 	private @Nullable LocalTime readable(@Nullable LocalTime present) {
@@ -67,10 +70,10 @@ record PreferencesForm(@Nullable List<String> newsletters, @Nullable String loca
 		}
 	}
 
-	/** One of our languages, as a tag; null: it stays. */
+	/** One of our languages, as a tag, if it was chosen; null: it stays. */
 	@Nullable String language() {
 		return Optional.ofNullable(this.locale)
-			.filter((tag) -> tag.length() <= 35)
+			.filter((tag) -> tag.length() <= 35 && !tag.equals(this.shown))
 			.map(Locale::forLanguageTag)
 			.flatMap(Language::of)
 			.map(Language::tag)
@@ -96,13 +99,31 @@ record PreferencesForm(@Nullable List<String> newsletters, @Nullable String loca
 		}
 	}
 
-	/** Null: the newsletter's. */
+	/**
+	 * Of the days wished for those on which the newsletter comes; where it comes on none
+	 * of them, all of its own, since it would never come again. Null: the newsletter's.
+	 */
 	@Nullable DaySet days(@Nullable DaySet present, DaySet newsletters) {
+		if (this.days == null && (this.rhythm == null || this.rhythm.equals("own"))) {
+			return present;
+		}
+		var wished = wished();
+		return (wished == null) ? null : theirs(both(wished, newsletters), newsletters);
+	}
+
+	/** Whether a newsletter comes on none of the days wished for. */
+	boolean misses(DaySet newsletters) {
+		var wished = wished();
+		return wished != null && newsletters.days().stream().noneMatch(wished::contains);
+	}
+
+	/** Null: every day on which a newsletter comes, or nothing was said. */
+	private @Nullable DaySet wished() {
 		return switch ((this.rhythm != null) ? this.rhythm : "own") {
 			case "daily" -> null;
-			case "weekdays" -> theirs(both(WEEKDAYS, newsletters), newsletters);
-			case "weekly" -> theirs(ticked((this.weekly != null) ? List.of(this.weekly) : List.of()), newsletters);
-			case "own" -> (this.days == null) ? present : theirs(ticked(this.days), newsletters);
+			case "weekdays" -> WEEKDAYS;
+			case "weekly" -> ticked((this.weekly != null) ? List.of(this.weekly) : List.of());
+			case "own" -> (this.days != null) ? ticked(this.days) : null;
 			default -> throw new SignUpFault("day", "day");
 		};
 	}

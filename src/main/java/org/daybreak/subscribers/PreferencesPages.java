@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import jakarta.servlet.http.HttpServletRequest;
 import org.daybreak.accounts.NotFound;
 import org.daybreak.languages.Language;
+import org.daybreak.newsletters.Newsletter;
 import org.daybreak.subscribers.places.Places;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +61,10 @@ class PreferencesPages {
 		try {
 			var chosen = chosen(
 					() -> this.preferences.change(token, form, this.visitors.trace(request, "preferences")));
-			return page(token, chosen, locale).addObject("saved",
-					this.speech.say(chosen.asked() ? "preferences.asked" : "preferences.saved", locale));
+			return page(token, chosen, locale)
+				.addObject("saved", this.speech.say(chosen.asked() ? "preferences.asked" : "preferences.saved", locale))
+				.addObject("missed",
+						chosen.missed().stream().map((newsletter) -> ownDays(newsletter, locale)).toList());
 		}
 		catch (SignUpFault fault) {
 			var page = refused(token, form, locale);
@@ -69,6 +72,13 @@ class PreferencesPages {
 			page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
 			return page;
 		}
+	}
+
+	/** A wish cannot hold for a newsletter that comes on none of its days. */
+	private String ownDays(Newsletter newsletter, Locale locale) {
+		var days = newsletter.deliveryDays().days().stream().map((day) -> Speech.day(day, this.speech.spoken(locale)));
+		return this.speech.say("preferences.own-days", locale, newsletter.name(),
+				this.speech.list(days.toList(), locale));
 	}
 
 	/** As it was filled in. */
@@ -84,6 +94,9 @@ class PreferencesPages {
 			page.addObject("days", days(stands, (day) -> ticked.contains(day.name()), locale));
 		}
 		Language.of(locale).ifPresent((language) -> page.addObject("tongue", language));
+		if (form.shown() != null) {
+			page.addObject("stands", form.shown());
+		}
 		return page.addObject("pausedUntil", form.pausedUntil());
 	}
 
@@ -98,7 +111,9 @@ class PreferencesPages {
 		page.addObject("usual", Speech.time(chosen.newsletter().deliveryTime()));
 		page.addObject("days", days(chosen, (day) -> chosen.days() == null || chosen.days().contains(day), locale));
 		page.addObject("rhythm", PreferencesForm.rhythm(chosen.days(), chosen.newsletter().deliveryDays()));
-		page.addObject("tongue", Language.of(chosen.subscriber().language(locale)).orElse(Language.ENGLISH));
+		var tongue = Language.of(chosen.subscriber().language(locale)).orElse(Language.ENGLISH);
+		page.addObject("tongue", tongue);
+		page.addObject("stands", tongue.tag());
 		page.addObject("tongues", Language.values());
 		page.addObject("pauses", List.of(7, 14, 30));
 		page.addObject("pausedUntil", chosen.pausedUntil());

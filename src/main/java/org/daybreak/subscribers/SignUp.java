@@ -83,6 +83,7 @@ public class SignUp {
 			log.info("{} sign-ups that nobody confirmed are gone", gone);
 		}
 		this.limits.tidy();
+		this.intake.tidy();
 	}
 
 }

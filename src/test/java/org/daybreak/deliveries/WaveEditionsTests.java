@@ -188,7 +188,7 @@ class WaveEditionsTests {
 		assertThat(this.room.jdbc.sql("select status || ': ' || reason from waves where id = :id")
 			.param("id", wave)
 			.query(String.class)
-			.single()).isEqualTo("WAITING: DAYBREAK_HOLD is set: no wave opens");
+			.single()).isEqualTo("WAITING: DAYBREAK_HOLD is set: no wave opens and no letter is sent");
 	}
 
 	@Test

@@ -9,7 +9,9 @@ import java.util.Map;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.zaxxer.hikari.HikariDataSource;
+import org.daybreak.deliveries.letters.EditionLetter;
 import org.daybreak.deliveries.letters.EditionLetters;
+import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.Outbox;
 import org.daybreak.subscribers.Confirmed;
 import org.daybreak.subscribers.Unsubscribed;
@@ -151,15 +153,30 @@ class WelcomeEditionTests {
 	@Test
 	void whoLeavesBeforeTheWelcomeGoesGetsNone() {
 		var ada = this.room.reader(this.newsletter, "ada@example.org", "Europe/Paris", "2018-03-27T08:00:00Z");
+		waiting(EditionLetter.messageId(this.yesterdays, ada, EmailAddress.of("digest@news.example")));
+		welcome(true).withdraw(new Unsubscribed(ada, this.newsletter, Instant.EPOCH));
+		assertThat(this.room.jdbc.sql("select count(*) from outbox").query(Long.class).single()).isZero();
+	}
+
+	@Test
+	void whoLeavesOneNewsletterKeepsTheWelcomeOfAnother() {
+		var ada = this.room.reader(this.newsletter, "ada@example.org", "Europe/Paris", "2018-03-27T08:00:00Z");
+		waiting(EditionLetter.messageId(this.yesterdays, ada, EmailAddress.of("digest@news.example")));
+		waiting(EditionLetter.messageId(this.yesterdays, ada + 1, EmailAddress.of("digest@news.example")));
+		welcome(true).withdraw(new Unsubscribed(ada, this.newsletter, Instant.EPOCH));
+		assertThat(this.room.jdbc.sql("select message_id from outbox").query(String.class).list())
+			.containsExactly(EditionLetter.messageId(this.yesterdays, ada + 1, EmailAddress.of("digest@news.example")));
+	}
+
+	private void waiting(String messageId) {
 		this.room.jdbc
 			.sql("""
 					insert into outbox (kind, recipient, envelope_sender, message_id, letter, created_at, next_attempt_at,
 						expires_at)
-					values ('welcome', 'ada@example.org', '', '<1@x>', '', now(), now() + interval '1 hour', now() + interval '1 day')
+					values ('welcome', 'ada@example.org', '', :id, '', now(), now() + interval '1 hour', now() + interval '1 day')
 					""")
+			.param("id", messageId)
 			.update();
-		welcome(true).withdraw(new Unsubscribed(ada, this.newsletter, Instant.EPOCH));
-		assertThat(this.room.jdbc.sql("select count(*) from outbox").query(Long.class).single()).isZero();
 	}
 
 	private long confirm(String email, String at) {

@@ -175,6 +175,17 @@ class BulkDeskTests {
 	}
 
 	@Test
+	void aLongActionDoesNotKeepAShortOneWaiting() {
+		var erase = choose("", "action", "erase", "reader", id("=ada"), "reader", id("bob"), "reader", id("eve"));
+		this.editor.submit(erase.select("form.card").first(), "typed", "erase 3");
+		this.editor.submit(choose("", "action", "suppress", "reader", id("zoe")).select("form.card").first());
+		this.run.workDue();
+		assertThat(audit()).filteredOn((line) -> line.startsWith("editor finished"))
+			.extracting((line) -> line.split(" ")[2])
+			.containsExactly("suppress", "erase");
+	}
+
+	@Test
 	void onlyOperatorsActForMany() {
 		this.jdbc.sql("update people set role = 'EDITOR'").update();
 		try {

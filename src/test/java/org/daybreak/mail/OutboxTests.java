@@ -69,7 +69,7 @@ class OutboxTests {
 		try (var sink = new SmtpSink()) {
 			var signing = new Outbox(this.rows,
 					sink.relay().signing(new DomainKey("example.org", "m1", pair.getPrivate()), this.clock),
-					this.clock);
+					() -> false, this.clock);
 			this.transaction.executeWithoutResult(
 					(status) -> this.rows.add(letter("ada@example.org"), "<1@example.org>", this.clock.instant()));
 			signing.sendDue();
@@ -82,7 +82,7 @@ class OutboxTests {
 
 	@Test
 	void keepsLettersWhileTheRelayIsDownAndSendsThemOnceItIsBack() throws Exception {
-		var dead = new Outbox(this.rows, deadRelay(), this.clock);
+		var dead = new Outbox(this.rows, deadRelay(), () -> false, this.clock);
 		this.transaction.executeWithoutResult((status) -> {
 			dead.post(letter("ada@example.org"));
 			dead.post(letter("bob@example.org"));
@@ -100,7 +100,7 @@ class OutboxTests {
 
 	@Test
 	void givesUpAfterAWeek() throws Exception {
-		var dead = new Outbox(this.rows, deadRelay(), this.clock);
+		var dead = new Outbox(this.rows, deadRelay(), () -> false, this.clock);
 		this.transaction.executeWithoutResult((status) -> dead.post(letter("ada@example.org")));
 		dead.destroy();
 		this.clock.advance(Duration.ofDays(8));

@@ -72,7 +72,8 @@ class EmbedTests extends ReadersTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "http://evil.example", "https://127.0.0.1:8123", "http://127.0.0.1.evil.example", "null" })
+	@ValueSource(strings = { "http://evil.example", "https://127.0.0.1:8123", "http://127.0.0.1.evil.example", "null",
+			"http://a b", "http://[x", "http://a:b" })
 	void othersMayNot(String origin) {
 		var asked = this.reader.send("OPTIONS", "/api/v1/subscriptions", null, "", "Origin", origin,
 				"Access-Control-Request-Method", "POST");
@@ -83,6 +84,24 @@ class EmbedTests extends ReadersTest {
 		}
 		assertThat(count("intake_days")).isZero();
 		assertThat(count("sign_up_counts")).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/embed/signup.json?newsletter=world", "/subscriptions/challenge" })
+	void anOriginThatIsNoneIsRefusedWhereverItCalls(String path) {
+		for (var origin : List.of("http://a b", "http://[x")) {
+			assertThat(this.reader.send("GET", path, null, "", "Origin", origin).statusCode()).isEqualTo(403);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "/api/v1/newsletters", "/embed/world", "/actuator/health", "/desk" })
+	void anOriginThatIsNoneIsNoFaultOfOursElsewhere(String path) {
+		for (var method : List.of("GET", "OPTIONS", "POST")) {
+			assertThat(this.reader
+				.send(method, path, null, "", "Origin", "http://[x", "Access-Control-Request-Method", "POST")
+				.statusCode()).as(method).isLessThan(500);
+		}
 	}
 
 	@Test

@@ -65,6 +65,17 @@ class LanguagePagesTests extends ReadersTest {
 		assertThat(language(this.reader.get(link))).isEqualTo("sw ltr");
 	}
 
+	@Test
+	void whoTakesBackNotMeIsSpokenToInTheLanguageOfTheLetter() {
+		this.reader.post("/subscriptions", "email", "ada@example.org", "newsletter", "world", "locale", "ar");
+		var link = this.reader.newestLetter(1).link("/not-me/");
+		for (var page : new String[] { link, link + "/mistake" }) {
+			var answer = this.reader.send("POST", page, "application/x-www-form-urlencoded", "", "Accept", "text/html",
+					"Accept-Language", "de");
+			assertThat(language(answer)).as(page).isEqualTo("ar rtl");
+		}
+	}
+
 	private HttpResponse<String> asks(String path, String accepts) {
 		return this.reader.send("GET", path, null, "", "Accept", "text/html", "Accept-Language", accepts);
 	}

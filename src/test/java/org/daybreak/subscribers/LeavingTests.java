@@ -138,6 +138,14 @@ class LeavingTests extends ReadersTest {
 	}
 
 	@Test
+	void anAddressThatCannotBeWrittenToHoldsUpNobody() {
+		this.jdbc.sql("insert into typed_addresses (email, at) values ('broken', now())").update();
+		this.reader.post("/unsubscribe", "email", "ada@example.org");
+		assertThat(this.reader.newestLetter(2).header("To")).isEqualTo("ada@example.org");
+		assertThat(count("typed_addresses where email = 'broken'")).isEqualTo(1);
+	}
+
+	@Test
 	void aTypedAddressThatIsNoneIsSaidAtTheField() {
 		var answer = this.reader.post("/unsubscribe", "email", "<script>");
 		assertThat(answer.statusCode()).isEqualTo(422);

@@ -1,8 +1,11 @@
 package org.daybreak.subscribers;
 
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.FormElement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +83,12 @@ class PreferencesTests extends ReadersTest {
 			.extracting((one) -> one.get("newsletter").asString() + " " + one.get("status").asString())
 			.containsExactly("world ACTIVE", "science PENDING");
 		assertThat(this.reader.newestLetter(2).subject()).isEqualTo("Please confirm: Daybreak Science");
+		assertThat(this.api.get("/api/v1/subscribers/ada@example.org").json().get("history").valueStream())
+			.filteredOn((line) -> line.get("event").asString().equals("SIGNED_UP")
+					&& line.get("newsletter").asString().equals("science"))
+			.singleElement()
+			.satisfies(
+					(line) -> assertThat(line.path("wording").isTextual()).as("a consent nobody was shown").isFalse());
 	}
 
 	@Test
@@ -124,6 +133,31 @@ class PreferencesTests extends ReadersTest {
 		assertThat(Jsoup.parse(page.body()).selectFirst("input[name=rhythm][checked]").attr("value")).isEqualTo(rhythm);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "weekly", "own", "weekdays" })
+	void daysOnWhichANewsletterNeverComesLeaveItItsOwn(String rhythm) {
+		this.jdbc.sql("update newsletters set delivery_days = 31").update();
+		found("sunday", "Daybreak Sunday");
+		this.jdbc.sql("update newsletters set delivery_days = 64 where slug = 'sunday'").update();
+		this.reader.join("ada@example.org", "sunday", 2);
+		var page = this.reader.post(this.link, "rhythm", rhythm, "weekly", "MONDAY", "_day", "", "day", "MONDAY", "day",
+				"SUNDAY");
+		assertThat(this.jdbc.sql("""
+				select n.slug || ' ' || coalesce(s.delivery_days, n.delivery_days) from subscriptions s
+				join newsletters n on n.id = s.newsletter_id order by n.slug desc
+				""").query(String.class).list()).containsExactly(rhythm.equals("weekdays") ? "world 31" : "world 1",
+				"sunday 64");
+		assertThat(Jsoup.parse(page.body()).select("[role=status]").eachText()).contains("Saved.")
+			.filteredOn((line) -> line.contains("Daybreak Sunday"))
+			.hasSize(rhythm.equals("own") ? 0 : 1);
+	}
+
+	@Test
+	void daysOnWhichAllComeNeedNoWord() {
+		var page = this.reader.post(this.link, "rhythm", "weekly", "weekly", "MONDAY");
+		assertThat(Jsoup.parse(page.body()).select("[role=status]").eachText()).containsExactly("Saved.");
+	}
+
 	@Test
 	void aPauseIsTwoClicksAndSoIsItsEnd() {
 		var page = Jsoup.parse(this.reader.get(this.link).body());
@@ -145,6 +179,69 @@ class PreferencesTests extends ReadersTest {
 		assertThat(this.jdbc.sql("select locale from subscribers").query(String.class).single()).isEqualTo("ar");
 		this.reader.post(this.link, "locale", "tlh");
 		assertThat(this.jdbc.sql("select locale from subscribers").query(String.class).single()).isEqualTo("ar");
+	}
+
+	@ParameterizedTest
+	@CsvSource(nullValues = "null", value = { "pt-BR", "ja", "null" })
+	void pausingLeavesTheLanguageAsItIs(String locale) {
+		this.jdbc.sql("update subscribers set locale = :locale").param("locale", locale).update();
+		pressAll("#pause form", "de");
+		assertThat(language()).isEqualTo(locale);
+		assertThat(events()).contains("PAUSED").doesNotContain("CHANGED");
+	}
+
+	@ParameterizedTest
+	@CsvSource(nullValues = "null", value = { "pt-BR", "ja", "null" })
+	void aFormWhoseLanguageNobodyTouchedLeavesItAsItIs(String locale) {
+		this.jdbc.sql("update subscribers set locale = :locale").param("locale", locale).update();
+		pressAll("form:has(#language)", "de");
+		assertThat(language()).isEqualTo(locale);
+		assertThat(events()).doesNotContain("CHANGED");
+	}
+
+	@Test
+	void aLanguagePickedInTheFormIsKept() {
+		var form = (FormElement) Jsoup.parse(this.reader.get(this.link).body()).expectForm("form:has(#language)");
+		form.select("#language option").removeAttr("selected");
+		form.select("#language option[value=ru]").attr("selected", "");
+		post(form);
+		assertThat(language()).isEqualTo("ru");
+	}
+
+	@Test
+	void aLanguagePickedBesideAFaultIsKeptOnceTheFaultIsMended() {
+		var form = (FormElement) Jsoup.parse(this.reader.get(this.link).body()).expectForm("form:has(#language)");
+		form.select("#language option").removeAttr("selected");
+		form.select("#language option[value=ru]").attr("selected", "");
+		form.select("select[name=weekly]").remove();
+		form.select("[name=rhythm]").removeAttr("checked");
+		form.select("[name=rhythm][value=weekly]").attr("checked", "");
+		var refused = Jsoup.parse(post(form).body());
+		assertThat(language()).isNull();
+		post((FormElement) refused.expectForm("form:has(#language)"));
+		assertThat(language()).isEqualTo("ru");
+	}
+
+	/** As a browser would that accepts a language. */
+	private void pressAll(String forms, String accepts) {
+		var page = Jsoup.parse(
+				this.reader.send("GET", this.link, null, "", "Accept", "text/html", "Accept-Language", accepts).body());
+		for (var form : page.select(forms)) {
+			post((FormElement) form);
+		}
+	}
+
+	private HttpResponse<String> post(FormElement form) {
+		var fields = new ArrayList<String>();
+		form.formData().forEach((field) -> fields.addAll(List.of(field.key(), field.value())));
+		form.select("button[name=pause]").stream().limit(1).forEach((button) -> {
+			fields.addAll(List.of("pause", button.val()));
+		});
+		return this.reader.post(this.link, fields.toArray(String[]::new));
+	}
+
+	private String language() {
+		return this.jdbc.sql("select locale from subscribers").query(String.class).optional().orElse(null);
 	}
 
 	private List<String> events() {

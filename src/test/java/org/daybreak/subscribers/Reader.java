@@ -87,9 +87,17 @@ final class Reader {
 			.orElseThrow();
 	}
 
+	/** Which wording the form of a newsletter shows. */
+	String wording(String newsletter) {
+		return Jsoup.parse(get("/").body())
+			.select("form:has([name=newsletter][value=" + newsletter + "]) [name=wording]")
+			.val();
+	}
+
 	/** Signs up, and confirms by the letter, which is the first so many. */
 	Received join(String email, String newsletter, int count) {
-		post("/subscriptions", "email", email, "newsletter", newsletter, "timeZone", "Europe/Paris");
+		post("/subscriptions", "email", email, "newsletter", newsletter, "timeZone", "Europe/Paris", "wording",
+				wording(newsletter));
 		var letter = letterTo(email, count);
 		post(letter.link("/confirm/"));
 		return letter;

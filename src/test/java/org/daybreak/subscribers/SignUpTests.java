@@ -242,9 +242,21 @@ class SignUpTests extends ReadersTest {
 	}
 
 	@Test
+	void aFormThatHidesWhereItStoodHasShownNobodyOurWords() {
+		var posted = this.reader.send("POST", "/subscriptions", "application/x-www-form-urlencoded",
+				"email=ada@example.org&newsletter=world", "Origin", "null", "Accept", "text/html");
+		assertThat(posted.statusCode()).isEqualTo(303);
+		settled();
+		var history = this.api.get("/api/v1/subscribers/ada@example.org").json().get("history").get(0);
+		assertThat(history.get("event").asString()).isEqualTo("SIGNED_UP");
+		assertThat(history.path("wording").isTextual()).isFalse();
+	}
+
+	@Test
 	void recordsWhatWasAgreedToWhenFromWhereAndInWhichWords() {
 		this.clock.set("2026-03-28T05:20:00Z");
-		this.reader.post("/subscriptions", "email", "ada@example.org", "newsletter", "world");
+		this.reader.post("/subscriptions", "email", "ada@example.org", "newsletter", "world", "wording",
+				this.reader.wording("world"));
 		var history = this.api.get("/api/v1/subscribers/ada@example.org").json().get("history").get(0);
 		assertThat(history.get("event").asString()).isEqualTo("SIGNED_UP");
 		assertThat(history.get("at").asString()).isEqualTo("2026-03-28T05:20:00Z");

@@ -249,14 +249,14 @@ class WaitingTests extends ReadersTest {
 		assertThat(page.select("a[href=/archive/world/newest]")).hasSize(1);
 		var newest = this.reader.get("/archive/world/newest");
 		assertThat(newest.statusCode()).isEqualTo(302);
-		assertThat(newest.headers().firstValue("Location").orElseThrow()).endsWith("/archive/world");
+		assertThat(newest.headers().firstValue("Location")).contains("/archive/world");
 		this.jdbc.sql("""
 				insert into editions (newsletter_id, kind, local_date, status, language, subject, composed_at,
 					composed_by, frozen_at, published_at)
 				values (1, 'REGULAR', '2026-03-28', 'FROZEN', 'en', 'News', now(), 'editor', now(), now())
 				""").update();
-		assertThat(this.reader.get("/archive/world/newest").headers().firstValue("Location").orElseThrow())
-			.endsWith("/archive/world/2026-03-28");
+		assertThat(this.reader.get("/archive/world/newest").headers().firstValue("Location"))
+			.contains("/archive/world/2026-03-28");
 	}
 
 	@Test
@@ -311,7 +311,8 @@ class WaitingTests extends ReadersTest {
 	}
 
 	private void signUp(String email, String newsletter) {
-		this.reader.post("/subscriptions", "email", email, "newsletter", newsletter);
+		this.reader.post("/subscriptions", "email", email, "newsletter", newsletter, "wording",
+				this.reader.wording(newsletter));
 	}
 
 }

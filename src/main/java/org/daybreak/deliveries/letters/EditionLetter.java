@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.daybreak.deliveries.letters.SlottedText.Piece;
 import org.daybreak.mail.EmailAddress;
@@ -18,6 +19,9 @@ import org.daybreak.mail.ReturnPath;
  * values.
  */
 public final class EditionLetter {
+
+	/** 22 characters are the sixteen octets of two numbers. */
+	private static final Pattern NUMBERED = Pattern.compile("<([\\w-]{22})@");
 
 	private final long editionId;
 
@@ -92,6 +96,15 @@ public final class EditionLetter {
 	public static String messageId(long editionId, long subscriptionId, EmailAddress sender) {
 		var number = ByteBuffer.allocate(16).putLong(editionId).putLong(subscriptionId).array();
 		return "<" + Base64.getUrlEncoder().withoutPadding().encodeToString(number) + "@" + sender.domain() + ">";
+	}
+
+	/**
+	 * Whether a Message-ID is that of a letter to a subscription, of whichever edition.
+	 */
+	public static boolean isFor(long subscriptionId, String messageId) {
+		var number = NUMBERED.matcher(messageId);
+		return number.lookingAt()
+				&& ByteBuffer.wrap(Base64.getUrlDecoder().decode(number.group(1))).getLong(8) == subscriptionId;
 	}
 
 	/** The copy of one reader, dated now. */

@@ -3,6 +3,7 @@ package org.daybreak.subscribers.bulk;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 
 import org.daybreak.accounts.Actor;
 import org.daybreak.accounts.AuditTrail;
@@ -24,7 +25,7 @@ public class BulkRun {
 
 	private static final Logger log = LoggerFactory.getLogger(BulkRun.class);
 
-	/** Of one tick of the timetable, and of one action in it. */
+	/** Of one tick of the timetable. */
 	private static final Duration LONG = Duration.ofSeconds(4);
 
 	/** After a standstill no more letters than of this time are caught up. */
@@ -49,12 +50,14 @@ public class BulkRun {
 		this.clock = clock;
 	}
 
-	/** Goes on with everything that runs, for some seconds. */
+	/** Goes on with everything that runs in turn, for some seconds. */
 	public void workDue() {
 		var begun = System.nanoTime();
-		for (var id : this.rows.running()) {
-			while (System.nanoTime() - begun < LONG.toNanos() && further(id)) {
-				continue;
+		var running = new ArrayDeque<>(this.rows.running());
+		while (!running.isEmpty() && System.nanoTime() - begun < LONG.toNanos()) {
+			var id = running.remove();
+			if (further(id)) {
+				running.add(id);
 			}
 		}
 	}

@@ -35,7 +35,7 @@ class CrossOrigin extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		response.addHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
 		var origin = request.getHeader(HttpHeaders.ORIGIN);
-		if (origin == null || !CorsUtils.isCorsRequest(request)) {
+		if (origin == null || isOurs(request)) {
 			chain.doFilter(request, response);
 			return;
 		}
@@ -53,6 +53,16 @@ class CrossOrigin extends OncePerRequestFilter {
 		}
 		response.setHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, HttpHeaders.RETRY_AFTER);
 		chain.doFilter(request, response);
+	}
+
+	/** An origin that cannot be read is none of ours. */
+	private static boolean isOurs(HttpServletRequest request) {
+		try {
+			return !CorsUtils.isCorsRequest(request);
+		}
+		catch (IllegalArgumentException ex) {
+			return false;
+		}
 	}
 
 	private void refuse(HttpServletResponse response) throws IOException {

@@ -11,14 +11,15 @@ import java.util.Map;
 
 import org.daybreak.LongWork;
 import org.daybreak.newsletters.Newsletter;
+import org.daybreak.newsletters.Newsletters;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The growth of a newsletter. Days that are over are counted once, when somebody looks;
- * yesterday and today are counted each time.
+ * The growth of a newsletter. Days that are over are counted once, by the timetable or
+ * when somebody looks; yesterday and today are counted each time.
  */
 @Component
 public class Growth {
@@ -50,18 +51,31 @@ public class Growth {
 
 	private final JdbcClient jdbc;
 
+	private final Newsletters newsletters;
+
 	private final InstantSource clock;
 
-	Growth(JdbcClient jdbc, InstantSource clock) {
+	Growth(JdbcClient jdbc, Newsletters newsletters, InstantSource clock) {
 		this.jdbc = jdbc;
+		this.newsletters = newsletters;
 		this.clock = clock;
+	}
+
+	/**
+	 * Counts for good, of all newsletters, the days that are over: sign-ups that nobody
+	 * confirmed are forgotten, whether or not somebody has looked before.
+	 */
+	@Transactional
+	public void settleDue() {
+		LongWork.statements(this.jdbc);
+		this.newsletters.all().forEach((newsletter) -> settle(newsletter, today(newsletter).minusDays(1)));
 	}
 
 	/** So many days up to today, oldest first. */
 	@Transactional
 	public List<GrowthDay> days(Newsletter newsletter, int count) {
 		LongWork.statements(this.jdbc);
-		var today = LocalDate.ofInstant(this.clock.instant(), newsletter.timeZone());
+		var today = today(newsletter);
 		var first = today.minusDays(count - 1L);
 		settle(newsletter, today.minusDays(1));
 		var days = new HashMap<LocalDate, Map<String, Long>>();
@@ -93,6 +107,10 @@ public class Growth {
 				.add(new Reason(row.getString(2), row.getLong(3)));
 		});
 		return reasons;
+	}
+
+	private LocalDate today(Newsletter newsletter) {
+		return LocalDate.ofInstant(this.clock.instant(), newsletter.timeZone());
 	}
 
 	/** Counts for good what was before a day and is not counted yet. */

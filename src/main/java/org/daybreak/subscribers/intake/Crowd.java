@@ -10,10 +10,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The limit of all sign-ups of an hour together. Every node counts for itself and settles
- * with the database: seldom while there is room, one by one near the limit, and not at
- * all beyond it; so no row is in demand, and the limit holds across nodes to within a
- * small part of it.
+ * The limit of all sign-ups of an hour together. Only what was taken counts: what is
+ * refused takes nobody's room. Every node counts for itself and settles with the
+ * database: seldom while there is room, one by one near the limit, and not at all beyond
+ * it; so no row is in demand, and the limit holds across nodes to within a small part of
+ * it.
  */
 @Component
 class Crowd {
@@ -46,8 +47,26 @@ class Crowd {
 		this.clock = clock;
 	}
 
-	/** Counts one more; false over the limit. */
-	synchronized boolean admits() {
+	/** Whether one more may come; counts nothing, since others may refuse it yet. */
+	synchronized boolean hasRoom() {
+		var now = now();
+		if (now.isAfter(this.settledAt.plus(OLD))) {
+			settle(now);
+		}
+		return this.total + this.own < this.limit;
+	}
+
+	/** Counts one that was taken. */
+	synchronized void count() {
+		var now = now();
+		this.own++;
+		if (this.total <= this.limit && this.own > (this.limit - this.total) / PART) {
+			settle(now);
+		}
+	}
+
+	/** In a new hour nobody has come yet. */
+	private Instant now() {
 		var now = this.clock.instant();
 		var begun = now.truncatedTo(ChronoUnit.HOURS);
 		if (!begun.equals(this.hour)) {
@@ -56,12 +75,7 @@ class Crowd {
 			this.own = 0;
 			this.settledAt = Instant.MIN;
 		}
-		this.own++;
-		var old = now.isAfter(this.settledAt.plus(OLD));
-		if (old || this.total <= this.limit && this.own > (this.limit - this.total) / PART) {
-			settle(now);
-		}
-		return this.total + this.own <= this.limit;
+		return now;
 	}
 
 	private void settle(Instant now) {

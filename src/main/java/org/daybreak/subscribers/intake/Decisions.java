@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
+import org.daybreak.mail.MailHold;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,8 @@ public class Decisions implements DisposableBean {
 
 	private final TransactionTemplate transaction;
 
+	private final MailHold hold;
+
 	private final InstantSource clock;
 
 	private final ExecutorService background = Executors.newSingleThreadExecutor((task) -> {
@@ -54,12 +57,13 @@ public class Decisions implements DisposableBean {
 
 	private final AtomicBoolean woken = new AtomicBoolean();
 
-	Decisions(IntakeRows rows, Decider decider, IntakeDays days, PlatformTransactionManager transactions,
+	Decisions(IntakeRows rows, Decider decider, IntakeDays days, PlatformTransactionManager transactions, MailHold hold,
 			InstantSource clock) {
 		this.rows = rows;
 		this.decider = decider;
 		this.days = days;
 		this.transaction = new TransactionTemplate(transactions);
+		this.hold = hold;
 		this.clock = clock;
 	}
 
@@ -151,7 +155,9 @@ public class Decisions implements DisposableBean {
 	private void decideQuietly() {
 		this.woken.set(false);
 		try {
-			decideFresh();
+			if (!this.hold.holds()) {
+				decideFresh();
+			}
 		}
 		catch (RuntimeException ex) {
 			log.warn("intake: deciding failed, the sign-ups stay", ex);

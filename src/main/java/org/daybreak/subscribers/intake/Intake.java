@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -35,9 +34,6 @@ public class Intake {
 			:now, :email, :key, cast(:newsletters as bigint[]), :locale, :zone, :shown, :via, :ip, :agent, :origin, :trap,
 				:wording
 			""";
-
-	/** Where no form of ours was shown. */
-	private static final Set<String> OTHER_WAYS = Set.of("api", "desk", "import");
 
 	private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
@@ -88,7 +84,7 @@ public class Intake {
 				: this.tickets.trap(signs.ticket(), signs.pressed());
 		var now = this.clock.instant();
 		var hour = now.truncatedTo(ChronoUnit.HOURS);
-		if (!this.crowd.admits()) {
+		if (!this.crowd.hasRoom()) {
 			throw tooMany(now, hour);
 		}
 		if (this.settings.proofOfWork()) {
@@ -107,7 +103,13 @@ public class Intake {
 		if (taken == 0) {
 			throw tooMany(now, hour);
 		}
+		this.crowd.count();
 		wakeAfterCommit();
+	}
+
+	/** Forgets answers that are too old to count again. */
+	public void tidy() {
+		this.challenges.tidy();
 	}
 
 	private JdbcClient.StatementSpec insert(String sql, SignUpRequest request, Trace trace, @Nullable Trap trap,
@@ -124,7 +126,7 @@ public class Intake {
 						.collect(Collectors.joining(",", "{", "}")))
 			.param("locale", request.languageTag())
 			.param("zone", (request.zone() != null) ? request.zone().getId() : null)
-			.param("shown", shown(request, trace, wording))
+			.param("shown", shown(request, wording))
 			.param("wording", told(wording))
 			.param("via", trace.via())
 			.param("ip", (trap == null) ? trace.ip() : null)
@@ -134,11 +136,10 @@ public class Intake {
 	}
 
 	/**
-	 * Only our own form is known to have shown our wording; the component tells which.
+	 * All our forms tell which wording they show; what tells none has shown none.
 	 */
-	private static @Nullable String shown(SignUpRequest request, Trace trace, @Nullable String wording) {
-		return (trace.origin() == null && !OTHER_WAYS.contains(trace.via()) || told(wording) != null)
-				? request.language().toLanguageTag() : null;
+	private static @Nullable String shown(SignUpRequest request, @Nullable String wording) {
+		return (told(wording) != null) ? request.language().toLanguageTag() : null;
 	}
 
 	private static @Nullable String told(@Nullable String wording) {

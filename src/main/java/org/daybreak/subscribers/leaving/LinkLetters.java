@@ -94,11 +94,20 @@ public class LinkLetters implements DisposableBean {
 
 	/**
 	 * Writes to all who typed their address; one whose letter fails waits for the next
-	 * call.
+	 * call and keeps nobody else waiting.
 	 */
 	public void writeDue() {
-		while (Boolean.TRUE.equals(this.transaction.execute((status) -> writeOne()))) {
-			continue;
+		for (var next = this.typed.after(0); next.isPresent(); next = this.typed.after(next.get())) {
+			writeAlone(next.get());
+		}
+	}
+
+	private void writeAlone(long id) {
+		try {
+			this.transaction.executeWithoutResult((status) -> write(id));
+		}
+		catch (RuntimeException ex) {
+			log.warn("unsubscribe links: wish {} could not be answered and waits", id, ex);
 		}
 	}
 
@@ -107,12 +116,11 @@ public class LinkLetters implements DisposableBean {
 		this.typed.tidy();
 	}
 
-	private boolean writeOne() {
-		var address = this.typed.take();
-		address.flatMap((taken) -> this.subscribers.byKey(taken.key()))
+	private void write(long id) {
+		this.typed.take(id)
+			.flatMap((taken) -> this.subscribers.byKey(taken.key()))
 			.filter((known) -> !this.suppressions.holds(known.address()))
 			.ifPresent(this::write);
-		return address.isPresent();
 	}
 
 	private void write(Subscriber known) {

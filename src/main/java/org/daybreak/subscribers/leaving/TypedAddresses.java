@@ -35,12 +35,22 @@ class TypedAddresses {
 			.update();
 	}
 
-	/** Takes the oldest out, within the caller's transaction. */
-	Optional<EmailAddress> take() {
+	/** The number of the oldest that came after another. */
+	Optional<Long> after(long id) {
+		return this.jdbc.sql("select id from typed_addresses where id > :id order by id limit 1")
+			.param("id", id)
+			.query(Long.class)
+			.optional();
+	}
+
+	/**
+	 * Takes one out, within the caller's transaction, unless another node has it in hand.
+	 */
+	Optional<EmailAddress> take(long id) {
 		return this.jdbc.sql("""
 				delete from typed_addresses where id =
-					(select id from typed_addresses order by id for update skip locked limit 1) returning email
-				""").query((row, n) -> EmailAddress.of(row.getString(1))).optional();
+					(select id from typed_addresses where id = :id for update skip locked) returning email
+				""").param("id", id).query((row, n) -> EmailAddress.of(row.getString(1))).optional();
 	}
 
 	void tidy() {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,6 +16,7 @@ import javax.sql.DataSource;
 
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.newsletters.Newsletters;
+import org.daybreak.subscribers.SignUp;
 import org.daybreak.subscribers.SignUpRequest;
 import org.daybreak.subscribers.TooManySignUps;
 import org.daybreak.subscribers.Trace;
@@ -67,6 +69,9 @@ class IntakeTests {
 	Challenges challenges;
 
 	@Autowired
+	SignUp signUp;
+
+	@Autowired
 	Newsletters newsletters;
 
 	@Autowired
@@ -84,12 +89,37 @@ class IntakeTests {
 		var nodes = List.of(new Crowd(this.jdbc, settings, this.clock), new Crowd(this.jdbc, settings, this.clock),
 				new Crowd(this.jdbc, settings, this.clock));
 		this.clock.set("2026-03-28T12:00:00Z");
-		var admitted = IntStream.range(0, 300).filter((i) -> nodes.get(i % 3).admits()).count();
+		var admitted = IntStream.range(0, 300).filter((i) -> admits(nodes.get(i % 3))).count();
 		assertThat(admitted).isBetween(100L, 103L);
 		this.clock.advance(Duration.ofMinutes(5));
-		assertThat(nodes).noneMatch(Crowd::admits);
+		assertThat(nodes).noneMatch(Crowd::hasRoom);
 		this.clock.advance(Duration.ofHours(1));
-		assertThat(nodes).allMatch(Crowd::admits);
+		assertThat(nodes).allMatch(Crowd::hasRoom);
+	}
+
+	@Test
+	void oneNetworkTakesNobodyElsesRoom() throws Exception {
+		this.clock.set("2026-03-28T12:00:00Z");
+		var settings = settings(100, false);
+		var nobody = nobody();
+		var intake = new Intake(this.jdbc, settings, new Crowd(this.jdbc, settings, this.clock), this.tickets,
+				this.challenges, nobody, this.clock);
+		var refused = IntStream.range(0, 230).filter((i) -> !takes(intake, "203.0.113.9")).count();
+		assertThat(refused).isEqualTo(200);
+		assertThat(takes(intake, "198.51.100.7")).isTrue();
+		nobody.destroy();
+	}
+
+	@Test
+	void whoBringsNoProofTakesNobodysRoom() {
+		this.clock.set("2026-03-28T12:00:00Z");
+		var settings = settings(100, true);
+		var crowd = new Crowd(this.jdbc, settings, this.clock);
+		var intake = new Intake(this.jdbc, settings, crowd, this.tickets, this.challenges, this.decisions, this.clock);
+		for (var i = 0; i < 120; i++) {
+			assertThatThrownBy(() -> take(intake, null)).isInstanceOf(ProofMissing.class);
+		}
+		assertThat(crowd.hasRoom()).isTrue();
 	}
 
 	@Test
@@ -97,16 +127,16 @@ class IntakeTests {
 		this.clock.set("2026-03-28T12:00:00Z");
 		var node = new Crowd(this.jdbc, settings(64_000, false), this.clock);
 		for (var i = 0; i < 900; i++) {
-			assertThat(node.admits()).isTrue();
+			assertThat(admits(node)).isTrue();
 		}
 		assertThat(this.jdbc.sql("select count from sign_up_counts where key = 'all'").query(Long.class).single())
-			.as("what the first wrote")
-			.isEqualTo(1);
+			.as("what the first look wrote")
+			.isZero();
 	}
 
 	@Test
 	void twoNodesDecideEachSignUpOnce() throws Exception {
-		var other = new Decisions(this.rows, this.decider, this.days, this.transactions, this.clock);
+		var other = new Decisions(this.rows, this.decider, this.days, this.transactions, () -> false, this.clock);
 		for (var i = 0; i < 120; i++) {
 			this.jdbc.sql("""
 					insert into intake (came_at, email, email_key, newsletters, via)
@@ -149,7 +179,7 @@ class IntakeTests {
 			}
 			return this.decider.decide(wishes, now);
 		};
-		new Decisions(this.rows, poisoned, this.days, this.transactions, this.clock).decideDue();
+		new Decisions(this.rows, poisoned, this.days, this.transactions, () -> false, this.clock).decideDue();
 		assertThat(count("outbox")).isEqualTo(2);
 		assertThat(count("intake where attempts = 1 and not_before > now()")).isEqualTo(1);
 		this.clock.advance(Duration.ofMinutes(2));
@@ -198,6 +228,17 @@ class IntakeTests {
 	}
 
 	@Test
+	void aSpentChallengeIsForgottenWithItsHour() {
+		this.jdbc.sql("""
+				insert into spent_challenges (challenge, expires_at)
+				values ('old', :now - interval '1 second'), ('new', :now + interval '1 minute')
+				""").param("now", this.clock.instant().atOffset(ZoneOffset.UTC)).update();
+		this.signUp.tidy();
+		assertThat(this.jdbc.sql("select challenge from spent_challenges").query(String.class).list())
+			.containsExactly("new");
+	}
+
+	@Test
 	void aChallengeIsGivenOutInTheFormOfItsProtocol() {
 		var answer = new ChallengePages(this.challenges, settings(1000, true)).challenge();
 		assertThat(answer.getHeaders().getCacheControl()).isEqualTo("no-store");
@@ -212,8 +253,7 @@ class IntakeTests {
 	@Test
 	void takingASignUpLooksNoAddressUp() throws Exception {
 		try (var scans = new Scans(this.dataSource)) {
-			Decider idle = (wishes, now) -> wishes.stream().map((wish) -> Outcome.VOID).toList();
-			var nobody = new Decisions(this.rows, idle, this.days, this.transactions, this.clock);
+			var nobody = nobody();
 			var jdbc = JdbcClient.create(scans.connection());
 			var settings = settings(1000, false);
 			var intake = new Intake(jdbc, settings, new Crowd(jdbc, settings, this.clock), this.tickets,
@@ -249,9 +289,37 @@ class IntakeTests {
 		assertThat(count("intake")).isZero();
 	}
 
+	/** Decides without a look at any address. */
+	private Decisions nobody() {
+		Decider idle = (wishes, now) -> wishes.stream().map((wish) -> Outcome.VOID).toList();
+		return new Decisions(this.rows, idle, this.days, this.transactions, () -> false, this.clock);
+	}
+
+	private static boolean admits(Crowd node) {
+		var room = node.hasRoom();
+		if (room) {
+			node.count();
+		}
+		return room;
+	}
+
+	private boolean takes(Intake intake, String network) {
+		try {
+			take(intake, null, network);
+			return true;
+		}
+		catch (TooManySignUps ex) {
+			return false;
+		}
+	}
+
 	private void take(Intake intake, String altcha) {
+		take(intake, altcha, "203.0.113.9");
+	}
+
+	private void take(Intake intake, String altcha, String network) {
 		intake.take(new SignUpRequest(EmailAddress.of("ada@example.org"), List.of(this.newsletters.require("world")),
-				null, null), new Signs(null, null, altcha, null, false), "203.0.113.9", Trace.of("form"));
+				null, null), new Signs(null, null, altcha, null, false), network, Trace.of("form"));
 	}
 
 	private static int solve(Challenge challenge) throws Exception {
