@@ -3,9 +3,11 @@ package org.daybreak.deliveries;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
 import org.daybreak.deliveries.nodes.Heartbeats;
 import org.daybreak.deliveries.nodes.Nodes;
@@ -100,22 +102,39 @@ public class Partitions {
 	/**
 	 * Takes the next partition that nobody runs: first those whose node does not live any
 	 * more, since nobody else is free while all go from one to the next, then the oldest.
+	 * @param free whether nobody on this node is about to take it; it is asked while the
+	 * row is locked, and before it stands as run by this node
 	 */
 	@Transactional
-	public Optional<Partition> takeNext() {
-		return takeNext("p.status = 'RUNNING' and p.owner <> :owner and " + LEFT)
-			.or(() -> takeNext("p.status = 'RUNNABLE'"));
+	public Optional<Partition> takeNext(LongPredicate free) {
+		return takeNext("p.status = 'RUNNING' and p.owner <> :owner and " + LEFT, free)
+			.or(() -> takeNext("p.status = 'RUNNABLE'", free));
 	}
 
-	private Optional<Partition> takeNext(String which) {
-		return take(
-				"""
-						select p.id from partitions p where %s and p.not_before <= :now
-						and not exists (select from edition_orders o where o.edition_id = p.edition_id and o.paused_at is not null)
-						order by p.not_before, p.id limit 1 for update skip locked
-						"""
-					.formatted(which),
-				Map.of());
+	private Optional<Partition> takeNext(String which, LongPredicate free) {
+		var passed = new ArrayList<Long>();
+		for (var next = next(which, passed); next.isPresent(); next = next(which, passed)) {
+			if (free.test(next.get())) {
+				return take(":id", Map.of("id", next.get()));
+			}
+			passed.add(next.get());
+		}
+		return Optional.empty();
+	}
+
+	private Optional<Long> next(String which, List<Long> passed) {
+		return this.jdbc
+			.sql("""
+					select p.id from partitions p where %s and p.not_before <= :now and p.id <> all(:passed)
+					and not exists (select from edition_orders o where o.edition_id = p.edition_id and o.paused_at is not null)
+					order by p.not_before, p.id limit 1 for update skip locked
+					"""
+				.formatted(which))
+			.param("owner", this.nodes.name())
+			.param("now", WaveRows.utc(this.clock.instant()))
+			.param("passed", passed.toArray(Long[]::new))
+			.query(Long.class)
+			.optional();
 	}
 
 	private Optional<Partition> take(String which, Map<String, Long> values) {
