@@ -148,7 +148,7 @@ public class PartitionRun {
 		try {
 			return new Sending(partition, this.letters.of(partition.editionId()), wire, this).deliver();
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			log.error("partition {} of edition {} is put back", partition.id(), partition.editionId(), ex);
 			this.partitions.putBack(partition, "WAITING", this.clock.instant().plus(RetryPolicy.RELAY_DOWN),
 					"a fault of the program: " + ex.getClass().getSimpleName());
