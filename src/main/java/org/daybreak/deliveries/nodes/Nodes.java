@@ -107,9 +107,15 @@ public class Nodes {
 		return this.judged && !this.clockOff;
 	}
 
+	/** Whether another node lives whose clock is right. */
+	public boolean anotherIsWell() {
+		return live().stream()
+			.anyMatch((node) -> !node.id().equals(this.self) && !off(Duration.ofMillis(node.clockOffsetMillis())));
+	}
+
 	/** Takes an offset of this node's clock from the database's, ahead is positive. */
 	public void judge(Duration offset) {
-		var off = offset.abs().compareTo(TOLERANCE) > 0;
+		var off = off(offset);
 		if (off && !this.clockOff) {
 			this.alarms.raise(AlarmKind.CLOCK_OFF, this.self,
 					"This node's clock is %d ms off the database's: it takes no waves and no partitions"
@@ -120,6 +126,10 @@ public class Nodes {
 		}
 		this.clockOff = off;
 		this.judged = true;
+	}
+
+	private static boolean off(Duration offset) {
+		return offset.abs().compareTo(TOLERANCE) > 0;
 	}
 
 	/** This node's name. */
