@@ -205,6 +205,10 @@ public class PartitionRun {
 		return this.site.held();
 	}
 
+	boolean clockOff() {
+		return this.nodes.clockOff();
+	}
+
 	Expiry expiry() {
 		return this.expiry;
 	}

@@ -25,6 +25,9 @@ public class Partitions {
 
 	private static final int AWAKE_PER_CONNECTION = 2;
 
+	/** Only what waits has a time: that of the others was now, by whatever clock. */
+	private static final String DUE = "(p.status <> 'WAITING' or p.not_before <= :now)";
+
 	/** Nobody else runs it, or whoever did lives no more. */
 	private static final String LEFT = "(p.owner is null or p.owner = :owner or not %s)".formatted(Heartbeats.MAY_LIVE);
 
@@ -65,10 +68,10 @@ public class Partitions {
 	public List<Long> runnable() {
 		return this.jdbc.sql("""
 				select p.id from partitions p left join edition_orders o on o.edition_id = p.edition_id
-				where p.status in ('RUNNABLE', 'RUNNING', 'WAITING', 'PAUSED') and p.not_before <= :now
+				where p.status in ('RUNNABLE', 'RUNNING', 'WAITING', 'PAUSED') and %s
 				and o.paused_at is null and (p.status <> 'RUNNING' or %s)
 				order by p.not_before, p.id limit 2000
-				""".formatted(LEFT))
+				""".formatted(DUE, LEFT))
 			.param("now", WaveRows.utc(this.clock.instant()))
 			.param("owner", this.nodes.name())
 			.query(Long.class)
@@ -83,12 +86,12 @@ public class Partitions {
 	@Transactional
 	public Optional<Partition> takeOver(long id) {
 		return take("""
-				select p.id from partitions p where p.id = :id and p.not_before <= :now
+				select p.id from partitions p where p.id = :id and %s
 				and (p.status in ('RUNNABLE', 'WAITING') or p.status = 'RUNNING' and %s
 					or p.status = 'PAUSED' and not exists (select from edition_orders o
 						where o.edition_id = p.edition_id and o.paused_at is not null))
 				for update
-				""".formatted(LEFT), Map.of("id", id));
+				""".formatted(DUE, LEFT), Map.of("id", id));
 	}
 
 	/** Takes a paused partition over, to end it. */
@@ -125,13 +128,12 @@ public class Partitions {
 	private Optional<Long> next(String which, List<Long> passed) {
 		return this.jdbc
 			.sql("""
-					select p.id from partitions p where %s and p.not_before <= :now and p.id <> all(:passed)
+					select p.id from partitions p where %s and p.id <> all(:passed)
 					and not exists (select from edition_orders o where o.edition_id = p.edition_id and o.paused_at is not null)
 					order by p.not_before, p.id limit 1 for update skip locked
 					"""
 				.formatted(which))
 			.param("owner", this.nodes.name())
-			.param("now", WaveRows.utc(this.clock.instant()))
 			.param("passed", passed.toArray(Long[]::new))
 			.query(Long.class)
 			.optional();
@@ -204,13 +206,16 @@ public class Partitions {
 			.single() == 1;
 	}
 
-	/** Puts it back until a time; another run goes on where this one ended. */
+	/**
+	 * Puts it back until a time; another run goes on where this one ended. A time by a
+	 * clock that is off might be tomorrow.
+	 */
 	void putBack(Partition partition, String status, Instant notBefore, String reason) {
 		this.jdbc.sql("""
 				update partitions set status = :status, owner = null, not_before = :notBefore, reason = :reason
 				where id = :id and epoch = :epoch and status = 'RUNNING'
 				""")
-			.param("status", status)
+			.param("status", (status.equals("WAITING") && this.nodes.clockOff()) ? "RUNNABLE" : status)
 			.param("notBefore", WaveRows.utc(notBefore))
 			.param("reason", reason)
 			.param("id", partition.id())

@@ -97,14 +97,18 @@ public class Nodes {
 		return this.share.now();
 	}
 
-	/** Whether this node's clock is so far off that it takes no waves or partitions. */
+	/**
+	 * Whether this node's clock is so far off that it takes no waves or partitions. A
+	 * clock that has been set is off before a heartbeat has judged it: whoever has read
+	 * it and then asks knows whether it was right.
+	 */
 	public boolean clockOff() {
-		return this.clockOff;
+		return this.clockOff || off(this.clock.ahead());
 	}
 
 	/** Whether this node's clock has been compared with the database's and is right. */
 	public boolean clockWell() {
-		return this.judged && !this.clockOff;
+		return this.judged && !clockOff();
 	}
 
 	/** Whether another node lives whose clock is right. */
