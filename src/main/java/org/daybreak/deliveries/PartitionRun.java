@@ -140,7 +140,8 @@ public class PartitionRun {
 	}
 
 	private boolean mayTake() {
-		return !this.stopping && !this.nodes.clockOff() && this.relays.takesLetters() && this.site.held().isEmpty();
+		return !this.stopping && !this.nodes.silent() && !this.nodes.clockOff() && this.relays.takesLetters()
+				&& this.site.held().isEmpty();
 	}
 
 	private boolean send(Partition partition, Wire wire) {

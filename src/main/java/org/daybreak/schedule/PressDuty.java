@@ -47,7 +47,7 @@ class PressDuty {
 		}
 		var off = this.nodes.clockOff();
 		this.timetable.standBy(off && this.nodes.anotherIsWell());
-		this.press.standBy(off || this.site.held().isPresent());
+		this.press.standBy(off || this.nodes.silent() || this.site.held().isPresent());
 		if (this.nodes.clockWell()) {
 			this.strays.bringBack();
 		}

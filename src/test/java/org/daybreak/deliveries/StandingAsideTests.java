@@ -2,8 +2,13 @@ package org.daybreak.deliveries;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
+import org.daybreak.DatabaseClock;
+import org.daybreak.deliveries.alarms.Alarms;
+import org.daybreak.deliveries.nodes.Heartbeats;
 import org.daybreak.deliveries.nodes.Nodes;
+import org.daybreak.deliveries.relays.RelayPool;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;
@@ -90,6 +95,22 @@ class StandingAsideTests {
 	@Test
 	void aPartitionIsTakenThoughTheDatabasesClockHasBeenSetBack() {
 		this.clock.advance(Duration.ofHours(-1));
+		this.room.print();
+		assertThat(this.sink.recipients()).hasSize(3);
+	}
+
+	@Test
+	void whoMayCountAsDeadTakesNothing() {
+		var nanos = new AtomicLong();
+		var node = new Nodes(this.room.bean(Heartbeats.class), this.room.bean(Alarms.class),
+				this.room.bean(DatabaseClock.class), () -> 4, "silent", nanos::get);
+		this.room.through(new RelayPool(this.sink.relay(), this.clock), this.room.bean(Partitions.class),
+				this.room.bean(DeliveriesSettings.class), node);
+		node.beat();
+		nanos.addAndGet(Duration.ofSeconds(12).toNanos());
+		this.room.print();
+		assertThat(this.sink.recipients()).isEmpty();
+		node.beat();
 		this.room.print();
 		assertThat(this.sink.recipients()).hasSize(3);
 	}

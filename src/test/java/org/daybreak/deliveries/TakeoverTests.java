@@ -2,6 +2,7 @@ package org.daybreak.deliveries;
 
 import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.support.DaybreakTest;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,12 @@ class TakeoverTests {
 			.single();
 		beats("other", 1, 3600);
 		beats(this.room.bean(Nodes.class).name(), 1, 3600);
+	}
+
+	/** Its heart has begun to beat in some of them, and beats no more. */
+	@AfterEach
+	void leave() {
+		this.room.bean(Nodes.class).leave();
 	}
 
 	@Test
