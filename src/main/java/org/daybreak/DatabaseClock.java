@@ -57,6 +57,14 @@ public class DatabaseClock implements InstantSource {
 		var known = this.compared.at(heard.answered());
 		var possible = !known.isBefore(heard.time()) && !known.isAfter(heard.time().plus(way));
 		this.compared = new Compared(possible ? known : heard.time().plus(way.dividedBy(2)), heard.answered());
+		return ahead();
+	}
+
+	/**
+	 * How far this node's own clock is ahead of the database's, as far as is known; a
+	 * step of either that {@link #instant()} knows of shows at once.
+	 */
+	public Duration ahead() {
 		return Duration.between(instant(), this.own.instant());
 	}
 

@@ -2,11 +2,8 @@ package org.daybreak;
 
 import java.time.Clock;
 
-import javax.sql.DataSource;
-
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The clock everything asks; tests put one of their own before it.
@@ -15,8 +12,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class TimeConfiguration {
 
 	@Bean
-	DatabaseClock clock(DataSource dataSource) {
-		return new DatabaseClock(TimeSignal.of(new JdbcTemplate(dataSource)), Clock.systemUTC(), System::nanoTime);
+	DatabaseClock clock(ShortLine line) {
+		return new DatabaseClock(TimeSignal.of(line.jdbc()), Clock.systemUTC(), System::nanoTime);
 	}
 
 }

@@ -53,6 +53,7 @@ class DatabaseClockTests {
 		pass(Duration.ofSeconds(2));
 		this.own.advance(Duration.ofHours(-1));
 		assertThat(clock.instant()).isEqualTo(MORNING.plusSeconds(2));
+		assertThat(clock.ahead()).isEqualTo(Duration.ofHours(-1));
 		this.own.advance(Duration.ofHours(3));
 		assertThat(clock.instant()).isEqualTo(MORNING.plusSeconds(2));
 		assertThat(clock.compare()).isEqualTo(Duration.ofHours(2));

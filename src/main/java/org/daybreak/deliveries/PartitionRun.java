@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -68,8 +67,7 @@ public class PartitionRun {
 
 	private final Map<Long, Refusals> refusals = new ConcurrentHashMap<>();
 
-	/** Partitions that this node runs. */
-	private final Set<Long> inHand = ConcurrentHashMap.newKeySet();
+	private final Hands hands = new Hands();
 
 	private volatile boolean stopping;
 
@@ -116,7 +114,7 @@ public class PartitionRun {
 
 	/** Whether this node runs the partition. */
 	public boolean inHand(long partitionId) {
-		return this.inHand.contains(partitionId);
+		return this.hands.holds(partitionId);
 	}
 
 	private void over(Consumer<Wire> work) {
@@ -132,25 +130,26 @@ public class PartitionRun {
 	}
 
 	private Optional<Partition> take(long id) {
-		// Woken while this node runs it already.
-		return mayTake() && !inHand(id) ? this.partitions.takeOver(id) : Optional.empty();
+		// Woken while this node runs it already, or takes it just now.
+		return mayTake() ? this.hands.take((free) -> free.test(id) ? this.partitions.takeOver(id) : Optional.empty())
+				: Optional.empty();
 	}
 
 	private Optional<Partition> takeNext() {
-		return mayTake() ? this.partitions.takeNext() : Optional.empty();
+		return mayTake() ? this.hands.take(this.partitions::takeNext) : Optional.empty();
 	}
 
 	private boolean mayTake() {
-		return !this.stopping && !this.nodes.clockOff() && this.relays.takesLetters() && this.site.held().isEmpty();
+		return !this.stopping && !this.nodes.silent() && !this.nodes.clockOff() && this.relays.takesLetters()
+				&& this.site.held().isEmpty();
 	}
 
 	private boolean send(Partition partition, Wire wire) {
-		this.inHand.add(partition.id());
 		this.ledger.joined();
 		try {
 			return new Sending(partition, this.letters.of(partition.editionId()), wire, this).deliver();
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			log.error("partition {} of edition {} is put back", partition.id(), partition.editionId(), ex);
 			this.partitions.putBack(partition, "WAITING", this.clock.instant().plus(RetryPolicy.RELAY_DOWN),
 					"a fault of the program: " + ex.getClass().getSimpleName());
@@ -158,7 +157,7 @@ public class PartitionRun {
 		}
 		finally {
 			this.ledger.left();
-			this.inHand.remove(partition.id());
+			this.hands.letGo(partition.id());
 		}
 	}
 
@@ -205,6 +204,10 @@ public class PartitionRun {
 	/** Why nothing is sent from this database now; empty when it is. */
 	Optional<String> held() {
 		return this.site.held();
+	}
+
+	boolean clockOff() {
+		return this.nodes.clockOff();
 	}
 
 	Expiry expiry() {

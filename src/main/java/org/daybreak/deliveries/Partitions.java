@@ -3,9 +3,11 @@ package org.daybreak.deliveries;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
 import org.daybreak.deliveries.nodes.Heartbeats;
 import org.daybreak.deliveries.nodes.Nodes;
@@ -22,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Partitions {
 
 	private static final int AWAKE_PER_CONNECTION = 2;
+
+	/** Only what waits has a time: that of the others was now, by whatever clock. */
+	private static final String DUE = "(p.status <> 'WAITING' or p.not_before <= :now)";
 
 	/** Nobody else runs it, or whoever did lives no more. */
 	private static final String LEFT = "(p.owner is null or p.owner = :owner or not %s)".formatted(Heartbeats.MAY_LIVE);
@@ -63,10 +68,10 @@ public class Partitions {
 	public List<Long> runnable() {
 		return this.jdbc.sql("""
 				select p.id from partitions p left join edition_orders o on o.edition_id = p.edition_id
-				where p.status in ('RUNNABLE', 'RUNNING', 'WAITING', 'PAUSED') and p.not_before <= :now
+				where p.status in ('RUNNABLE', 'RUNNING', 'WAITING', 'PAUSED') and %s
 				and o.paused_at is null and (p.status <> 'RUNNING' or %s)
 				order by p.not_before, p.id limit 2000
-				""".formatted(LEFT))
+				""".formatted(DUE, LEFT))
 			.param("now", WaveRows.utc(this.clock.instant()))
 			.param("owner", this.nodes.name())
 			.query(Long.class)
@@ -81,12 +86,12 @@ public class Partitions {
 	@Transactional
 	public Optional<Partition> takeOver(long id) {
 		return take("""
-				select p.id from partitions p where p.id = :id and p.not_before <= :now
+				select p.id from partitions p where p.id = :id and %s
 				and (p.status in ('RUNNABLE', 'WAITING') or p.status = 'RUNNING' and %s
 					or p.status = 'PAUSED' and not exists (select from edition_orders o
 						where o.edition_id = p.edition_id and o.paused_at is not null))
 				for update
-				""".formatted(LEFT), Map.of("id", id));
+				""".formatted(DUE, LEFT), Map.of("id", id));
 	}
 
 	/** Takes a paused partition over, to end it. */
@@ -100,22 +105,38 @@ public class Partitions {
 	/**
 	 * Takes the next partition that nobody runs: first those whose node does not live any
 	 * more, since nobody else is free while all go from one to the next, then the oldest.
+	 * @param free whether nobody on this node is about to take it; it is asked while the
+	 * row is locked, and before it stands as run by this node
 	 */
 	@Transactional
-	public Optional<Partition> takeNext() {
-		return takeNext("p.status = 'RUNNING' and p.owner <> :owner and " + LEFT)
-			.or(() -> takeNext("p.status = 'RUNNABLE'"));
+	public Optional<Partition> takeNext(LongPredicate free) {
+		return takeNext("p.status = 'RUNNING' and p.owner <> :owner and " + LEFT, free)
+			.or(() -> takeNext("p.status = 'RUNNABLE'", free));
 	}
 
-	private Optional<Partition> takeNext(String which) {
-		return take(
-				"""
-						select p.id from partitions p where %s and p.not_before <= :now
-						and not exists (select from edition_orders o where o.edition_id = p.edition_id and o.paused_at is not null)
-						order by p.not_before, p.id limit 1 for update skip locked
-						"""
-					.formatted(which),
-				Map.of());
+	private Optional<Partition> takeNext(String which, LongPredicate free) {
+		var passed = new ArrayList<Long>();
+		for (var next = next(which, passed); next.isPresent(); next = next(which, passed)) {
+			if (free.test(next.get())) {
+				return take(":id", Map.of("id", next.get()));
+			}
+			passed.add(next.get());
+		}
+		return Optional.empty();
+	}
+
+	private Optional<Long> next(String which, List<Long> passed) {
+		return this.jdbc
+			.sql("""
+					select p.id from partitions p where %s and p.id <> all(:passed)
+					and not exists (select from edition_orders o where o.edition_id = p.edition_id and o.paused_at is not null)
+					order by p.not_before, p.id limit 1 for update skip locked
+					"""
+				.formatted(which))
+			.param("owner", this.nodes.name())
+			.param("passed", passed.toArray(Long[]::new))
+			.query(Long.class)
+			.optional();
 	}
 
 	private Optional<Partition> take(String which, Map<String, Long> values) {
@@ -185,13 +206,16 @@ public class Partitions {
 			.single() == 1;
 	}
 
-	/** Puts it back until a time; another run goes on where this one ended. */
+	/**
+	 * Puts it back until a time; another run goes on where this one ended. A time by a
+	 * clock that is off might be tomorrow.
+	 */
 	void putBack(Partition partition, String status, Instant notBefore, String reason) {
 		this.jdbc.sql("""
 				update partitions set status = :status, owner = null, not_before = :notBefore, reason = :reason
 				where id = :id and epoch = :epoch and status = 'RUNNING'
 				""")
-			.param("status", status)
+			.param("status", (status.equals("WAITING") && this.nodes.clockOff()) ? "RUNNABLE" : status)
 			.param("notBefore", WaveRows.utc(notBefore))
 			.param("reason", reason)
 			.param("id", partition.id())

@@ -65,6 +65,7 @@ class Run {
 		var time = System.nanoTime();
 		if (this.ordersRead == Long.MIN_VALUE || time - this.ordersRead > ORDERS.toNanos()) {
 			this.ordersRead = time;
+			clockIsRight();
 			switch (this.press.orders().of(this.partition.editionId())) {
 				case PAUSE -> throw new PutBack("PAUSED", now(), "paused");
 				case CANCEL -> throw new PutBack("CANCELLED", now(), "cancelled");
@@ -75,8 +76,16 @@ class Run {
 				throw new PutBack("WAITING", now(), why);
 			});
 			if (this.press.expiry().expired(this.partition)) {
+				clockIsRight();
 				throw new Expired();
 			}
+		}
+	}
+
+	/** By a clock that was set every edition may seem old: somebody else goes on. */
+	private void clockIsRight() {
+		if (this.press.clockOff()) {
+			throw new PutBack("RUNNABLE", now(), "the clock of the node is off");
 		}
 	}
 

@@ -1,8 +1,10 @@
 package org.daybreak.deliveries;
 
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 import org.daybreak.deliveries.nodes.Nodes;
+import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.subscribers.Readers;
 import org.slf4j.Logger;
@@ -61,14 +63,12 @@ public class Waves {
 
 	/** Writes the waves whose instant has come and opens those that have an edition. */
 	public void openDue() {
+		var now = this.clock.instant();
 		if (this.nodes.clockOff()) {
 			return;
 		}
-		var now = this.clock.instant();
-		alone("waves", () -> {
-			this.readers.resumePaused();
-			this.newsletters.all().forEach((newsletter) -> this.writing.until(newsletter, now));
-		});
+		alone("waves", this.readers::resumePaused);
+		ofEach("waves", (newsletter) -> this.writing.until(newsletter, now));
 		for (var wave : this.rows.waiting(now)) {
 			try {
 				this.transactions.executeWithoutResult((status) -> this.opening.open(wave, now));
@@ -77,8 +77,21 @@ public class Waves {
 				log.error("wave {} could not be opened", wave, ex);
 			}
 		}
-		alone("late readers",
-				() -> this.newsletters.all().forEach((newsletter) -> this.lateReaders.serve(newsletter, now)));
+		ofEach("late readers", (newsletter) -> this.lateReaders.serve(newsletter, now));
+	}
+
+	/**
+	 * Each in a transaction of its own: a fault of one keeps no other from its readers.
+	 */
+	private void ofEach(String what, Consumer<Newsletter> work) {
+		for (var newsletter : this.newsletters.all()) {
+			try {
+				alone(what, () -> work.accept(newsletter));
+			}
+			catch (RuntimeException ex) {
+				log.error("{} of newsletter {} are left to the next tick", what, newsletter.slug(), ex);
+			}
+		}
 	}
 
 	/**

@@ -3,9 +3,6 @@ package org.daybreak.schedule;
 import org.daybreak.deliveries.LiveSite;
 import org.daybreak.deliveries.nodes.Nodes;
 import org.quartz.Scheduler;
-import org.quartz.SchedulerException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.event.ContextClosedEvent;
@@ -15,49 +12,44 @@ import org.springframework.stereotype.Component;
 /**
  * Lets the press of this node stand by while it may take no partitions: its threads would
  * be free, take most of the wake-ups and drop them, and the partitions would wait though
- * other nodes could run them.
+ * other nodes could run them. The timetable of a node whose clock is off stands by as
+ * well, if another's is right: Quartz fires by each node's own clock, so that the one
+ * that is ahead would have every tick, date the next by itself, and open no wave.
  */
 @Component
 class PressDuty {
 
-	private static final Logger log = LoggerFactory.getLogger(PressDuty.class);
+	private final Post press;
 
-	private final Scheduler press;
+	private final Post timetable;
 
 	private final Nodes nodes;
 
 	private final LiveSite site;
 
-	private boolean relieved;
+	private final StrayTicks strays;
 
 	private volatile boolean closing;
 
-	PressDuty(@Qualifier("pressScheduler") Scheduler press, Nodes nodes, LiveSite site) {
-		this.press = press;
+	PressDuty(@Qualifier("pressScheduler") Scheduler press, @Qualifier("timetableScheduler") Scheduler timetable,
+			Nodes nodes, LiveSite site, StrayTicks strays) {
+		this.press = new Post("partitions", press);
+		this.timetable = new Post("ticks of the timetable", timetable);
 		this.nodes = nodes;
 		this.site = site;
+		this.strays = strays;
 	}
 
-	/** Stands by, or goes on. */
+	/** Stands by, or goes on; asked by a thread of its own, not by the timetable. */
 	void see() {
-		var off = this.nodes.clockOff() || this.site.held().isPresent();
-		try {
-			if (this.closing) {
-				return;
-			}
-			if (off && !this.press.isInStandbyMode()) {
-				this.press.standby();
-				this.relieved = true;
-				log.warn("this node takes no partitions for now");
-			}
-			else if (!off && this.relieved) {
-				this.relieved = false;
-				this.press.start();
-				log.info("this node takes partitions again");
-			}
+		if (this.closing) {
+			return;
 		}
-		catch (SchedulerException ex) {
-			throw new IllegalStateException("the press stands neither by nor on duty", ex);
+		var off = this.nodes.clockOff();
+		this.timetable.standBy(off && this.nodes.anotherIsWell());
+		this.press.standBy(off || this.nodes.silent() || this.site.held().isPresent());
+		if (this.nodes.clockWell()) {
+			this.strays.bringBack();
 		}
 	}
 

@@ -94,8 +94,18 @@ class Pulse implements SmartLifecycle, DisposableBean {
 		try {
 			work.run();
 		}
-		catch (RuntimeException ex) {
-			log.warn("{}: {}; the next beat tries again", this.name, ex.toString());
+		catch (RuntimeException | Error ex) {
+			tell(ex);
+		}
+	}
+
+	/** With no memory left for a word the pulse goes on without one. */
+	private void tell(Throwable fault) {
+		try {
+			log.warn("{}: {}; the next beat tries again", this.name, fault.toString());
+		}
+		catch (OutOfMemoryError ex) {
+			// A scheduled task that throws is never run again.
 		}
 	}
 

@@ -3,6 +3,7 @@ package org.daybreak.schedule;
 import java.time.Duration;
 
 import org.daybreak.DatabaseClock;
+import org.daybreak.deliveries.Orphans;
 import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.deliveries.relays.RelayPool;
 import org.daybreak.deliveries.statistics.Tally;
@@ -38,6 +39,12 @@ class PulseConfiguration {
 	@Bean
 	Pulse duty(PressDuty duty) {
 		return Pulse.of("duty", Duration.ofSeconds(2), this.settings, duty::see);
+	}
+
+	/** What nobody here runs any more the others may run. */
+	@Bean
+	Pulse givingAway(Orphans orphans) {
+		return Pulse.of("orphans", Duration.ofSeconds(5), this.settings, orphans::giveAway);
 	}
 
 	/** Follows the database's clock, as a heartbeat does. */

@@ -1,5 +1,7 @@
 package org.daybreak.schedule;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,13 +30,22 @@ class QuartzPartitionQueue implements PartitionQueue {
 
 	static final String GROUP = "partitions";
 
+	/**
+	 * A wake-up is due however far a node's own clock, by which Quartz fires, is behind
+	 * the one that dated it.
+	 */
+	private static final Duration OVERDUE = Duration.ofDays(1);
+
 	private final Scheduler press;
 
 	private final Partitions partitions;
 
-	QuartzPartitionQueue(@Qualifier("pressScheduler") Scheduler press, Partitions partitions) {
+	private final InstantSource clock;
+
+	QuartzPartitionQueue(@Qualifier("pressScheduler") Scheduler press, Partitions partitions, InstantSource clock) {
 		this.press = press;
 		this.partitions = partitions;
+		this.clock = clock;
 	}
 
 	/** Outside a transaction Spring's job store would commit statement by statement. */
@@ -52,13 +63,13 @@ class QuartzPartitionQueue implements PartitionQueue {
 
 	private void schedule(List<Long> partitionIds) {
 		var jobs = new LinkedHashMap<JobDetail, Set<? extends Trigger>>();
-		var now = TriggerBuilder.newTrigger().build().getStartTime();
+		var due = Date.from(this.clock.instant().minus(OVERDUE));
 		partitionIds.forEach((id) -> {
 			var job = JobBuilder.newJob(PartitionJob.class)
 				.withIdentity(Long.toString(id), GROUP)
 				.requestRecovery()
 				.build();
-			jobs.put(job, Set.of(trigger(job, now, -jobs.size())));
+			jobs.put(job, Set.of(trigger(job, due, -jobs.size())));
 		});
 		try {
 			this.press.scheduleJobs(jobs, true);
@@ -72,11 +83,11 @@ class QuartzPartitionQueue implements PartitionQueue {
 	 * Partitions woken together run in the order they were woken in. Triggers older than
 	 * the misfire threshold would be revived 20 at a time.
 	 */
-	private static Trigger trigger(JobDetail job, Date now, int priority) {
+	private static Trigger trigger(JobDetail job, Date due, int priority) {
 		return TriggerBuilder.newTrigger()
 			.withIdentity(job.getKey().getName(), GROUP)
 			.forJob(job)
-			.startAt(now)
+			.startAt(due)
 			.withPriority(priority)
 			.withSchedule(SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionIgnoreMisfires())
 			.build();

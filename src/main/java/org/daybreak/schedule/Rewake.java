@@ -1,5 +1,6 @@
 package org.daybreak.schedule;
 
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 
@@ -38,8 +39,10 @@ class Rewake {
 
 	private final Scheduler press;
 
+	private final InstantSource clock;
+
 	Rewake(JdbcClient jdbc, Partitions partitions, PartitionQueue queue, PartitionRun run, RelayPool relays,
-			LiveSite site, @Qualifier("pressScheduler") Scheduler press) {
+			LiveSite site, @Qualifier("pressScheduler") Scheduler press, InstantSource clock) {
 		this.jdbc = jdbc;
 		this.partitions = partitions;
 		this.queue = queue;
@@ -47,6 +50,7 @@ class Rewake {
 		this.relays = relays;
 		this.site = site;
 		this.press = press;
+		this.clock = clock;
 	}
 
 	@Transactional
@@ -65,15 +69,17 @@ class Rewake {
 
 	/**
 	 * Partitions with a trigger, which is kept until its job has ended, or with a job. A
-	 * trigger in error is never fired again, nor ever deleted.
+	 * trigger in error is never fired again, nor ever deleted; one that a clock ahead of
+	 * ours has dated is fired when nobody waits for it any more.
 	 */
 	private HashSet<String> awake() {
 		return new HashSet<>(this.jdbc.sql("""
 				select job_name from qrtz_triggers where sched_name = :scheduler and job_group = :group
-				and trigger_state <> 'ERROR'
+				and trigger_state <> 'ERROR' and (trigger_state <> 'WAITING' or next_fire_time <= :soon)
 				union select job_name from qrtz_fired_triggers where sched_name = :scheduler and job_group = :group
 				""")
 			.param("scheduler", schedulerName())
+			.param("soon", this.clock.instant().toEpochMilli() + StrayTicks.TOLERANCE_MILLIS)
 			.param("group", QuartzPartitionQueue.GROUP)
 			.query(String.class)
 			.list());

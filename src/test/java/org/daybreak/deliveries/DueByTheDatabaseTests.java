@@ -143,7 +143,9 @@ class DueByTheDatabaseTests {
 	}
 
 	private void notBefore(Instant instant) {
-		this.room.jdbc.sql("update partitions set not_before = :at").param("at", WaveRows.utc(instant)).update();
+		this.room.jdbc.sql("update partitions set status = 'WAITING', not_before = :at")
+			.param("at", WaveRows.utc(instant))
+			.update();
 	}
 
 	private void opened(Instant instant) {

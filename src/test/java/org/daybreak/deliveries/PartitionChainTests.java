@@ -110,8 +110,8 @@ class PartitionChainTests {
 		var last = partitions.runnable().get(partitions.runnable().size() - 1);
 		partitions.takeOver(last);
 		this.room.jdbc.sql("update partitions set owner = 'dead' where id = :id").param("id", last).update();
-		assertThat(partitions.takeNext()).map(Partition::id).contains(last);
-		assertThat(partitions.takeNext()).map(Partition::id).get().isNotEqualTo(last);
+		assertThat(partitions.takeNext((id) -> true)).map(Partition::id).contains(last);
+		assertThat(partitions.takeNext((id) -> true)).map(Partition::id).get().isNotEqualTo(last);
 	}
 
 	private void readers(int count) {

@@ -153,7 +153,7 @@ class PartitionPlanTests {
 					this.context.getBean(Nodes.class), this.context.getBean(DeliveriesSettings.class),
 					new Leftovers(scans.jdbc()));
 			questions.put("takeOver", () -> partitions.takeOver(this.partition.id()));
-			questions.put("takeNext", partitions::takeNext);
+			questions.put("takeNext", () -> partitions.takeNext((id) -> true));
 			questions.put("counts", () -> new SendingState(scans.jdbc()).counts(this.edition));
 			var retries = new Retries(scans.jdbc(), this.context.getBean(PartitionQueue.class),
 					this.context.getBean(LiveSite.class), new CancelledIntents(scans.jdbc()),

@@ -63,10 +63,15 @@ class PressRoom {
 
 	/** With partitions and settings of the test's own. */
 	PressRoom through(RelayPool relays, Partitions partitions, DeliveriesSettings settings) {
+		return through(relays, partitions, settings, bean(Nodes.class));
+	}
+
+	/** On a node of the test's own. */
+	PressRoom through(RelayPool relays, Partitions partitions, DeliveriesSettings settings, Nodes node) {
 		this.run = new PartitionRun(partitions, bean(DueReaders.class), bean(Ledger.class), bean(SendOrders.class),
-				bean(SendingState.class), bean(EditionLetters.class), settings, bean(Nodes.class), relays,
-				bean(Tally.class), bean(DeadAddresses.class), bean(Expiry.class), bean(InvitationWatch.class),
-				bean(LiveSite.class), bean(RefusalRows.class), bean(InstantSource.class));
+				bean(SendingState.class), bean(EditionLetters.class), settings, node, relays, bean(Tally.class),
+				bean(DeadAddresses.class), bean(Expiry.class), bean(InvitationWatch.class), bean(LiveSite.class),
+				bean(RefusalRows.class), bean(InstantSource.class));
 		return this;
 	}
 

@@ -1,5 +1,7 @@
 package org.daybreak.schedule;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 
 import org.daybreak.deliveries.LiveSite;
@@ -53,6 +55,9 @@ class PartitionQueueTests {
 
 	@Autowired
 	private JdbcClient jdbc;
+
+	@Autowired
+	private InstantSource clock;
 
 	@BeforeEach
 	@AfterEach
@@ -131,6 +136,24 @@ class PartitionQueueTests {
 		assertThat(this.jdbc.sql("select trigger_state from qrtz_triggers where trigger_name = '1'")
 			.query(String.class)
 			.single()).isEqualTo("WAITING");
+	}
+
+	@Test
+	void whatANodeWhoseClockIsAheadHasWokenIsWokenAgain() throws SchedulerException {
+		partition();
+		this.rewake.forgotten();
+		this.jdbc.sql("update qrtz_triggers set next_fire_time = :then, start_time = :then where trigger_name = '1'")
+			.param("then", this.clock.instant().plus(Duration.ofHours(1)).toEpochMilli())
+			.update();
+		this.rewake.forgotten();
+		assertThat(this.press.getTrigger(TRIGGER).getNextFireTime()).isBefore(this.clock.instant());
+	}
+
+	@Test
+	void aWakeUpIsDueOnANodeWhoseClockIsBehind() throws SchedulerException {
+		this.transactions.executeWithoutResult((status) -> this.queue.wake(1));
+		assertThat(this.press.getTrigger(TRIGGER).getNextFireTime())
+			.isBefore(this.clock.instant().minus(Duration.ofHours(1)));
 	}
 
 	@Test

@@ -29,9 +29,12 @@ class PressDutyTests {
 	@Autowired
 	private JdbcClient jdbc;
 
-	private final List<String> orders = new ArrayList<>();
+	@Autowired
+	private StrayTicks strays;
 
-	private boolean standingBy;
+	private final Orders press = new Orders();
+
+	private final Orders timetable = new Orders();
 
 	@AfterEach
 	void wellAgain() {
@@ -41,59 +44,107 @@ class PressDutyTests {
 
 	@Test
 	void aNodeWhoseClockIsOffTakesNoWakeUpsUntilItIsRight() {
-		var duty = new PressDuty(press(), this.nodes, this.site);
+		var duty = duty();
 		duty.see();
-		assertThat(this.orders).isEmpty();
+		assertThat(this.press.heard).isEmpty();
 		this.nodes.judge(Duration.ofSeconds(3));
 		duty.see();
 		duty.see();
-		assertThat(this.orders).containsExactly("standby");
+		assertThat(this.press.heard).containsExactly("standby");
 		this.nodes.judge(Duration.ofSeconds(1));
 		duty.see();
 		duty.see();
-		assertThat(this.orders).containsExactly("standby", "start");
+		assertThat(this.press.heard).containsExactly("standby", "start");
 	}
 
 	@Test
 	void aCopyLeavesTheWakeUpsToTheLiveSite() {
-		var duty = new PressDuty(press(), this.nodes, this.site);
+		var duty = duty();
 		this.jdbc.sql("update live_site set public_url = 'https://elsewhere.example'").update();
 		duty.see();
-		assertThat(this.orders).containsExactly("standby");
+		assertThat(this.press.heard).containsExactly("standby");
 		this.site.claim();
 		duty.see();
-		assertThat(this.orders).containsExactly("standby", "start");
+		assertThat(this.press.heard).containsExactly("standby", "start");
 	}
 
 	@Test
 	void whatHasNotBegunOrEndsForGoodIsNotStarted() {
-		this.standingBy = true;
-		var duty = new PressDuty(press(), this.nodes, this.site);
+		this.press.standingBy = true;
+		var duty = duty();
 		this.nodes.judge(Duration.ofSeconds(3));
 		duty.see();
 		this.nodes.judge(Duration.ZERO);
 		duty.see();
-		assertThat(this.orders).isEmpty();
-		this.standingBy = false;
+		assertThat(this.press.heard).isEmpty();
+		this.press.standingBy = false;
 		this.nodes.judge(Duration.ofSeconds(3));
 		duty.see();
 		duty.close();
 		this.nodes.judge(Duration.ZERO);
 		duty.see();
-		assertThat(this.orders).containsExactly("standby");
+		assertThat(this.press.heard).containsExactly("standby");
+	}
+
+	@Test
+	void whileItsClockIsOffANodeLeavesTheTimetableToOneWhoseClockIsRight() {
+		var duty = duty();
+		another(0);
+		duty.see();
+		assertThat(this.timetable.heard).isEmpty();
+		this.nodes.judge(Duration.ofHours(1));
+		duty.see();
+		duty.see();
+		assertThat(this.timetable.heard).containsExactly("standby");
+		this.nodes.judge(Duration.ZERO);
+		duty.see();
+		duty.see();
+		assertThat(this.timetable.heard).containsExactly("standby", "start");
+	}
+
+	@Test
+	void theTimetableGoesOnWhereNoClockIsRightAndOnACopy() {
+		var duty = duty();
+		this.jdbc.sql("update live_site set public_url = 'https://elsewhere.example'").update();
+		duty.see();
+		this.nodes.judge(Duration.ofHours(1));
+		duty.see();
+		another(3_600_000);
+		duty.see();
+		assertThat(this.press.heard).containsExactly("standby");
+		assertThat(this.timetable.heard).isEmpty();
+	}
+
+	private PressDuty duty() {
+		return new PressDuty(this.press.scheduler(), this.timetable.scheduler(), this.nodes, this.site, this.strays);
+	}
+
+	private void another(long ahead) {
+		this.jdbc.sql("""
+				insert into nodes (id, connections, started_at, heartbeat_at, clock_offset_millis)
+				values ('another', 4, clock_timestamp(), clock_timestamp(), :ahead)
+				""").param("ahead", ahead).update();
 	}
 
 	/** A scheduler that only writes down what it is told. */
-	private Scheduler press() {
-		return (Scheduler) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { Scheduler.class },
-				(proxy, method, arguments) -> {
-					if (method.getName().equals("isInStandbyMode")) {
-						return this.standingBy;
-					}
-					this.orders.add(method.getName());
-					this.standingBy = method.getName().equals("standby");
-					return null;
-				});
+	private static final class Orders {
+
+		private final List<String> heard = new ArrayList<>();
+
+		private boolean standingBy;
+
+		private Scheduler scheduler() {
+			return (Scheduler) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { Scheduler.class },
+					(proxy, method, arguments) -> {
+						if (method.getName().equals("isInStandbyMode")) {
+							return this.standingBy;
+						}
+						this.heard.add(method.getName());
+						this.standingBy = method.getName().equals("standby");
+						return null;
+					});
+		}
+
 	}
 
 }

@@ -53,6 +53,17 @@ class PulseTests {
 		pulse.stop();
 	}
 
+	@Test
+	void norIsAnError() throws InterruptedException {
+		var pulse = Pulse.of("pulse", Duration.ofMillis(1), new ScheduleSettings(true, "daybreak"), () -> {
+			this.beats.release();
+			throw new OutOfMemoryError("as if");
+		});
+		pulse.start();
+		assertThat(beatsOn()).isTrue();
+		pulse.stop();
+	}
+
 	private Pulse pulse() {
 		return Pulse.of("pulse", Duration.ofMillis(1), new ScheduleSettings(true, "daybreak"), this.beats::release)
 			.after(() -> this.told.add("begun"))

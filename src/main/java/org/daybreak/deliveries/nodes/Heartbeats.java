@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 
+import org.daybreak.ShortLine;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -36,8 +38,12 @@ public class Heartbeats {
 
 	private final JdbcClient jdbc;
 
-	Heartbeats(JdbcClient jdbc) {
+	/** A heartbeat waits for no connection that others use. */
+	private final JdbcClient line;
+
+	Heartbeats(JdbcClient jdbc, ShortLine line) {
 		this.jdbc = jdbc;
+		this.line = JdbcClient.create(line.jdbc());
 	}
 
 	/**
@@ -45,7 +51,7 @@ public class Heartbeats {
 	 * @param missed whether the beat before could not be written
 	 */
 	void beat(String self, int connections, Duration offset, boolean missed) {
-		this.jdbc
+		this.line
 			.sql("""
 					insert into nodes (id, connections, started_at, heartbeat_at, clock_offset_millis, steady_since)
 					values (:id, :connections, clock_timestamp(), clock_timestamp(), :offset,
@@ -61,7 +67,7 @@ public class Heartbeats {
 			.param("offset", offset.toMillis())
 			.param("missed", missed)
 			.update();
-		this.jdbc.sql("""
+		this.line.sql("""
 				delete from nodes n using nodes judge where judge.id = :id
 				and judge.steady_since < clock_timestamp() - interval '12 seconds'
 				and n.heartbeat_at < clock_timestamp() - interval '1 day'
@@ -70,14 +76,14 @@ public class Heartbeats {
 
 	/** Tells the others whom this node has counted. */
 	void sees(String self, List<String> ids) {
-		this.jdbc.sql("update nodes set sees = :ids where id = :id")
+		this.line.sql("update nodes set sees = :ids where id = :id")
 			.param("ids", ids.toArray(String[]::new))
 			.param("id", self)
 			.update();
 	}
 
 	void forget(String self) {
-		this.jdbc.sql("delete from nodes where id = :id").param("id", self).update();
+		this.line.sql("delete from nodes where id = :id").param("id", self).update();
 	}
 
 	/**
@@ -85,7 +91,16 @@ public class Heartbeats {
 	 * node's own, for as long, also those who lived when it began.
 	 */
 	List<LiveNode> live(String self) {
-		return this.jdbc
+		return live(self, this.jdbc);
+	}
+
+	/** The same, for a heartbeat. */
+	List<LiveNode> counted(String self) {
+		return live(self, this.line);
+	}
+
+	private static List<LiveNode> live(String self, JdbcClient asked) {
+		return asked
 			.sql("""
 					select n.id, n.connections, n.started_at, n.heartbeat_at, n.clock_offset_millis, n.sees
 					from nodes n left join nodes judge on judge.id = :self

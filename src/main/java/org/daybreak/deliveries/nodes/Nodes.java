@@ -10,6 +10,9 @@ import java.util.function.LongSupplier;
 import org.daybreak.DatabaseClock;
 import org.daybreak.deliveries.alarms.AlarmKind;
 import org.daybreak.deliveries.alarms.Alarms;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -21,6 +24,11 @@ import org.springframework.stereotype.Component;
 public class Nodes {
 
 	private static final Duration TOLERANCE = Duration.ofSeconds(2);
+
+	/** As {@link Heartbeats#MAY_LIVE} says. */
+	private static final Duration DEAD_AFTER = Duration.ofSeconds(12);
+
+	private static final Logger log = LoggerFactory.getLogger(Nodes.class);
 
 	private final Heartbeats heartbeats;
 
@@ -40,6 +48,11 @@ public class Nodes {
 
 	/** Whether the newest heartbeat could not be written. */
 	private volatile boolean missed;
+
+	/** When the newest heartbeat that was written began. */
+	private volatile @Nullable Long beatenAt;
+
+	private final LongSupplier nanos;
 
 	@Autowired
 	Nodes(Heartbeats heartbeats, Alarms alarms, DatabaseClock clock, NodeConnections limits) {
@@ -62,6 +75,7 @@ public class Nodes {
 		this.clock = clock;
 		this.limits = limits;
 		this.self = self;
+		this.nanos = nanos;
 		this.share = new Share(self, nanos);
 	}
 
@@ -70,20 +84,32 @@ public class Nodes {
 	 * database's: Quartz declares nodes dead that are seven seconds off.
 	 */
 	public void beat() {
+		try {
+			once();
+		}
+		catch (RuntimeException ex) {
+			log.warn("a heartbeat was lost, and is repeated: {}", ex.toString());
+			once();
+		}
+	}
+
+	private void once() {
 		var before = this.missed;
 		this.missed = true;
 		var begun = this.share.begin();
 		var offset = this.clock.compare();
 		this.heartbeats.beat(this.self, this.limits.connections(), offset, before);
-		var live = live();
+		var live = this.heartbeats.counted(this.self);
 		this.share.adopt(live, begun);
 		this.heartbeats.sees(this.self, live.stream().map(LiveNode::id).toList());
 		judge(offset);
 		this.missed = false;
+		this.beatenAt = begun;
 	}
 
 	/** Says goodbye: the others need not wait until this node counts as dead. */
 	public void leave() {
+		this.beatenAt = null;
 		this.share.leave();
 		this.heartbeats.forget(this.self);
 	}
@@ -97,19 +123,38 @@ public class Nodes {
 		return this.share.now();
 	}
 
-	/** Whether this node's clock is so far off that it takes no waves or partitions. */
+	/**
+	 * Whether this node's clock is so far off that it takes no waves or partitions. A
+	 * clock that has been set is off before a heartbeat has judged it: whoever has read
+	 * it and then asks knows whether it was right.
+	 */
 	public boolean clockOff() {
-		return this.clockOff;
+		return this.clockOff || off(this.clock.ahead());
 	}
 
 	/** Whether this node's clock has been compared with the database's and is right. */
 	public boolean clockWell() {
-		return this.judged && !this.clockOff;
+		return this.judged && !clockOff();
+	}
+
+	/**
+	 * Whether the others may take this node for dead: its newest heartbeat is so old.
+	 * They take its partitions then, and it takes none. Who has not begun is not silent.
+	 */
+	public boolean silent() {
+		var newest = this.beatenAt;
+		return newest != null && this.nanos.getAsLong() - newest >= DEAD_AFTER.toNanos();
+	}
+
+	/** Whether another node lives whose clock is right. */
+	public boolean anotherIsWell() {
+		return live().stream()
+			.anyMatch((node) -> !node.id().equals(this.self) && !off(Duration.ofMillis(node.clockOffsetMillis())));
 	}
 
 	/** Takes an offset of this node's clock from the database's, ahead is positive. */
 	public void judge(Duration offset) {
-		var off = offset.abs().compareTo(TOLERANCE) > 0;
+		var off = off(offset);
 		if (off && !this.clockOff) {
 			this.alarms.raise(AlarmKind.CLOCK_OFF, this.self,
 					"This node's clock is %d ms off the database's: it takes no waves and no partitions"
@@ -120,6 +165,10 @@ public class Nodes {
 		}
 		this.clockOff = off;
 		this.judged = true;
+	}
+
+	private static boolean off(Duration offset) {
+		return offset.abs().compareTo(TOLERANCE) > 0;
 	}
 
 	/** This node's name. */

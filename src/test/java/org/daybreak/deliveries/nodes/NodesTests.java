@@ -104,6 +104,19 @@ class NodesTests {
 	}
 
 	@Test
+	void aNodeWhoseHeartHasNotBeatenForTwelveSecondsKnowsThatItMayCountAsDead() {
+		var node = node("self");
+		assertThat(node.silent()).isFalse();
+		node.beat();
+		this.nanos.addAndGet(Duration.ofMillis(11_999).toNanos());
+		assertThat(node.silent()).isFalse();
+		this.nanos.addAndGet(Duration.ofMillis(1).toNanos());
+		assertThat(node.silent()).isTrue();
+		node.beat();
+		assertThat(node.silent()).isFalse();
+	}
+
+	@Test
 	void whoLeavesLeavesItsShareToTheOthers() {
 		var staying = node("staying");
 		var leaving = node("leaving");
