@@ -117,7 +117,11 @@ class LetterLoop {
 		}
 		if (reply.lost()) {
 			this.candidates.giveBack(candidate);
-			if (++this.losses >= LOSSES) {
+			if (this.run.wire().spent()) {
+				// The relay's circuit has opened: another may take the letter at once.
+				this.losses = 0;
+			}
+			else if (++this.losses >= LOSSES) {
 				this.run.rest(reply);
 			}
 		}
