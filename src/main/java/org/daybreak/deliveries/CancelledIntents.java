@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 class CancelledIntents {
 
-	private static final Duration ANSWERED_WITHIN = Duration.ofMinutes(11);
+	/** Then no run has a letter in hand that it was told to let be. */
+	static final Duration ANSWERED_WITHIN = Duration.ofMinutes(11);
 
 	/** Only partitions cancelled since then are looked through, not the whole ledger. */
 	private static final Duration RECENT = Duration.ofDays(7);

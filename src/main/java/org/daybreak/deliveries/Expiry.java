@@ -46,16 +46,24 @@ class Expiry {
 	}
 
 	/**
-	 * Ends what stands paused though it is no news any more: nobody can resume it, and it
-	 * would keep the ledger's months for ever. The caller is the only one.
+	 * Ends what stands paused though it is no news any more: it would keep the ledger's
+	 * months for ever. An edition that paused itself has partitions in whatever state
+	 * they were, and nobody takes them while it is paused. The caller is the only one.
 	 */
 	void closePaused() {
-		this.jdbc.sql("""
-				select p.id from partitions p join waves w on w.id = p.wave_id
-				where p.status = 'PAUSED' and p.not_before <= :now and w.opened_at < :old order by p.id limit %d
-				""".formatted(AT_ONCE))
-			.param("now", WaveRows.utc(this.clock.instant()))
-			.param("old", WaveRows.utc(this.clock.instant().minus(RetryPolicy.LIFE)))
+		var now = this.clock.instant();
+		this.jdbc
+			.sql("""
+					select p.id from partitions p join waves w on w.id = p.wave_id
+					left join edition_orders o on o.edition_id = p.edition_id
+					where p.status in ('RUNNABLE', 'RUNNING', 'WAITING', 'PAUSED') and p.not_before <= :now and w.opened_at < :old
+					and (p.status = 'PAUSED' or p.status <> 'RUNNING' and o.paused_at is not null or o.paused_at < :answered)
+					order by p.id limit %d
+					"""
+				.formatted(AT_ONCE))
+			.param("now", WaveRows.utc(now))
+			.param("old", WaveRows.utc(now.minus(RetryPolicy.LIFE)))
+			.param("answered", WaveRows.utc(now.minus(CancelledIntents.ANSWERED_WITHIN)))
 			.query(Long.class)
 			.list()
 			.forEach((id) -> this.partitions.takeOverPaused(id).ifPresent(this::close));

@@ -89,11 +89,16 @@ public class Partitions {
 				""".formatted(LEFT), Map.of("id", id));
 	}
 
-	/** Takes a paused partition over, to end it. */
+	/** Takes a partition over that is paused, or whose edition is, to end it. */
 	@Transactional
 	public Optional<Partition> takeOverPaused(long id) {
 		return take(
-				"select p.id from partitions p where p.id = :id and p.not_before <= :now and p.status = 'PAUSED' for update",
+				"""
+						select p.id from partitions p where p.id = :id and p.not_before <= :now
+						and (p.status = 'PAUSED' or p.status in ('RUNNABLE', 'RUNNING', 'WAITING')
+							and exists (select from edition_orders o where o.edition_id = p.edition_id and o.paused_at is not null))
+						for update
+						""",
 				Map.of("id", id));
 	}
 
