@@ -50,6 +50,10 @@ class CancelledIntents {
 							resolution, resolved_at)
 						select edition_date, edition_id, subscription_id, attempt, intent_at, 'HOLD', 'HELD', :now
 						from doubtful on conflict do nothing
+					), repeated as (
+						update uncertain_letters u set resolution = 'RESENT', resolved_at = :now from doubtful d
+						where u.edition_date = d.edition_date and u.edition_id = d.edition_id
+						and u.subscription_id = d.subscription_id and u.attempt < d.attempt and u.resolution is null
 					)
 					update partitions p set uncertain = uncertain + held.letters
 					from (select partition_id, count(*) as letters from doubtful group by 1) held where p.id = held.partition_id

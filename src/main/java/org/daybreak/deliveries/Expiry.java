@@ -77,10 +77,15 @@ class Expiry {
 				left.forEach((reader) -> missed(partition, reader));
 			}
 		}
-		this.jdbc.sql("""
-				update deliveries set next_attempt_at = null
-				where partition_id = :partition and next_attempt_at is not null
-				""").param("partition", partition.id()).update();
+		this.jdbc
+			.sql("""
+					with ended as (update deliveries d set %s where d.partition_id = :partition and d.next_attempt_at is not null %s)
+					%s
+					"""
+				.formatted(GivenUp.SET, GivenUp.RETURNING, GivenUp.NOTED))
+			.param("partition", partition.id())
+			.param("now", WaveRows.utc(this.clock.instant()))
+			.update();
 		this.partitions.expired(partition);
 		log.error("partition {} of edition {} is no news any more: who is left has missed it", partition.id(),
 				partition.editionId());

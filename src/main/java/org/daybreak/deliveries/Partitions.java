@@ -167,6 +167,11 @@ public class Partitions {
 							case status when 'HELD' then 'HELD' end,
 							case status when 'HELD' then cast(:now as timestamptz) end
 						from doubtful on conflict do nothing
+					), repeated as (
+						update uncertain_letters u set resolution = 'RESENT', resolved_at = :now from doubtful
+						where u.edition_date = :date and u.edition_id = :edition
+						and u.subscription_id = doubtful.subscription_id and u.attempt < doubtful.attempt
+						and u.resolution is null
 					)
 					update partitions set uncertain = uncertain + (select count(*) from doubtful) where id = :partition
 					""")

@@ -109,8 +109,8 @@ class Retries {
 	}
 
 	/**
-	 * Gives letters that failed, were held or given up one more attempt, in partitions
-	 * that can run side by side.
+	 * Gives letters that failed, were held or given up one more attempt, those of an
+	 * edition that has expired too, in partitions that can run side by side.
 	 */
 	List<Long> failed(long waveId, long editionId, LocalDate date, Instant now) {
 		LongWork.statements(this.jdbc);
@@ -136,7 +136,7 @@ class Retries {
 						select subscription_id, status, (row_number() over (order by subscription_id) - 1) / %d as slice
 						from (select d.subscription_id, d.status from deliveries d join partitions p on p.id = d.partition_id
 							join subscriptions s on s.id = d.subscription_id
-							where d.edition_date = :date and d.edition_id = :edition and p.status = 'DONE'
+							where d.edition_date = :date and d.edition_id = :edition and p.status in ('DONE', 'CANCELLED')
 							and d.status in ('REJECTED', 'HELD', 'DEFERRED') and %s
 							order by d.subscription_id limit %d for update of d) d
 					), cut as (

@@ -2,7 +2,11 @@ package org.daybreak.deliveries;
 
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.List;
 
+import org.daybreak.deliveries.ledger.Intent;
+import org.daybreak.deliveries.ledger.Ledger;
+import org.daybreak.deliveries.ledger.LedgerEdition;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;
@@ -85,6 +89,67 @@ class ExpiredEditionTests {
 		assertThat(underWay()).isFalse();
 	}
 
+	@Test
+	void whoseLetterExpiredIsSentToWhenAskedFor() {
+		sentTo(3);
+		this.sink.onDot(
+				(to) -> to.startsWith("r1@") ? "452 no room now" : to.startsWith("r2@") ? SmtpSink.DROP : "250 taken");
+		this.room.print();
+		assertThat(this.room.ledger()).containsExactly("1 1 DEFERRED", "2 1 UNCERTAIN", "3 1 ACCEPTED");
+		this.clock.advance(Duration.ofHours(21));
+		this.room.print();
+		assertThat(this.room.ledger()).containsExactly("1 1 DEFERRED", "2 1 HELD", "3 1 ACCEPTED");
+		assertThat(resolutions()).containsExactly("HELD");
+		assertThat(this.press.counts(this.edition).finishedAt()).isNotNull();
+		this.sink.onDot((to) -> "250 taken");
+		this.press.resend(this.edition);
+		this.room.print();
+		assertThat(this.room.ledger()).containsExactly("1 2 ACCEPTED", "2 2 ACCEPTED", "3 1 ACCEPTED");
+		assertThat(this.press.counts(this.edition))
+			.extracting(Counts::recipients, Counts::accepted, Counts::deferred, Counts::uncertain, Counts::pending)
+			.containsExactly(3L, 3L, 0L, 0L, 0L);
+	}
+
+	@Test
+	void aLetterTwiceOfUnknownFateWasResentAndThenHeld() {
+		sentTo(1);
+		this.sink.onDot((to) -> SmtpSink.DROP);
+		this.room.print();
+		this.clock.advance(Duration.ofMinutes(2));
+		this.room.print();
+		assertThat(this.room.ledger()).containsExactly("1 2 HELD");
+		assertThat(resolutions()).containsExactly("RESENT", "HELD");
+	}
+
+	@Test
+	void aLetterWhoseRepetitionDiedWithItsNodeWasResentAndThenHeld() {
+		sentTo(1);
+		this.sink.onDot((to) -> SmtpSink.DROP);
+		this.room.print();
+		this.clock.advance(Duration.ofMinutes(2));
+		var partitions = this.room.bean(Partitions.class);
+		var dead = partitions.takeOver(partitions.runnable().get(0)).orElseThrow();
+		var again = new Intent(dead.id(), dead.epoch(), 1, "", 2, dead.wave().date(), false, this.clock.instant(),
+				"sink", null);
+		assertThat(this.room.bean(Ledger.class)
+			.round(new LedgerEdition(dead.editionId(), dead.editionDate()), List.of(), List.of(), again)
+			.join()).isTrue();
+		partitions.takeOver(dead.id());
+		assertThat(this.room.ledger()).containsExactly("1 2 HELD");
+		assertThat(resolutions()).containsExactly("RESENT", "HELD");
+	}
+
+	@Test
+	void aLetterOfUnknownFateIsHeldWhenItsEditionIsCancelled() {
+		sentTo(1);
+		this.sink.onDot((to) -> SmtpSink.DROP);
+		this.room.print();
+		this.press.cancel(this.edition);
+		assertThat(this.room.ledger()).containsExactly("1 1 HELD");
+		assertThat(resolutions()).containsExactly("HELD");
+		assertThat(this.press.counts(this.edition).uncertain()).isEqualTo(1);
+	}
+
 	private void sentTo(int readers) {
 		var world = this.room.newsletter("2018-03-01T00:00:00Z");
 		this.room.readers(world, readers);
@@ -102,6 +167,12 @@ class ExpiredEditionTests {
 
 	private boolean underWay() {
 		return this.room.bean(MonthRows.class).underWay(YearMonth.parse("2018-03"));
+	}
+
+	private List<String> resolutions() {
+		return this.room.jdbc.sql("select coalesce(resolution, '?') from uncertain_letters order by attempt")
+			.query(String.class)
+			.list();
 	}
 
 }
