@@ -138,18 +138,17 @@ class DueReaders {
 	}
 
 	/**
-	 * Those who left, or were suppressed, before their retry get no further attempt;
-	 * whether they had the first, nobody knows of an uncertain letter.
+	 * Those who left, were suppressed or erased before their retry get no further
+	 * attempt; whether they had the first, nobody knows of an uncertain letter.
 	 */
 	void withdraw(Partition partition) {
 		hold(partition);
 		this.jdbc.sql("""
 				with gone as (
 					update deliveries d set status = 'WITHDRAWN', next_attempt_at = null, settled_at = :now
-					from subscriptions s
 					where d.edition_date = :date and d.partition_id = :partition
-					and d.status = 'DEFERRED' and d.next_attempt_at is not null and s.id = d.subscription_id
-					and not (%s)
+					and d.status = 'DEFERRED' and d.next_attempt_at is not null
+					and not exists (select from subscriptions s where s.id = d.subscription_id and %s)
 					returning d.subscription_id
 				)
 				update partitions set
@@ -165,21 +164,17 @@ class DueReaders {
 
 	private void hold(Partition partition) {
 		this.jdbc.sql("""
-				with held as (
-					update deliveries d set status = 'HELD', next_attempt_at = null
-					from subscriptions s
+				with ended as (
+					update deliveries d set %s
 					where d.edition_date = :date and d.partition_id = :partition
-					and d.status = 'UNCERTAIN' and d.next_attempt_at is not null and s.id = d.subscription_id
-					and not (%s)
-					returning d.subscription_id, d.attempt
+					and d.status = 'UNCERTAIN' and d.next_attempt_at is not null
+					and not exists (select from subscriptions s where s.id = d.subscription_id and %s)
+					%s
 				)
-				update uncertain_letters u set resolution = 'HELD', resolved_at = :now from held
-				where u.edition_date = :date and u.edition_id = :edition and u.subscription_id = held.subscription_id
-				and u.attempt = held.attempt and u.resolution is null
-				""".formatted(MAILABLE))
+				%s
+				""".formatted(GivenUp.SET, MAILABLE, GivenUp.RETURNING, GivenUp.NOTED))
 			.param("now", WaveRows.utc(this.clock.instant()))
 			.param("date", partition.editionDate())
-			.param("edition", partition.editionId())
 			.param("partition", partition.id())
 			.update();
 	}

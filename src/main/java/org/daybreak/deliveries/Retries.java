@@ -164,16 +164,23 @@ class Retries {
 	}
 
 	/**
-	 * An edition is no news any more when its reader has had a later one, or it is old.
+	 * An edition is no news any more when its reader has had a later one, or has been
+	 * erased, or it is old.
 	 */
 	private void expire(Instant now) {
 		this.jdbc.sql("""
-				update deliveries d set next_attempt_at = null
-				from subscriptions s, partitions p join waves w on w.id = p.wave_id
-				where d.status = 'DEFERRED' and d.next_attempt_at <= :now and s.id = d.subscription_id
-				and p.id = d.partition_id and p.status = 'DONE'
-				and (s.last_served_date > d.served_date or w.opened_at < :old)
-				""").param("now", WaveRows.utc(now)).param("old", WaveRows.utc(now.minus(RetryPolicy.LIFE))).update();
+				with ended as (
+					update deliveries d set %s from partitions p join waves w on w.id = p.wave_id
+					where d.next_attempt_at <= :now and p.id = d.partition_id and p.status in ('DONE', 'CANCELLED')
+					and (w.opened_at < :old or not exists (select from subscriptions s
+						where s.id = d.subscription_id and coalesce(s.last_served_date <= d.served_date, true)))
+					%s
+				)
+				%s
+				""".formatted(GivenUp.SET, GivenUp.RETURNING, GivenUp.NOTED))
+			.param("now", WaveRows.utc(now))
+			.param("old", WaveRows.utc(now.minus(RetryPolicy.LIFE)))
+			.update();
 	}
 
 	/**
