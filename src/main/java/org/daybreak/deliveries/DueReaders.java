@@ -27,6 +27,16 @@ class DueReaders {
 				where m.id = s.subscriber_id)
 			""";
 
+	/** Whom one of the waves {@code :later} holds, in SQL as {@link Wave} says it. */
+	static final String HELD_LATER = """
+			exists (select from waves l where l.id = any(:later) and coalesce(s.confirmed_at, s.since) <= l.due_at
+				and (s.paused_until is null or s.paused_until <= l.local_date)
+				and (l.origin = 'MANUAL'
+					or (s.delivery_days is null or (s.delivery_days >> (extract(isodow from l.local_date)::int - 1)) & 1 = 1)
+					and (l.clock = 'NEWSLETTER' or l.zone = s.time_zone and s.timing_since <= l.due_at
+						and l.delivery_time = coalesce(s.delivery_time, l.default_time))))
+			""";
+
 	private final JdbcClient jdbc;
 
 	private final InstantSource clock;
@@ -42,18 +52,33 @@ class DueReaders {
 	 * statistics of for empty, would otherwise go through all of the edition's rows.
 	 */
 	List<DueReader> unsettled(Partition partition, long after) {
+		return unsettled(partition, "true", List.of(), after);
+	}
+
+	/** Those of them whom none of these later waves holds. */
+	List<DueReader> unsettled(Partition partition, List<Long> later, long after) {
+		return later.isEmpty() ? unsettled(partition, after) : unsettled(partition, "not " + HELD_LATER, later, after);
+	}
+
+	/** Those of them whom one of these later waves holds. */
+	List<DueReader> overtaken(Partition partition, List<Long> later, long after) {
+		return unsettled(partition, HELD_LATER, later, after);
+	}
+
+	private List<DueReader> unsettled(Partition partition, String which, List<Long> later, long after) {
 		var wave = partition.wave();
 		return this.jdbc
 			.sql("""
 					select s.id, r.email, r.email_key, s.time_zone from subscriptions s join subscribers r on r.id = s.subscriber_id
-					where s.id > :after and s.id between :first and :last and %s
+					where s.id > :after and s.id between :first and :last and %s and %s
 					and not exists (select from deliveries d where d.edition_date = :editionDate and d.edition_id = :edition
 						and d.subscription_id > :after and d.subscription_id between :first and :last
 						and d.subscription_id = s.id)
 					order by s.id limit %d
 					"""
-				.formatted(partition.late() ? wave.lateReaders() : wave.readers(), CHUNK))
+				.formatted(partition.late() ? wave.lateReaders() : wave.readers(), which, CHUNK))
 			.params(wave.values())
+			.param("later", later.toArray(Long[]::new))
 			.param("after", after)
 			.param("first", partition.firstId())
 			.param("last", partition.lastId())

@@ -88,11 +88,12 @@ class Sending {
 	}
 
 	private void letters() {
+		var later = this.press.expiry().overtaken(this.partition);
 		if (this.partition.retries()) {
 			pass((after) -> this.press.readers().again(this.partition, "DEFERRED", after));
 		}
 		else {
-			this.left = !pass((after) -> this.press.readers().unsettled(this.partition, after));
+			this.left = !pass((after) -> this.press.readers().unsettled(this.partition, later, after));
 		}
 		if (this.press.readers().waiting(this.partition)) {
 			pass((after) -> this.press.readers().again(this.partition, "UNCERTAIN", after));

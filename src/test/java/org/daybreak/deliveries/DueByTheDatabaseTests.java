@@ -168,7 +168,8 @@ class DueByTheDatabaseTests {
 	}
 
 	private Expiry expiry(InstantSource clock) {
-		return new Expiry(bean(JdbcClient.class), bean(DueReaders.class), partitions(clock), clock);
+		return new Expiry(bean(JdbcClient.class), bean(DueReaders.class), partitions(clock), bean(WaveRows.class),
+				clock);
 	}
 
 	private <T> T bean(Class<T> type) {
