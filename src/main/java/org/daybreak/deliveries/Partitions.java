@@ -73,6 +73,20 @@ public class Partitions {
 			.list();
 	}
 
+	/** Whether any could run now that does not wait for this reason. */
+	boolean anyBut(String reason) {
+		return this.jdbc
+			.sql("""
+					select exists (select from partitions p where p.status in ('RUNNABLE', 'WAITING') and p.not_before <= :now
+						and p.reason is distinct from :reason
+						and not exists (select from edition_orders o where o.edition_id = p.edition_id and o.paused_at is not null))
+					""")
+			.param("now", WaveRows.utc(this.clock.instant()))
+			.param("reason", reason)
+			.query(Boolean.class)
+			.single();
+	}
+
 	/**
 	 * Takes a partition over, unless another node that lives runs it: from here on
 	 * whoever ran it before is refused every intent. Letters it had in hand are

@@ -2,6 +2,7 @@ package org.daybreak.deliveries;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 
 import org.daybreak.deliveries.letters.EditionLetter;
 import org.daybreak.mail.Reply;
@@ -78,6 +79,25 @@ class Run {
 				throw new Expired();
 			}
 		}
+	}
+
+	/**
+	 * Lets a little time pass.
+	 * @throws PutBack when the node stops meanwhile
+	 */
+	void sleep(Duration time) {
+		try {
+			TimeUnit.NANOSECONDS.sleep(time.toNanos());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new PutBack("RUNNABLE", now(), "the node stopped");
+		}
+	}
+
+	/** Whether a partition could be run that does not wait for a domain's pace. */
+	boolean othersWait() {
+		return this.press.partitions().anyBut(Tail.REASON);
 	}
 
 	/**

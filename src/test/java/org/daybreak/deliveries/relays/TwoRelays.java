@@ -47,6 +47,16 @@ public final class TwoRelays {
 				context.getBean(SettableClock.class), System::nanoTime);
 	}
 
+	/** A pool of one over which a domain takes so many letters a second. */
+	public static RelayPool paced(ApplicationContext context, SmtpSink sink, String domain, double lettersPerSecond) {
+		return new RelayPool(
+				List.of(new NamedRelay("paced", sink.relay(),
+						new RelayLimits(1, Integer.MAX_VALUE, Double.POSITIVE_INFINITY, Integer.MAX_VALUE,
+								Map.of(domain, lettersPerSecond)))),
+				context.getBean(CircuitRows.class), context.getBean(BrakeRows.class), () -> 1,
+				context.getBean(SettableClock.class), System::nanoTime);
+	}
+
 	private static NamedRelay relay(String name, Relay relay, int weight) {
 		return new NamedRelay(name, relay,
 				new RelayLimits(weight, Integer.MAX_VALUE, Double.POSITIVE_INFINITY, Integer.MAX_VALUE, Map.of()));
