@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 class CancelledIntents {
 
-	private static final Duration ANSWERED_WITHIN = Duration.ofMinutes(11);
+	/** Then no run has a letter in hand that it was told to let be. */
+	static final Duration ANSWERED_WITHIN = Duration.ofMinutes(11);
 
 	/** Only partitions cancelled since then are looked through, not the whole ledger. */
 	private static final Duration RECENT = Duration.ofDays(7);
@@ -49,6 +50,10 @@ class CancelledIntents {
 							resolution, resolved_at)
 						select edition_date, edition_id, subscription_id, attempt, intent_at, 'HOLD', 'HELD', :now
 						from doubtful on conflict do nothing
+					), repeated as (
+						update uncertain_letters u set resolution = 'RESENT', resolved_at = :now from doubtful d
+						where u.edition_date = d.edition_date and u.edition_id = d.edition_id
+						and u.subscription_id = d.subscription_id and u.attempt < d.attempt and u.resolution is null
 					)
 					update partitions p set uncertain = uncertain + held.letters
 					from (select partition_id, count(*) as letters from doubtful group by 1) held where p.id = held.partition_id

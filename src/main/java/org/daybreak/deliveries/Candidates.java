@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 
 import org.daybreak.deliveries.relays.Permit;
@@ -34,6 +33,8 @@ class Candidates {
 	private boolean read;
 
 	private @Nullable Instant aside;
+
+	private boolean went;
 
 	/**
 	 * A pass.
@@ -99,12 +100,18 @@ class Candidates {
 		return this.aside;
 	}
 
+	/** Whether anybody had a permit. */
+	boolean went() {
+		return this.went;
+	}
+
 	private boolean passes(Permit permit) {
 		this.chunk.removeFirst();
 		if (permit instanceof Permit.Aside set) {
 			this.aside = (this.aside == null || set.until().isBefore(this.aside)) ? set.until() : this.aside;
 			return false;
 		}
+		this.went = true;
 		return true;
 	}
 
@@ -139,13 +146,7 @@ class Candidates {
 			throw new PutBack("WAITING", this.run.now().plus(wait), "the pace of " + this.run.wire().relay());
 		}
 		this.run.settle();
-		try {
-			TimeUnit.NANOSECONDS.sleep(wait.toNanos());
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new PutBack("RUNNABLE", this.run.now(), "the node stopped");
-		}
+		this.run.sleep(wait);
 		return all;
 	}
 

@@ -27,6 +27,16 @@ class DueReaders {
 				where m.id = s.subscriber_id)
 			""";
 
+	/** Whom one of the waves {@code :later} holds, in SQL as {@link Wave} says it. */
+	static final String HELD_LATER = """
+			exists (select from waves l where l.id = any(:later) and coalesce(s.confirmed_at, s.since) <= l.due_at
+				and (s.paused_until is null or s.paused_until <= l.local_date)
+				and (l.origin = 'MANUAL'
+					or (s.delivery_days is null or (s.delivery_days >> (extract(isodow from l.local_date)::int - 1)) & 1 = 1)
+					and (l.clock = 'NEWSLETTER' or l.zone = s.time_zone and s.timing_since <= l.due_at
+						and l.delivery_time = coalesce(s.delivery_time, l.default_time))))
+			""";
+
 	private final JdbcClient jdbc;
 
 	private final InstantSource clock;
@@ -42,18 +52,33 @@ class DueReaders {
 	 * statistics of for empty, would otherwise go through all of the edition's rows.
 	 */
 	List<DueReader> unsettled(Partition partition, long after) {
+		return unsettled(partition, "true", List.of(), after);
+	}
+
+	/** Those of them whom none of these later waves holds. */
+	List<DueReader> unsettled(Partition partition, List<Long> later, long after) {
+		return later.isEmpty() ? unsettled(partition, after) : unsettled(partition, "not " + HELD_LATER, later, after);
+	}
+
+	/** Those of them whom one of these later waves holds. */
+	List<DueReader> overtaken(Partition partition, List<Long> later, long after) {
+		return unsettled(partition, HELD_LATER, later, after);
+	}
+
+	private List<DueReader> unsettled(Partition partition, String which, List<Long> later, long after) {
 		var wave = partition.wave();
 		return this.jdbc
 			.sql("""
 					select s.id, r.email, r.email_key, s.time_zone from subscriptions s join subscribers r on r.id = s.subscriber_id
-					where s.id > :after and s.id between :first and :last and %s
+					where s.id > :after and s.id between :first and :last and %s and %s
 					and not exists (select from deliveries d where d.edition_date = :editionDate and d.edition_id = :edition
 						and d.subscription_id > :after and d.subscription_id between :first and :last
 						and d.subscription_id = s.id)
 					order by s.id limit %d
 					"""
-				.formatted(partition.late() ? wave.lateReaders() : wave.readers(), CHUNK))
+				.formatted(partition.late() ? wave.lateReaders() : wave.readers(), which, CHUNK))
 			.params(wave.values())
+			.param("later", later.toArray(Long[]::new))
 			.param("after", after)
 			.param("first", partition.firstId())
 			.param("last", partition.lastId())
@@ -138,18 +163,17 @@ class DueReaders {
 	}
 
 	/**
-	 * Those who left, or were suppressed, before their retry get no further attempt;
-	 * whether they had the first, nobody knows of an uncertain letter.
+	 * Those who left, were suppressed or erased before their retry get no further
+	 * attempt; whether they had the first, nobody knows of an uncertain letter.
 	 */
 	void withdraw(Partition partition) {
 		hold(partition);
 		this.jdbc.sql("""
 				with gone as (
 					update deliveries d set status = 'WITHDRAWN', next_attempt_at = null, settled_at = :now
-					from subscriptions s
 					where d.edition_date = :date and d.partition_id = :partition
-					and d.status = 'DEFERRED' and d.next_attempt_at is not null and s.id = d.subscription_id
-					and not (%s)
+					and d.status = 'DEFERRED' and d.next_attempt_at is not null
+					and not exists (select from subscriptions s where s.id = d.subscription_id and %s)
 					returning d.subscription_id
 				)
 				update partitions set
@@ -165,21 +189,17 @@ class DueReaders {
 
 	private void hold(Partition partition) {
 		this.jdbc.sql("""
-				with held as (
-					update deliveries d set status = 'HELD', next_attempt_at = null
-					from subscriptions s
+				with ended as (
+					update deliveries d set %s
 					where d.edition_date = :date and d.partition_id = :partition
-					and d.status = 'UNCERTAIN' and d.next_attempt_at is not null and s.id = d.subscription_id
-					and not (%s)
-					returning d.subscription_id, d.attempt
+					and d.status = 'UNCERTAIN' and d.next_attempt_at is not null
+					and not exists (select from subscriptions s where s.id = d.subscription_id and %s)
+					%s
 				)
-				update uncertain_letters u set resolution = 'HELD', resolved_at = :now from held
-				where u.edition_date = :date and u.edition_id = :edition and u.subscription_id = held.subscription_id
-				and u.attempt = held.attempt and u.resolution is null
-				""".formatted(MAILABLE))
+				%s
+				""".formatted(GivenUp.SET, MAILABLE, GivenUp.RETURNING, GivenUp.NOTED))
 			.param("now", WaveRows.utc(this.clock.instant()))
 			.param("date", partition.editionDate())
-			.param("edition", partition.editionId())
 			.param("partition", partition.id())
 			.update();
 	}

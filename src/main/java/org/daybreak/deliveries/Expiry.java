@@ -2,6 +2,8 @@ package org.daybreak.deliveries;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.LongFunction;
+import java.util.List;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,9 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The end of an edition as news: {@link RetryPolicy#LIFE} after its wave opened nobody
- * gets it any more, not even a first time. Whoever is left missed that morning, and it is
- * recorded.
+ * The end of an edition as news: when a reader's next one is due, and at the latest
+ * {@link RetryPolicy#LIFE} after its wave opened, nobody gets it any more, not even a
+ * first time. Whoever is left missed that morning, and it is recorded.
  */
 @Component
 class Expiry {
@@ -28,12 +30,15 @@ class Expiry {
 
 	private final Partitions partitions;
 
+	private final WaveRows waves;
+
 	private final InstantSource clock;
 
-	Expiry(JdbcClient jdbc, DueReaders readers, Partitions partitions, InstantSource clock) {
+	Expiry(JdbcClient jdbc, DueReaders readers, Partitions partitions, WaveRows waves, InstantSource clock) {
 		this.jdbc = jdbc;
 		this.readers = readers;
 		this.partitions = partitions;
+		this.waves = waves;
 		this.clock = clock;
 	}
 
@@ -46,36 +51,88 @@ class Expiry {
 	}
 
 	/**
-	 * Ends what stands paused though it is no news any more: nobody can resume it, and it
-	 * would keep the ledger's months for ever. The caller is the only one.
+	 * Ends what stands paused though it is no news any more: it would keep the ledger's
+	 * months for ever. An edition that paused itself has partitions in whatever state
+	 * they were, and nobody takes them while it is paused. The caller is the only one.
 	 */
 	void closePaused() {
-		this.jdbc.sql("""
-				select p.id from partitions p join waves w on w.id = p.wave_id
-				where p.status = 'PAUSED' and p.not_before <= :now and w.opened_at < :old order by p.id limit %d
-				""".formatted(AT_ONCE))
-			.param("now", WaveRows.utc(this.clock.instant()))
-			.param("old", WaveRows.utc(this.clock.instant().minus(RetryPolicy.LIFE)))
+		var now = this.clock.instant();
+		this.jdbc
+			.sql("""
+					select p.id from partitions p join waves w on w.id = p.wave_id
+					left join edition_orders o on o.edition_id = p.edition_id
+					where p.status in ('RUNNABLE', 'RUNNING', 'WAITING', 'PAUSED') and p.not_before <= :now and w.opened_at < :old
+					and (p.status = 'PAUSED' or p.status <> 'RUNNING' and o.paused_at is not null or o.paused_at < :answered)
+					order by p.id limit %d
+					"""
+				.formatted(AT_ONCE))
+			.param("now", WaveRows.utc(now))
+			.param("old", WaveRows.utc(now.minus(RetryPolicy.LIFE)))
+			.param("answered", WaveRows.utc(now.minus(CancelledIntents.ANSWERED_WITHIN)))
 			.query(Long.class)
 			.list()
 			.forEach((id) -> this.partitions.takeOverPaused(id).ifPresent(this::close));
 	}
 
+	/**
+	 * Gives up whoever a later edition's wave holds by now: its successor is due, and
+	 * both would arrive together. To be asked once in a run: it costs one short question.
+	 * @return those waves, if any
+	 */
+	List<Long> overtaken(Partition partition) {
+		if (!partition.wave().morning()) {
+			return List.of();
+		}
+		var waves = this.waves.later(partition.wave(), partition.editionId());
+		var later = waves.stream().map(Wave::id).toList();
+		if (!later.isEmpty()) {
+			missed(partition, (after) -> this.readers.overtaken(partition, later, after), waves);
+			this.jdbc.sql("""
+					with ended as (
+						update deliveries d set %s from subscriptions s
+						where d.edition_date = :date and d.partition_id = :partition and d.next_attempt_at is not null
+						and s.id = d.subscription_id and %s
+						%s
+					)
+					%s
+					""".formatted(GivenUp.SET, DueReaders.HELD_LATER, GivenUp.RETURNING, GivenUp.NOTED))
+				.param("date", partition.editionDate())
+				.param("partition", partition.id())
+				.param("later", later.toArray(Long[]::new))
+				.param("now", WaveRows.utc(this.clock.instant()))
+				.update();
+		}
+		return later;
+	}
+
 	/** Ends a partition for good and records the mornings that were missed. */
 	void close(Partition partition) {
-		if (!partition.retries()) {
-			for (var left = this.readers.unsettled(partition, 0); !left.isEmpty(); left = this.readers
-				.unsettled(partition, left.get(left.size() - 1).subscriptionId())) {
-				left.forEach((reader) -> missed(partition, reader));
-			}
-		}
-		this.jdbc.sql("""
-				update deliveries set next_attempt_at = null
-				where partition_id = :partition and next_attempt_at is not null
-				""").param("partition", partition.id()).update();
+		missed(partition, (after) -> this.readers.unsettled(partition, after), List.of());
+		this.jdbc
+			.sql("""
+					with ended as (update deliveries d set %s where d.partition_id = :partition and d.next_attempt_at is not null %s)
+					%s
+					"""
+				.formatted(GivenUp.SET, GivenUp.RETURNING, GivenUp.NOTED))
+			.param("partition", partition.id())
+			.param("now", WaveRows.utc(this.clock.instant()))
+			.update();
 		this.partitions.expired(partition);
 		log.error("partition {} of edition {} is no news any more: who is left has missed it", partition.id(),
 				partition.editionId());
+	}
+
+	/** But whom a later wave serves on the same date has not missed it. */
+	private void missed(Partition partition, LongFunction<List<DueReader>> readers, List<Wave> later) {
+		if (!partition.retries()) {
+			for (var left = readers.apply(0); !left.isEmpty(); left = readers
+				.apply(left.get(left.size() - 1).subscriptionId())) {
+				left.stream()
+					.filter((reader) -> later.stream()
+						.noneMatch((wave) -> wave.serves(reader.zone(), partition.wave().servedDate(reader.zone()))))
+					.forEach((reader) -> missed(partition, reader));
+			}
+		}
 	}
 
 	private void missed(Partition partition, DueReader reader) {

@@ -23,11 +23,17 @@ class LetterLoop {
 	/** A relay that drops us so often before any body is down. */
 	private static final int LOSSES = 3;
 
+	/** The longest rest after letters that were not granted. */
+	private static final Duration BACK_OFF = Duration.ofMillis(250);
+
 	private final Run run;
 
 	private final Candidates candidates;
 
 	private int losses;
+
+	/** Letters in a row that were not granted, each at the cost of a connection. */
+	private int refusals;
 
 	LetterLoop(Run run, Candidates candidates) {
 		this.run = run;
@@ -76,8 +82,10 @@ class LetterLoop {
 			this.run.wire().hangUp();
 			this.candidates.giveBack(next);
 			this.run.fence();
+			backOff();
 			return null;
 		}
+		this.refusals = 0;
 		if (System.nanoTime() - asked > STALE.toNanos()) {
 			stillOurs(invited);
 		}
@@ -92,6 +100,17 @@ class LetterLoop {
 		this.run.answered(invited, exchange.body());
 		this.losses = 0;
 		return (next != null) ? heard(next, Objects.requireNonNull(exchange.next())) : null;
+	}
+
+	/**
+	 * One reader has left; of several in a row somebody, such as an import, has locked
+	 * the rows.
+	 */
+	private void backOff() {
+		if (++this.refusals > 1) {
+			var wait = Duration.ofMillis(10L << Math.min(this.refusals, 10));
+			this.run.sleep((wait.compareTo(BACK_OFF) < 0) ? wait : BACK_OFF);
+		}
 	}
 
 	/**
@@ -117,7 +136,11 @@ class LetterLoop {
 		}
 		if (reply.lost()) {
 			this.candidates.giveBack(candidate);
-			if (++this.losses >= LOSSES) {
+			if (this.run.wire().spent()) {
+				// The relay's circuit has opened: another may take the letter at once.
+				this.losses = 0;
+			}
+			else if (++this.losses >= LOSSES) {
 				this.run.rest(reply);
 			}
 		}

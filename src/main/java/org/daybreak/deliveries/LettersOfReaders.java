@@ -62,7 +62,8 @@ class LettersOfReaders implements Keeper {
 	public void forget(Addressee reader) {
 		var said = this.jdbc
 			.sql("select d.edition_date, d.edition_id, d.subscription_id " + EDITIONS.formatted("deliveries")
-					+ " and d.reply <> '' and (d.status <> 'ACCEPTED' or strpos(d.reply, '@') > 0)")
+					+ " and (d.next_attempt_at is not null"
+					+ " or d.reply <> '' and (d.status <> 'ACCEPTED' or strpos(d.reply, '@') > 0))")
 			.param("ids", ids(reader))
 			.query(Row.class)
 			.list();
@@ -72,13 +73,22 @@ class LettersOfReaders implements Keeper {
 			.update();
 	}
 
-	/** To what RFC 5321 and RFC 3463 give a meaning. */
+	/**
+	 * To what RFC 5321 and RFC 3463 give a meaning. Nor does the letter wait any longer:
+	 * nobody would ever take it up.
+	 */
 	private void cut(Row letter) {
-		this.jdbc.sql("""
-				update deliveries
-				set reply = coalesce(substring(reply from '^[2-5]\\d\\d(?:[ -][245]\\.\\d{1,3}\\.\\d{1,3})?'), '')
-				where edition_date = :date and edition_id = :edition and subscription_id = :subscription
-				""")
+		this.jdbc
+			.sql("""
+					with ended as (
+						update deliveries d
+						set reply = coalesce(substring(reply from '^[2-5]\\d\\d(?:[ -][245]\\.\\d{1,3}\\.\\d{1,3})?'), ''), %s
+						where edition_date = :date and edition_id = :edition and subscription_id = :subscription %s
+					)
+					%s
+					"""
+				.formatted(GivenUp.SET, GivenUp.RETURNING, GivenUp.NOTED))
+			.param("now", WaveRows.utc(this.clock.instant()))
 			.param("date", letter.editionDate())
 			.param("edition", letter.editionId())
 			.param("subscription", letter.subscriptionId())

@@ -78,6 +78,20 @@ public class Partitions {
 			.list();
 	}
 
+	/** Whether any could run now that does not wait for this reason. */
+	boolean anyBut(String reason) {
+		return this.jdbc
+			.sql("""
+					select exists (select from partitions p where p.status in ('RUNNABLE', 'WAITING') and p.not_before <= :now
+						and p.reason is distinct from :reason
+						and not exists (select from edition_orders o where o.edition_id = p.edition_id and o.paused_at is not null))
+					""")
+			.param("now", WaveRows.utc(this.clock.instant()))
+			.param("reason", reason)
+			.query(Boolean.class)
+			.single();
+	}
+
 	/**
 	 * Takes a partition over, unless another node that lives runs it: from here on
 	 * whoever ran it before is refused every intent. Letters it had in hand are
@@ -94,11 +108,16 @@ public class Partitions {
 				""".formatted(DUE, LEFT), Map.of("id", id));
 	}
 
-	/** Takes a paused partition over, to end it. */
+	/** Takes a partition over that is paused, or whose edition is, to end it. */
 	@Transactional
 	public Optional<Partition> takeOverPaused(long id) {
 		return take(
-				"select p.id from partitions p where p.id = :id and p.not_before <= :now and p.status = 'PAUSED' for update",
+				"""
+						select p.id from partitions p where p.id = :id and p.not_before <= :now
+						and (p.status = 'PAUSED' or p.status in ('RUNNABLE', 'RUNNING', 'WAITING')
+							and exists (select from edition_orders o where o.edition_id = p.edition_id and o.paused_at is not null))
+						for update
+						""",
 				Map.of("id", id));
 	}
 
@@ -183,6 +202,11 @@ public class Partitions {
 							case status when 'HELD' then 'HELD' end,
 							case status when 'HELD' then cast(:now as timestamptz) end
 						from doubtful on conflict do nothing
+					), repeated as (
+						update uncertain_letters u set resolution = 'RESENT', resolved_at = :now from doubtful
+						where u.edition_date = :date and u.edition_id = :edition
+						and u.subscription_id = doubtful.subscription_id and u.attempt < doubtful.attempt
+						and u.resolution is null
 					)
 					update partitions set uncertain = uncertain + (select count(*) from doubtful) where id = :partition
 					""")

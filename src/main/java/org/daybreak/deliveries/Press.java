@@ -143,7 +143,7 @@ public class Press {
 			this.audit.record("cancelled", EDITION, editionId, "");
 		});
 		// The ledger waits for no more than the above.
-		this.orders.giveUp(editionId);
+		this.orders.giveUp(editionId, now());
 	}
 
 	/** Sends to those who have not got it: held, rejected, given up, or come since. */

@@ -15,7 +15,9 @@ import org.springframework.stereotype.Component;
  * over the readers, never a row per reader. Large ranges come first and smaller ones
  * towards the end, each about half of what then is left to a connection (guided
  * self-scheduling, Polychronopoulos and Kuck 1987): so all connections end together, and
- * no last partition keeps an edition waiting.
+ * no last partition keeps an edition waiting. Between the ranges, before the first and
+ * behind the last, up to the newest number drawn, there is no gap: whoever confirmed in
+ * time by a transaction that commits after the cut is in one of them.
  */
 @Component
 class Ranges {
@@ -26,6 +28,9 @@ class Ranges {
 
 	/** Of what is left, a range takes one of so many parts for each connection. */
 	private static final int PARTS = 2;
+
+	/** SQL: the newest number that any transaction has drawn for a subscription. */
+	private static final String LAST = "coalesce(pg_sequence_last_value(pg_get_serial_sequence('subscriptions', 'id')), 0)";
 
 	private final JdbcClient jdbc;
 
@@ -47,7 +52,9 @@ class Ranges {
 			.sql("""
 					insert into partitions (wave_id, edition_id, edition_date, purpose, first_id, last_id, readers, status,
 						not_before)
-					select :wave, :edition, :editionDate, 'READERS', min(id), max(id), count(*), 'RUNNABLE', :now
+					select :wave, :edition, :editionDate, 'READERS', coalesce(lag(max(id)) over cuts, 0) + 1,
+						case when lead(max(id)) over cuts is null then greatest(max(id), %s) else max(id) end,
+						count(*), 'RUNNABLE', :now
 					from (
 						select id, case
 							when ahead > parts * :most then 1
@@ -62,10 +69,10 @@ class Ranges {
 							from subscriptions s where %s
 						) numbered
 					) cut
-					group by stretch, step order by stretch, step
+					group by stretch, step window cuts as (order by stretch, step) order by stretch, step
 					returning id
 					"""
-				.formatted(wave.readers() + unsettled))
+				.formatted(LAST, wave.readers() + unsettled))
 			.params(wave.values())
 			.param("wave", wave.id())
 			.param("edition", editionId)

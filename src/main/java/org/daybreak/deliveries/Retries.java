@@ -109,8 +109,8 @@ class Retries {
 	}
 
 	/**
-	 * Gives letters that failed, were held or given up one more attempt, in partitions
-	 * that can run side by side.
+	 * Gives letters that failed, were held or given up one more attempt, those of an
+	 * edition that has expired too, in partitions that can run side by side.
 	 */
 	List<Long> failed(long waveId, long editionId, LocalDate date, Instant now) {
 		LongWork.statements(this.jdbc);
@@ -136,7 +136,7 @@ class Retries {
 						select subscription_id, status, (row_number() over (order by subscription_id) - 1) / %d as slice
 						from (select d.subscription_id, d.status from deliveries d join partitions p on p.id = d.partition_id
 							join subscriptions s on s.id = d.subscription_id
-							where d.edition_date = :date and d.edition_id = :edition and p.status = 'DONE'
+							where d.edition_date = :date and d.edition_id = :edition and p.status in ('DONE', 'CANCELLED')
 							and d.status in ('REJECTED', 'HELD', 'DEFERRED') and %s
 							order by d.subscription_id limit %d for update of d) d
 					), cut as (
@@ -164,16 +164,23 @@ class Retries {
 	}
 
 	/**
-	 * An edition is no news any more when its reader has had a later one, or it is old.
+	 * An edition is no news any more when its reader has had a later one, or has been
+	 * erased, or it is old.
 	 */
 	private void expire(Instant now) {
 		this.jdbc.sql("""
-				update deliveries d set next_attempt_at = null
-				from subscriptions s, partitions p join waves w on w.id = p.wave_id
-				where d.status = 'DEFERRED' and d.next_attempt_at <= :now and s.id = d.subscription_id
-				and p.id = d.partition_id and p.status = 'DONE'
-				and (s.last_served_date > d.served_date or w.opened_at < :old)
-				""").param("now", WaveRows.utc(now)).param("old", WaveRows.utc(now.minus(RetryPolicy.LIFE))).update();
+				with ended as (
+					update deliveries d set %s from partitions p join waves w on w.id = p.wave_id
+					where d.next_attempt_at <= :now and p.id = d.partition_id and p.status in ('DONE', 'CANCELLED')
+					and (w.opened_at < :old or not exists (select from subscriptions s
+						where s.id = d.subscription_id and coalesce(s.last_served_date <= d.served_date, true)))
+					%s
+				)
+				%s
+				""".formatted(GivenUp.SET, GivenUp.RETURNING, GivenUp.NOTED))
+			.param("now", WaveRows.utc(now))
+			.param("old", WaveRows.utc(now.minus(RetryPolicy.LIFE)))
+			.update();
 	}
 
 	/**

@@ -2,6 +2,7 @@ package org.daybreak.deliveries;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 
 import org.daybreak.deliveries.letters.EditionLetter;
 import org.daybreak.mail.Reply;
@@ -87,6 +88,25 @@ class Run {
 		if (this.press.clockOff()) {
 			throw new PutBack("RUNNABLE", now(), "the clock of the node is off");
 		}
+	}
+
+	/**
+	 * Lets a little time pass.
+	 * @throws PutBack when the node stops meanwhile
+	 */
+	void sleep(Duration time) {
+		try {
+			TimeUnit.NANOSECONDS.sleep(time.toNanos());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new PutBack("RUNNABLE", now(), "the node stopped");
+		}
+	}
+
+	/** Whether a partition could be run that does not wait for a domain's pace. */
+	boolean othersWait() {
+		return this.press.partitions().anyBut(Tail.REASON);
 	}
 
 	/**

@@ -79,7 +79,7 @@ class SendOrders {
 	 * Letters of a cancelled edition wait for no further attempt. A million of them take
 	 * a while: statement by statement, and beside the cancel.
 	 */
-	void giveUp(long editionId) {
+	void giveUp(long editionId, Instant now) {
 		Long last = 0L;
 		while (last != null) {
 			last = this.jdbc.sql("""
@@ -88,14 +88,17 @@ class SendOrders {
 						on d.edition_date = e.local_date and d.edition_id = e.id
 						where e.id = :edition and d.subscription_id > :after and d.next_attempt_at is not null
 						order by d.subscription_id limit %d
-					), given as (
-						update deliveries d set next_attempt_at = null from waiting w
+					), ended as (
+						update deliveries d set %s from waiting w
 						where d.edition_date = w.edition_date and d.edition_id = :edition
-						and d.subscription_id = w.subscription_id
+						and d.subscription_id = w.subscription_id %s
+					), noted as (
+						%s
 					)
 					select max(subscription_id) from waiting
-					""".formatted(AT_ONCE))
+					""".formatted(AT_ONCE, GivenUp.SET, GivenUp.RETURNING, GivenUp.NOTED))
 				.param("edition", editionId)
+				.param("now", WaveRows.utc(now))
 				.param("after", last)
 				.query(Long.class)
 				.optional()

@@ -88,11 +88,12 @@ class Sending {
 	}
 
 	private void letters() {
+		var later = this.press.expiry().overtaken(this.partition);
 		if (this.partition.retries()) {
 			pass((after) -> this.press.readers().again(this.partition, "DEFERRED", after));
 		}
 		else {
-			this.left = !pass((after) -> this.press.readers().unsettled(this.partition, after));
+			this.left = !pass((after) -> this.press.readers().unsettled(this.partition, later, after));
 		}
 		if (this.press.readers().waiting(this.partition)) {
 			pass((after) -> this.press.readers().again(this.partition, "UNCERTAIN", after));
@@ -104,7 +105,8 @@ class Sending {
 	 * whether it named none.
 	 */
 	private boolean pass(LongFunction<List<DueReader>> readers) {
-		for (int pass = 1; pass <= PASSES; pass++) {
+		var tail = new Tail(this.run);
+		for (int pass = 1; pass <= PASSES;) {
 			var first = readers.apply(0);
 			if (first.isEmpty()) {
 				return true;
@@ -113,7 +115,10 @@ class Sending {
 			new LetterLoop(this.run, candidates).print();
 			this.run.settle();
 			var set = candidates.aside();
-			if (set != null) {
+			if (set == null) {
+				pass++;
+			}
+			else if (!tail.waits(set, candidates.went())) {
 				this.aside = (this.aside == null || set.isBefore(this.aside)) ? set : this.aside;
 				return false;
 			}
@@ -128,7 +133,8 @@ class Sending {
 			this.press.readers().withdraw(this.partition);
 		}
 		if (this.left) {
-			leave("readers are left", (this.aside != null) ? this.aside : this.run.now().plusSeconds(SECONDS_LEFT));
+			leave((this.aside != null) ? Tail.REASON : "readers are left",
+					(this.aside != null) ? this.aside : this.run.now().plusSeconds(SECONDS_LEFT));
 		}
 		else if (this.press.readers().unanswered(this.partition)) {
 			leave("letters are left that nobody answered for", this.run.now());

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +98,12 @@ record Wave(long id, long newsletterId, String kind, boolean byHand, boolean rea
 			return null;
 		}
 		return this.byHand ? LocalDate.ofInstant(this.dueAt, zone(readersZone)) : this.date;
+	}
+
+	/** Whether it is a morning of this date to readers of a zone whom it holds. */
+	boolean serves(String readersZone, @Nullable LocalDate date) {
+		return (this.byHand || !this.readersClock || zone(readersZone).equals(this.zone))
+				&& Objects.equals(servedDate(readersZone), date);
 	}
 
 	private static ZoneId zone(String name) {

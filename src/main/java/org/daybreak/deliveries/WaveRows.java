@@ -102,6 +102,23 @@ class WaveRows {
 			.optional();
 	}
 
+	/**
+	 * Waves of a morning's later editions that are due, though this one was before them.
+	 */
+	List<Wave> later(Wave wave, long editionId) {
+		return this.jdbc
+			.sql("""
+					select w.* from waves w join editions e on e.id = w.edition_id join editions mine on mine.id = :edition
+					where w.newsletter_id = :newsletter and w.edition_id is not null and w.kind = 'REGULAR'
+					and w.status in ('OPEN', 'DONE') and w.due_at > :due and (e.frozen_at, e.id) > (mine.frozen_at, mine.id) order by w.id
+					""")
+			.param("edition", editionId)
+			.param("newsletter", wave.newsletterId())
+			.param("due", utc(wave.dueAt()))
+			.query((row, n) -> wave(row))
+			.list();
+	}
+
 	Wave require(long id) {
 		return this.jdbc.sql("select * from waves where id = :id")
 			.param("id", id)

@@ -35,6 +35,8 @@ public class Waves {
 
 	private final LateReaders lateReaders;
 
+	private final WelcomeEdition welcomes;
+
 	private final Readers readers;
 
 	private final Nodes nodes;
@@ -46,14 +48,15 @@ public class Waves {
 	private final TransactionOperations transactions;
 
 	Waves(Newsletters newsletters, WaveRows rows, WaveWriting writing, Opening opening, Retries retries,
-			LateReaders lateReaders, Readers readers, Nodes nodes, InstantSource clock, JdbcClient jdbc,
-			TransactionOperations transactions) {
+			LateReaders lateReaders, WelcomeEdition welcomes, Readers readers, Nodes nodes, InstantSource clock,
+			JdbcClient jdbc, TransactionOperations transactions) {
 		this.newsletters = newsletters;
 		this.rows = rows;
 		this.writing = writing;
 		this.opening = opening;
 		this.retries = retries;
 		this.lateReaders = lateReaders;
+		this.welcomes = welcomes;
 		this.readers = readers;
 		this.nodes = nodes;
 		this.clock = clock;
@@ -95,14 +98,16 @@ public class Waves {
 	}
 
 	/**
-	 * Gathers the letters whose next attempt is due into partitions of their own; not by
-	 * a clock that is off, which would give letters up that are still news.
+	 * Gathers the letters whose next attempt is due into partitions of their own, and
+	 * sends the welcomes that are owed; not by a clock that is off, which would give
+	 * letters up that are still news.
 	 */
 	public void retryDue() {
 		if (this.nodes.clockOff()) {
 			return;
 		}
 		alone("retries", () -> this.retries.gather(this.clock.instant()));
+		this.welcomes.sendOwed();
 	}
 
 	/** One node at a time; the others have nothing to do. */

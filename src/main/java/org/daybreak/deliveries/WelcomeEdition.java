@@ -3,6 +3,7 @@ package org.daybreak.deliveries;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -26,6 +27,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -43,6 +45,14 @@ class WelcomeEdition implements DisposableBean {
 
 	/** No partition has this number, so that none takes the letter for its own. */
 	private static final long NO_PARTITION = 0;
+
+	/** So long the node that took the confirmation has for it. */
+	private static final Duration LATE = Duration.ofMinutes(1);
+
+	/** After that it is none any more. */
+	private static final Duration OWED = Duration.ofDays(1);
+
+	private static final int AT_ONCE = 200;
 
 	private final JdbcClient jdbc;
 
@@ -75,6 +85,17 @@ class WelcomeEdition implements DisposableBean {
 		this.clock = clock;
 	}
 
+	/** With the confirmation: no death of this node forgets it. */
+	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+	void owe(Confirmed confirmed) {
+		if (this.settings.welcomeEdition()) {
+			this.jdbc.sql("insert into welcomes (subscription_id, at) values (:id, :now) on conflict do nothing")
+				.param("id", confirmed.subscriptionId())
+				.param("now", now().atOffset(ZoneOffset.UTC))
+				.update();
+		}
+	}
+
 	/**
 	 * Elsewhere: the confirmation has its connection to the database still, and of many
 	 * that all wanted a second none would get it.
@@ -88,13 +109,36 @@ class WelcomeEdition implements DisposableBean {
 
 	/** A fault here takes nothing from the confirmation. */
 	void welcome(Confirmed confirmed) {
+		welcome(confirmed.subscriptionId());
+	}
+
+	/**
+	 * Sends what a node that died, a fault or a hold has left; whoever calls beside
+	 * another finds the letter in the ledger.
+	 */
+	void sendOwed() {
+		this.jdbc.sql("delete from welcomes where at < :old")
+			.param("old", now().minus(OWED).atOffset(ZoneOffset.UTC))
+			.update();
+		this.jdbc.sql("select subscription_id from welcomes where at < :late order by at limit %d".formatted(AT_ONCE))
+			.param("late", now().minus(LATE).atOffset(ZoneOffset.UTC))
+			.query(Long.class)
+			.list()
+			.forEach(this::welcome);
+	}
+
+	private void welcome(long subscriptionId) {
 		if (this.settings.welcomeEdition() && this.site.held().isEmpty()) {
 			try {
-				this.transaction
-					.executeWithoutResult((status) -> newest(confirmed.subscriptionId()).ifPresent(this::send));
+				this.transaction.executeWithoutResult((status) -> {
+					newest(subscriptionId).ifPresent(this::send);
+					this.jdbc.sql("delete from welcomes where subscription_id = :id")
+						.param("id", subscriptionId)
+						.update();
+				});
 			}
 			catch (RuntimeException ex) {
-				log.error("subscription {} got no welcome", confirmed.subscriptionId(), ex);
+				log.error("subscription {} got no welcome", subscriptionId, ex);
 			}
 		}
 	}

@@ -11,8 +11,12 @@ final class RetryPolicy {
 	/** RFC 5321 section 4.5.4.1 asks to give up after 4–5 days at least. */
 	static final Duration LIFE = Duration.ofDays(7);
 
-	/** How long one attempt may take before another node may think it dead. */
-	static final Duration LEASE = Duration.ofMinutes(5);
+	/**
+	 * How long one attempt may take before another node may think it dead: longer than
+	 * all that we wait for with a letter in hand, the ten minutes for the reply to the
+	 * dot included, lest a slow relay get it twice.
+	 */
+	static final Duration LEASE = Duration.ofMinutes(15);
 
 	private static final List<Duration> WAITS = List.of(Duration.ofSeconds(10), Duration.ofMinutes(1),
 			Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1));

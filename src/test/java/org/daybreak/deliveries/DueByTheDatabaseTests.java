@@ -160,8 +160,8 @@ class DueByTheDatabaseTests {
 
 	private Waves waves(InstantSource clock) {
 		return new Waves(bean(Newsletters.class), bean(WaveRows.class), bean(WaveWriting.class), bean(Opening.class),
-				bean(Retries.class), bean(LateReaders.class), bean(Readers.class), bean(Nodes.class), clock,
-				bean(JdbcClient.class), bean(TransactionOperations.class));
+				bean(Retries.class), bean(LateReaders.class), bean(WelcomeEdition.class), bean(Readers.class),
+				bean(Nodes.class), clock, bean(JdbcClient.class), bean(TransactionOperations.class));
 	}
 
 	private Partitions partitions(InstantSource clock) {
@@ -170,7 +170,8 @@ class DueByTheDatabaseTests {
 	}
 
 	private Expiry expiry(InstantSource clock) {
-		return new Expiry(bean(JdbcClient.class), bean(DueReaders.class), partitions(clock), clock);
+		return new Expiry(bean(JdbcClient.class), bean(DueReaders.class), partitions(clock), bean(WaveRows.class),
+				clock);
 	}
 
 	private <T> T bean(Class<T> type) {

@@ -1,6 +1,7 @@
 package org.daybreak.deliveries;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.Period;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import org.daybreak.support.Remains;
 import org.daybreak.support.Scans;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,10 +87,45 @@ class ErasedReaderTests {
 			this.room.bean(Waves.class).retryDue();
 			this.room.print();
 			assertThat(remains()).as(reply).isEmpty();
-			this.room.jdbc.sql("truncate newsletters, subscribers restart identity cascade").update();
-			this.room.jdbc.sql("truncate deliveries, uncertain_letters, last_errors").update();
-			threeReaders();
+			assertThat(finishedAt()).as(reply).isNotNull();
+			afresh();
 		}
+	}
+
+	private void afresh() {
+		this.room.jdbc.sql("truncate newsletters, subscribers restart identity cascade").update();
+		this.room.jdbc.sql("truncate deliveries, uncertain_letters, last_errors, erasures").update();
+		threeReaders();
+	}
+
+	@Test
+	void aLetterThatWaitsForANextAttemptWaitsNoMoreWhenItsReaderIsErased() {
+		for (var reply : new String[] { "451 4.2.0 greylisted", SmtpSink.DROP }) {
+			this.sink.onDot((to) -> to.startsWith("two") ? reply : "250 2.0.0 taken");
+			send();
+			assertThat(finishedAt()).as(reply).isNull();
+			assertThat(erase()).isTrue();
+			this.clock.advance(Duration.ofMinutes(10));
+			this.room.bean(Waves.class).retryDue();
+			this.room.print();
+			assertThat(finishedAt()).as(reply).isNotNull();
+			afresh();
+		}
+	}
+
+	/** The relay said "later" while the reader was being erased. */
+	@Test
+	void aLetterThatHasNoReaderAnyMoreEndsWithTheNextTick() {
+		this.sink.onDot((to) -> to.startsWith("two") ? "451 4.2.0 greylisted" : "250 2.0.0 taken");
+		send();
+		this.room.jdbc.sql("delete from subscriptions where id = 2").update();
+		this.clock.advance(Duration.ofMinutes(10));
+		this.room.bean(Waves.class).retryDue();
+		assertThat(finishedAt()).isNotNull();
+	}
+
+	private @Nullable Instant finishedAt() {
+		return this.room.bean(Press.class).counts(this.edition).finishedAt();
 	}
 
 	/** Whatever case it comes back in, and from whichever command. */

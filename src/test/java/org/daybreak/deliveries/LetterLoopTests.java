@@ -3,6 +3,10 @@ package org.daybreak.deliveries;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import java.util.concurrent.CompletableFuture;
+
+import javax.sql.DataSource;
+
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;
@@ -94,6 +98,23 @@ class LetterLoopTests {
 			.list()).containsExactly("one@example.org bounce 550 5.1.1 no such user");
 		assertThat(this.room.jdbc.sql("select event from subscription_history").query(String.class).list())
 			.containsExactly("BOUNCED");
+	}
+
+	@Test
+	void readersWhoseRowsSomebodyHasLockedCostFewConnections() throws Exception {
+		readersInstead(60);
+		try (var connection = this.context.getBean(DataSource.class).getConnection()) {
+			connection.setAutoCommit(false);
+			connection.createStatement().executeQuery("select id from subscriptions for update");
+			var sending = CompletableFuture.runAsync(this::send);
+			Thread.sleep(2000);
+			assertThat(this.sink.connections()).isBetween(3, 20);
+			assertThat(this.sink.letters()).isEmpty();
+			connection.commit();
+			connection.setAutoCommit(true);
+			sending.join();
+		}
+		assertThat(this.sink.recipients()).hasSize(60).doesNotHaveDuplicates();
 	}
 
 	@Test

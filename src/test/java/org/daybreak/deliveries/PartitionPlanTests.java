@@ -157,7 +157,7 @@ class PartitionPlanTests {
 			questions.put("counts", () -> new SendingState(scans.jdbc()).counts(this.edition));
 			var retries = new Retries(scans.jdbc(), this.context.getBean(PartitionQueue.class),
 					this.context.getBean(LiveSite.class), new CancelledIntents(scans.jdbc()),
-					new Expiry(scans.jdbc(), readers, partitions, this.clock));
+					new Expiry(scans.jdbc(), readers, partitions, this.context.getBean(WaveRows.class), this.clock));
 			var transaction = new TransactionTemplate(new JdbcTransactionManager(scans.connection()));
 			questions.put("retries", () -> {
 				transaction.executeWithoutResult((status) -> retries.gather(this.clock.instant()));

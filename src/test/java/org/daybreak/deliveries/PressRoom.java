@@ -81,14 +81,19 @@ class PressRoom {
 
 	/** A daily newsletter of Paris, edition at six, delivery at half past. */
 	long newsletter(String effective) {
+		return newsletter("world", effective);
+	}
+
+	long newsletter(String slug, String effective) {
 		return this.jdbc
 			.sql("""
 					insert into newsletters (slug, name, description, language, time_zone, edition_times, delivery_time,
 						sender_name, sender_address, publisher_name, publisher_postal_address, publisher_privacy_url,
 						schedule_effective_at, created_at, updated_at)
-					values ('world', 'Daybreak World', '', 'en', 'Europe/Paris', '06:00', '06:30', 'Daybreak', 'digest@news.example',
+					values (:slug, 'Daybreak World', '', 'en', 'Europe/Paris', '06:00', '06:30', 'Daybreak', 'digest@news.example',
 						'The Publisher', '1 Street, Paris', 'https://news.example/privacy', :at, :at, :at) returning id
 					""")
+			.param("slug", slug)
 			.param("at", at(effective))
 			.query(Long.class)
 			.single();

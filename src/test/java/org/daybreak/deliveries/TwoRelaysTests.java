@@ -30,6 +30,8 @@ class TwoRelaysTests {
 
 	private final PressRoom room;
 
+	private final ApplicationContext context;
+
 	private final RelayPool relays;
 
 	private final SettableClock clock;
@@ -40,6 +42,7 @@ class TwoRelaysTests {
 
 	@Autowired
 	TwoRelaysTests(ApplicationContext context, SettableClock clock) {
+		this.context = context;
 		this.clock = clock;
 		this.relays = TwoRelays.of(context, this.left, this.right);
 		this.room = new PressRoom(context).through(this.relays);
@@ -103,6 +106,21 @@ class TwoRelaysTests {
 		assertThat(arrived()).isEqualTo(READERS);
 		assertThat(attempts()).containsExactly("ACCEPTED 1");
 		assertThat(this.room.bean(Alarms.class).open()).isEmpty();
+	}
+
+	@Test
+	void whenOneLetsUsInAndAnswersNoLetterItsStandByTakesThemAll() {
+		var pool = TwoRelays.standingBy(this.context, this.left.onMail((sender) -> SmtpSink.DROP), this.right);
+		this.room.through(pool);
+		for (int round = 0; round < 3 && arrived() < READERS; round++) {
+			this.clock.advance(Duration.ofSeconds(7));
+			this.room.print();
+		}
+		assertThat(this.right.letters()).hasSize(READERS);
+		assertThat(attempts()).containsExactly("ACCEPTED 1");
+		assertThat(this.room.bean(Alarms.class).open()).extracting(Alarm::subject).containsExactly("left");
+		this.left.onMail((sender) -> "250 2.1.0 sender ok");
+		assertThat(this.left.connections()).isLessThan(5);
 	}
 
 	private int arrived() {

@@ -2,6 +2,7 @@ package org.daybreak.deliveries;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,6 +128,44 @@ class WelcomeEditionTests {
 		welcome(true).welcome(new Confirmed(ada, this.newsletter, this.clock.instant()));
 		assertThat(this.room.jdbc.sql("select count(*) from outbox where kind = 'welcome'").query(Long.class).single())
 			.isEqualTo(1);
+	}
+
+	@Test
+	void aWelcomeWhoseNodeDiedIsSentByAnother() {
+		this.clock.set("2018-03-27T08:00:00Z");
+		var ada = this.room.reader(this.newsletter, "ada@example.org", "Europe/Paris", "2018-03-27T08:00:00Z");
+		welcome(true).owe(new Confirmed(ada, this.newsletter, this.clock.instant()));
+		welcome(true).sendOwed();
+		assertThat(welcomes()).as("the node that took the confirmation may be at it").isZero();
+		this.clock.advance(Duration.ofMinutes(2));
+		welcome(true).sendOwed();
+		welcome(true).sendOwed();
+		assertThat(welcomes()).isEqualTo(1);
+		assertThat(owed()).isZero();
+	}
+
+	@Test
+	void aWelcomeThatWentIsOwedNoMoreAndNoneAfterADay() {
+		this.clock.set("2018-03-27T08:00:00Z");
+		var ada = this.room.reader(this.newsletter, "ada@example.org", "Europe/Paris", "2018-03-27T08:00:00Z");
+		var bob = this.room.reader(this.newsletter, "bob@example.org", "Europe/Paris", "2018-03-27T08:00:00Z");
+		for (var id : new long[] { ada, bob }) {
+			welcome(true).owe(new Confirmed(id, this.newsletter, this.clock.instant()));
+		}
+		welcome(true).welcome(new Confirmed(ada, this.newsletter, this.clock.instant()));
+		assertThat(owed()).isEqualTo(1);
+		this.clock.advance(Duration.ofHours(25));
+		welcome(true).sendOwed();
+		assertThat(welcomes()).isEqualTo(1);
+		assertThat(owed()).isZero();
+	}
+
+	private long welcomes() {
+		return this.room.jdbc.sql("select count(*) from outbox where kind = 'welcome'").query(Long.class).single();
+	}
+
+	private long owed() {
+		return this.room.jdbc.sql("select count(*) from welcomes").query(Long.class).single();
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -83,6 +84,14 @@ class RelayPatienceTests {
 		for (var stage : Stage.values()) {
 			assertThat(patience.of(stage)).isEqualTo((stage == Stage.DOT) ? 600_000 : 60_000);
 		}
+	}
+
+	/** MAIL, RCPT and DATA, the body's write, and the dot. */
+	@Test
+	void aLetterIsNotTakenForADeadNodesWhileItsOwnMayWaitForTheRelay() {
+		var patience = new Patience(60_000);
+		var longest = 3 * patience.any() + 60_000 + patience.dot();
+		assertThat(RetryPolicy.LEASE).isGreaterThan(Duration.ofMillis(longest));
 	}
 
 	@Test

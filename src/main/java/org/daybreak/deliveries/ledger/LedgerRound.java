@@ -89,7 +89,7 @@ final class LedgerRound {
 				where u.edition_date = :date and u.edition_id = :edition
 				and u.subscription_id = any(array(select subscription_id from ended))
 				and u.subscription_id = ended.subscription_id and u.attempt <= ended.attempt
-				and ended.after in ('ACCEPTED', 'REJECTED', 'DEFERRED')
+				and (ended.after in ('ACCEPTED', 'REJECTED', 'DEFERRED') or u.attempt < ended.attempt)
 				and (u.resolution is null or u.attempt = ended.attempt)
 			), noted as (
 				insert into uncertain_letters (edition_date, edition_id, subscription_id, attempt, attempted_at, policy,

@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * One relay's circuit. It opens when the relay lets nobody in (no connection, a banner of
  * 421 or 554, no signing in), answers 421 to everything (RFC 5321 §3.8: it is shutting
- * down), or leaves letters of unknown fate behind, one after the other, on whatever
+ * down), lets us in and breaks off before it has answered a letter, connection after
+ * connection, or leaves letters of unknown fate behind, one after the other, on whatever
  * nodes. While it is open no letter is tried, so none is refused.
  */
 class Circuit {
@@ -64,7 +65,13 @@ class Circuit {
 
 	private final AtomicInteger closing = new AtomicInteger();
 
+	/** Connections in a row that broke before a letter over them was answered. */
+	private final AtomicInteger broken = new AtomicInteger();
+
 	private volatile long goodAt;
+
+	/** Letting us in is no answer to a letter. */
+	private volatile long answeredAt;
 
 	private volatile Standing standing = Standing.WELL;
 
@@ -75,6 +82,7 @@ class Circuit {
 		this.clock = clock;
 		this.nanos = nanos;
 		this.goodAt = nanos.getAsLong() - LATELY;
+		this.answeredAt = this.goodAt;
 	}
 
 	Standing standing() {
@@ -107,11 +115,31 @@ class Circuit {
 		return this.standing.is(CircuitState.CLOSED) && this.nanos.getAsLong() - this.goodAt < LATELY;
 	}
 
-	/** The relay has answered a letter, whatever it said but 421. */
-	void answered(long now) {
+	/**
+	 * A connection broke off over which the relay had answered no letter yet. One that
+	 * had taken letters may just be worn out, or have been idle for too long.
+	 */
+	void brokeOff(String why) {
+		var fresh = this.nanos.getAsLong() - this.answeredAt < FRESH;
+		if (this.broken.incrementAndGet() >= FAILURES && !fresh) {
+			open("it lets us in and answers no letter: " + why, true);
+		}
+	}
+
+	/** The relay waits for a letter, whose fate that does not say. */
+	void invited(long now) {
 		good(now);
 		clear(this.failures);
 		clear(this.closing);
+	}
+
+	/** The relay has answered a letter, whatever it said but 421. */
+	void answered(long now) {
+		invited(now);
+		clear(this.broken);
+		if (now - this.answeredAt > OFTEN_ENOUGH) {
+			this.answeredAt = now;
+		}
 	}
 
 	/** The relay has answered a letter's dot: its fate is known. */
@@ -147,6 +175,7 @@ class Circuit {
 		clear(this.failures);
 		this.fates.forget();
 		clear(this.closing);
+		clear(this.broken);
 		safely(() -> this.shared.open(this.relay, open));
 	}
 

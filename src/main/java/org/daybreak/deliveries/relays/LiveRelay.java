@@ -150,6 +150,9 @@ class LiveRelay {
 		if (reply.code() == CLOSING) {
 			this.circuit.closes(reply.text());
 		}
+		else if (reply.invited()) {
+			this.circuit.invited(now);
+		}
 		else {
 			this.circuit.answered(now);
 		}

@@ -28,6 +28,12 @@ class PooledLine implements Line {
 
 	private boolean inHand;
 
+	/**
+	 * Whether a letter over this connection had an answer, or was lost: what is lost
+	 * after it says nothing more.
+	 */
+	private boolean heard;
+
 	PooledLine(RelayPool pool, LiveRelay relay, boolean trial) {
 		this.pool = pool;
 		this.relay = relay;
@@ -47,6 +53,7 @@ class PooledLine implements Line {
 			this.letters = 0;
 			this.letterLimit = Math.min(this.relay.letterLimit(), connection.mailMax().orElse(Integer.MAX_VALUE));
 			this.inHand = false;
+			this.heard = false;
 			this.relay.circuit().connected();
 			return connection;
 		}
@@ -88,6 +95,10 @@ class PooledLine implements Line {
 		else {
 			this.relay.answered(reply, domain);
 		}
+		if (reply.lost() && !reply.uncertain() && !this.heard) {
+			this.relay.circuit().brokeOff(reply.text());
+		}
+		this.heard |= !reply.invited();
 		if (this.trial) {
 			judge(reply);
 		}
@@ -104,10 +115,10 @@ class PooledLine implements Line {
 	}
 
 	private void judge(Reply reply) {
-		if (reply.uncertain() || reply.code() == LiveRelay.CLOSING) {
+		if (reply.lost() || reply.code() == LiveRelay.CLOSING) {
 			reopen(reply.text());
 		}
-		else if (!reply.lost() && !reply.invited()) {
+		else if (!reply.invited()) {
 			this.trial = false;
 			this.relay.circuit().close();
 		}

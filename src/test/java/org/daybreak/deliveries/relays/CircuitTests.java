@@ -57,6 +57,33 @@ class CircuitTests {
 	}
 
 	@Test
+	void opensWhenConnectionAfterConnectionBreaksBeforeALetterIsAnswered() {
+		for (int connection = 1; connection < Circuit.FAILURES; connection++) {
+			this.circuit.connected();
+			this.circuit.brokeOff("connection reset");
+			assertThat(state()).isEqualTo(CircuitState.CLOSED);
+		}
+		this.circuit.connected();
+		this.circuit.invited(this.time.nanos());
+		this.circuit.brokeOff("connection reset");
+		assertThat(state()).isEqualTo(CircuitState.OPEN);
+		assertThat(this.circuit.standing().why()).endsWith("connection reset");
+		assertThat(this.circuit.standing().letterProves()).isTrue();
+	}
+
+	@Test
+	void aLetterAnsweredBetweenSaysThatConnectionsBreakByChance() {
+		for (int connection = 0; connection < 3 * Circuit.FAILURES; connection++) {
+			this.circuit.connected();
+			this.circuit.brokeOff("connection reset");
+			if (connection % 2 == 1) {
+				this.circuit.answered(this.time.nanos());
+			}
+		}
+		assertThat(state()).isEqualTo(CircuitState.CLOSED);
+	}
+
+	@Test
 	void opensAfterThreeLettersInARowOfUnknownFate() {
 		this.circuit.uncertain("connection reset");
 		this.circuit.uncertain("connection reset");

@@ -28,6 +28,11 @@ class RelayPoolTests {
 
 	private static final int MANY = Integer.MAX_VALUE;
 
+	private static final Envelope ADA = new Envelope(ReturnPath.NULL, EmailAddress.of("ada@example.org"));
+
+	private static final OctetLetter NEWS = OctetLetter
+		.of("Subject: news\r\n\r\nnews\r\n".getBytes(StandardCharsets.US_ASCII));
+
 	private final Ticks time = new Ticks();
 
 	private final LoneCircuits circuits = new LoneCircuits();
@@ -97,6 +102,50 @@ class RelayPoolTests {
 		assertThat(line.spent()).isTrue();
 		line.close();
 		assertThat(pool.line().map(Line::name)).contains("right");
+	}
+
+	@Test
+	void aConnectionThatBreaksAfterItsLettersIsNoFaultOfTheRelay() {
+		var pool = pool(relay("left", this.left, 1, MANY));
+		for (int connection = 0; connection < 2 * Circuit.FAILURES; connection++) {
+			this.left.onMail((sender) -> "250 ok");
+			try (var line = pool.line().orElseThrow(); var open = line.open()) {
+				line.answered(open.send(ADA.from(), ADA.to(), NEWS), "example.org");
+				this.time.pass(Duration.ofSeconds(30));
+				this.left.onMail((sender) -> SmtpSink.DROP);
+				var idle = open.invite(ADA);
+				assertThat(idle.lost()).isTrue();
+				line.answered(idle, "example.org");
+			}
+		}
+		assertThat(pool.views()).extracting(RelayView::circuit).containsExactly(CircuitState.CLOSED);
+	}
+
+	@Test
+	void whoeverTriesARelayInDoubtAndIsCutOffOpensItsCircuitAgain() {
+		var pool = pool(relay("left", this.left, 1, MANY));
+		this.left.onMail((sender) -> SmtpSink.DROP);
+		for (int connection = 0; connection < Circuit.FAILURES; connection++) {
+			cutOff(pool);
+		}
+		assertThat(pool.line()).isEmpty();
+		this.time.pass(Duration.ofSeconds(6));
+		pool.tend();
+		cutOff(pool);
+		assertThat(pool.line()).isEmpty();
+		this.left.onMail((sender) -> "250 ok");
+		for (int second = 0; second < 10; second++) {
+			this.time.pass(Duration.ofSeconds(1));
+			pool.tend();
+		}
+		send(pool, 1);
+		assertThat(pool.views()).extracting(RelayView::circuit).containsExactly(CircuitState.CLOSED);
+	}
+
+	private static void cutOff(RelayPool pool) {
+		try (var line = pool.line().orElseThrow(); var open = line.open()) {
+			line.answered(open.invite(ADA), "example.org");
+		}
 	}
 
 	@Test
@@ -374,8 +423,7 @@ class RelayPoolTests {
 		try (line; SmtpConnection connection = line.open()) {
 			for (int letter = 0; letter < letters; letter++) {
 				assertThat(line.permit("example.org")).isEqualTo(Permit.GO);
-				var reply = connection.send(ReturnPath.NULL, EmailAddress.of("reader" + letter + "@example.org"),
-						OctetLetter.of("Subject: news\r\n\r\nnews\r\n".getBytes(StandardCharsets.US_ASCII)));
+				var reply = connection.send(ReturnPath.NULL, EmailAddress.of("reader" + letter + "@example.org"), NEWS);
 				line.answered(reply, "example.org");
 				replies.add(reply);
 			}

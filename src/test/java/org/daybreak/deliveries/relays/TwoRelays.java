@@ -25,9 +25,17 @@ public final class TwoRelays {
 
 	/** The same with relays of the test's own. */
 	public static RelayPool of(ApplicationContext context, Relay left, Relay right) {
-		return new RelayPool(List.of(relay("left", left, 3), relay("right", right, 1)),
-				context.getBean(CircuitRows.class), context.getBean(BrakeRows.class), () -> 1,
-				context.getBean(SettableClock.class), System::nanoTime);
+		return of(context, relay("left", left, 3), relay("right", right, 1));
+	}
+
+	/** A pool of one and another that is used only while the first is down. */
+	public static RelayPool standingBy(ApplicationContext context, SmtpSink left, SmtpSink right) {
+		return of(context, relay("left", left.relay(), 1), relay("right", right.relay(), 0));
+	}
+
+	private static RelayPool of(ApplicationContext context, NamedRelay left, NamedRelay right) {
+		return new RelayPool(List.of(left, right), context.getBean(CircuitRows.class), context.getBean(BrakeRows.class),
+				() -> 1, context.getBean(SettableClock.class), System::nanoTime);
 	}
 
 	/** A pool of one that takes so many letters a second. */
@@ -35,6 +43,16 @@ public final class TwoRelays {
 		return new RelayPool(
 				List.of(new NamedRelay("slow", sink.relay(),
 						new RelayLimits(1, Integer.MAX_VALUE, lettersPerSecond, Integer.MAX_VALUE, Map.of()))),
+				context.getBean(CircuitRows.class), context.getBean(BrakeRows.class), () -> 1,
+				context.getBean(SettableClock.class), System::nanoTime);
+	}
+
+	/** A pool of one over which a domain takes so many letters a second. */
+	public static RelayPool paced(ApplicationContext context, SmtpSink sink, String domain, double lettersPerSecond) {
+		return new RelayPool(
+				List.of(new NamedRelay("paced", sink.relay(),
+						new RelayLimits(1, Integer.MAX_VALUE, Double.POSITIVE_INFINITY, Integer.MAX_VALUE,
+								Map.of(domain, lettersPerSecond)))),
 				context.getBean(CircuitRows.class), context.getBean(BrakeRows.class), () -> 1,
 				context.getBean(SettableClock.class), System::nanoTime);
 	}
