@@ -3,7 +3,6 @@ package org.daybreak.deliveries;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongFunction;
-import java.util.List;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

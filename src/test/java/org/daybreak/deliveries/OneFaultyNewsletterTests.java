@@ -57,8 +57,9 @@ class OneFaultyNewsletterTests {
 
 		};
 		return new Waves(bean(Newsletters.class), bean(WaveRows.class), writing, bean(Opening.class),
-				bean(Retries.class), bean(LateReaders.class), bean(Readers.class), bean(Nodes.class),
-				bean(InstantSource.class), bean(JdbcClient.class), bean(TransactionOperations.class));
+				bean(Retries.class), bean(LateReaders.class), bean(WelcomeEdition.class), bean(Readers.class),
+				bean(Nodes.class), bean(InstantSource.class), bean(JdbcClient.class),
+				bean(TransactionOperations.class));
 	}
 
 	private <T> T bean(Class<T> type) {
