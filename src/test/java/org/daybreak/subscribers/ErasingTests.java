@@ -164,6 +164,17 @@ class ErasingTests extends ReadersTest {
 		assertThat(count("erasures")).isZero();
 	}
 
+	/** One batch, two newsletters: each line is another spelling of whom we forgot. */
+	@Test
+	void noSpellingOfItBringsItBack() throws Exception {
+		found("science", "Daybreak Science");
+		this.reader.join("ann@example.org", "world", 1);
+		this.erasing.erase(EmailAddress.of("ann@example.org"), Trace.of("page"));
+		assertThat(imported("email,newsletter,status\nAnn@example.org,world,active\nann@example.org,science,active\n"))
+			.contains("\"refused\":2", "this address was erased");
+		assertThat(count("subscribers")).isZero();
+	}
+
 	private String imported(String csv) throws Exception {
 		var request = HttpRequest.newBuilder(URI.create(this.site + "/api/v1/subscribers/import"))
 			.header("Authorization", "Bearer " + DaybreakTest.API_TOKEN)
