@@ -236,6 +236,10 @@ class ErasingTests extends ReadersTest {
 	@Test
 	void aCopyHoldsEverything() {
 		seed();
+		this.jdbc.sql("insert into import_asks select 1, id from subscriptions where newsletter_id = 1").update();
+		this.jdbc.sql("insert into bulk_readers select 1, id from subscribers where email = :a")
+			.param("a", ADDRESS)
+			.update();
 		var copy = this.copies.of(EmailAddress.of(ADDRESS));
 		assertThat(copy.at("/subscriber/0/email").asString()).isEqualTo(ADDRESS);
 		assertThat(copy.at("/subscriptions/0/newsletter").asString()).isEqualTo("world");
@@ -244,7 +248,7 @@ class ErasingTests extends ReadersTest {
 		assertThat(copy.at("/history/0/wording_text").asString()).contains("Daybreak World", "06:30");
 		assertThat(copy.at("/history/0/wording_version").asInt()).isEqualTo(1);
 		for (var kind : List.of("signUps", "intake", "typedAddresses", "freshLinks", "letters", "suppressions",
-				"importRefusals")) {
+				"importRefusals", "importAsks", "bulkActions")) {
 			assertThat(copy.get(kind)).as(kind).isNotEmpty();
 		}
 		assertThat(this.api.get("/api/v1/subscribers/" + ADDRESS.replace("+", "%2B") + "/copy").json().get("history"))
