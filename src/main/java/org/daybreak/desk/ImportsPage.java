@@ -62,6 +62,7 @@ class ImportsPage {
 	String one(@PathVariable long id, Model model, HttpServletResponse response) {
 		var state = this.importing.state(id);
 		model.addAttribute("state", state);
+		model.addAttribute("kept", state.isOver() && this.importing.keeps(id));
 		model.addAttribute("newsletters", this.newsletters.all());
 		model.addAttribute("columns", Column.values());
 		model.addAttribute("consentMax", ImportOrder.CONSENT_MAX);

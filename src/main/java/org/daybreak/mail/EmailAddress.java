@@ -36,8 +36,8 @@ public record EmailAddress(String value) {
 	/**
 	 * UTS #46 as browsers and mail programs read domains; java.net.IDN makes faß fass.
 	 */
-	private static final IDNA UTS46 = IDNA
-		.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ | IDNA.USE_STD3_RULES);
+	private static final IDNA UTS46 = IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII
+			| IDNA.NONTRANSITIONAL_TO_UNICODE | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ | IDNA.USE_STD3_RULES);
 
 	public EmailAddress {
 		if (!value.equals(checked(value))) {
@@ -118,6 +118,11 @@ public record EmailAddress(String value) {
 
 	public String domain() {
 		return this.value.substring(this.value.lastIndexOf('@') + 1);
+	}
+
+	/** The domain in the letters of its country. */
+	public String nativeDomain() {
+		return UTS46.nameToUnicode(domain(), new StringBuilder(), new IDNA.Info()).toString();
 	}
 
 	/** What may be shown where a letter could have been forwarded to. */

@@ -88,33 +88,39 @@ class Answering implements Decider {
 
 	/**
 	 * Domains and then addresses, each in order, so that nodes never wait in a circle.
+	 * Where room was reserved, only the address is counted.
 	 */
 	private Room room(List<Asked> asked) {
-		var wanted = new TreeMap<String, Integer>();
 		var addresses = new HashMap<String, EmailAddress>();
-		for (var one : asked) {
-			if (one.refusal() == null) {
-				wanted.merge(one.wish().address().key(), 1, Integer::sum);
-				addresses.putIfAbsent(one.wish().address().key(), one.wish().address());
-			}
-		}
-		var left = addresses.isEmpty() ? Map.<String, Integer>of() : this.limits.room(SignUp.KIND, addresses.values());
+		asked.stream()
+			.filter((one) -> one.refusal() == null)
+			.forEach((one) -> addresses.putIfAbsent(one.key(), one.wish().address()));
+		var left = addresses.isEmpty() ? Map.<String, Integer>of()
+				: new HashMap<>(this.limits.room(SignUp.KIND, addresses.values()));
+		var fitting = asked.stream()
+			.filter((one) -> one.refusal() == null && left.merge(one.key(), -1, Integer::sum) >= 0)
+			.toList();
 		var perDomain = new TreeMap<String, Integer>();
-		wanted.forEach((key, count) -> {
-			var domain = Objects.requireNonNull(addresses.get(key)).domain();
-			perDomain.merge(domain, Math.min(count, left.getOrDefault(key, 0)), Integer::sum);
-		});
+		fitting.stream()
+			.filter((one) -> !one.wish().reserved())
+			.forEach((one) -> perDomain.merge(one.domain(), 1, Integer::sum));
 		var domains = new HashMap<String, Integer>();
 		perDomain.forEach((domain, count) -> domains.put(domain, this.limits.lettersTo(domain, count)));
+		var wanted = new TreeMap<String, Integer>();
+		fitting.stream()
+			.filter((one) -> one.wish().reserved() || domains.merge(one.domain(), -1, Integer::sum) >= 0)
+			.forEach((one) -> wanted.merge(one.key(), 1, Integer::sum));
 		var granted = new HashMap<String, Integer>();
 		var full = new HashSet<String>();
+		left.forEach((key, count) -> {
+			if (count < 0) {
+				full.add(key);
+			}
+		});
 		wanted.forEach((key, count) -> {
-			var address = Objects.requireNonNull(addresses.get(key));
-			var some = Math.min(Math.min(count, left.getOrDefault(key, 0)), domains.getOrDefault(address.domain(), 0));
-			domains.merge(address.domain(), -some, Integer::sum);
-			var may = (some > 0) ? this.limits.lettersTo(SignUp.KIND, address, some) : 0;
+			var may = this.limits.lettersTo(SignUp.KIND, Objects.requireNonNull(addresses.get(key)), count);
 			granted.put(key, may);
-			if (may < some || count > left.getOrDefault(key, 0)) {
+			if (may < count) {
 				full.add(key);
 			}
 		});
@@ -159,6 +165,14 @@ class Answering implements Decider {
 		@Nullable Outcome refusal() {
 			return this.newsletters.isEmpty() ? Outcome.VOID
 					: this.known.suppressed() ? Outcome.SUPPRESSED : this.known.refuses() ? Outcome.REFUSED : null;
+		}
+
+		String key() {
+			return this.wish.address().key();
+		}
+
+		String domain() {
+			return this.wish.address().domain();
 		}
 
 		List<Newsletter> missing() {

@@ -64,22 +64,22 @@ public class Erasures {
 	}
 
 	/**
-	 * Those of the addresses that were erased; none of the others is while the caller's
-	 * transaction lasts.
+	 * Those of the addresses that were erased, folded: however else a list spells one, it
+	 * is the same. None of the others is erased while the caller's transaction lasts.
 	 */
 	@Transactional
-	public Set<EmailAddress> among(Collection<EmailAddress> addresses) {
+	public Set<String> among(Collection<EmailAddress> addresses) {
 		this.jdbc.sql("select pg_advisory_xact_lock_shared(hashtext('erasures'))").query().singleRow();
 		var before = hashedWithLinks();
 		if (!before && !this.jdbc.sql("select exists (select from erasures)").query(Boolean.class).single()) {
 			return Set.of();
 		}
-		var byHash = new HashMap<ByteBuffer, EmailAddress>();
+		var byHash = new HashMap<ByteBuffer, String>();
 		var mac = mac();
 		for (var address : addresses) {
-			byHash.put(ByteBuffer.wrap(hash(mac, address)), address);
+			byHash.put(ByteBuffer.wrap(hash(mac, address)), address.key());
 			if (before) {
-				hashesOfBefore(address).forEach((hash) -> byHash.put(ByteBuffer.wrap(hash), address));
+				hashesOfBefore(address).forEach((hash) -> byHash.put(ByteBuffer.wrap(hash), address.key()));
 			}
 		}
 		return this.jdbc.sql("select address_hash from erasures where address_hash = any(:hashes)")

@@ -122,6 +122,43 @@ public class SignUpLimits {
 			.single();
 	}
 
+	/**
+	 * How many letters that ask may go to each of the domains now. Of those for whose
+	 * letters somebody waits who signed up there is none; nor do letters that could not
+	 * be written for another reason count as waiting.
+	 */
+	Map<String, Integer> roomToAsk(Collection<String> domains) {
+		var room = new HashMap<String, Integer>();
+		this.jdbc.sql("""
+				select d.domain, greatest(0, :most - coalesce(c.count, 0)) from unnest(:domains) d (domain)
+				left join sign_up_counts c on c.key = 'domain:' || d.domain and c.window_start = :hour
+				where d.domain not in (select split_part(email_key, '@', 2) from intake
+					where not_before is not null and attempts = 0 and not reserved and email_key is not null)
+				""")
+			.param("most", mostThatAsk())
+			.param("domains", domains.stream().distinct().toArray(String[]::new))
+			.param("hour", utc(this.clock.instant().truncatedTo(ChronoUnit.HOURS)))
+			.query((row) -> {
+				room.put(row.getString(1), row.getInt(2));
+			});
+		return room;
+	}
+
+	/** Counts letters that ask readers of a domain; tells how many may be written now. */
+	int lettersThatAsk(String domain, int wanted) {
+		var hour = this.clock.instant().truncatedTo(ChronoUnit.HOURS);
+		var granted = part(add("domain:" + domain, wanted, hour), wanted, mostThatAsk());
+		if (granted < wanted) {
+			add("domain:" + domain, granted - wanted, hour);
+		}
+		return granted;
+	}
+
+	/** Three quarters of a domain's room: whoever signs up finds the rest. */
+	private int mostThatAsk() {
+		return (int) ((3L * this.settings.signupsPerDomain() + 3) / 4);
+	}
+
 	private static int part(int total, int wanted, int limit) {
 		return Math.max(0, Math.min(wanted, limit - (total - wanted)));
 	}

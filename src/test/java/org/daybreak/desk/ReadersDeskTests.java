@@ -9,6 +9,7 @@ import java.util.List;
 
 import org.daybreak.newsletters.Publishing;
 import org.daybreak.subscribers.lists.Asking;
+import org.daybreak.subscribers.lists.Importing;
 import org.daybreak.support.Api;
 import org.daybreak.support.Browser;
 import org.daybreak.support.DaybreakTest;
@@ -34,6 +35,9 @@ class ReadersDeskTests {
 
 	@Autowired
 	Asking asking;
+
+	@Autowired
+	Importing importing;
 
 	@Autowired
 	SettableClock clock;
@@ -67,6 +71,29 @@ class ReadersDeskTests {
 		assertThat(this.editor.get("/desk/imports/export.csv").text()).contains("bob@example.org,world,active");
 		assertThat(count("import_chunks")).isZero();
 		assertThat(this.editor.get("/desk/imports").select("tbody tr")).hasSize(2);
+	}
+
+	@Test
+	void aListThatWasTriedIsImportedOnceAndWhileItIsKept() throws Exception {
+		var tried = dryRun();
+		var form = tried.select("form[action$=earnest]").first();
+		over(this.editor.submit(form));
+		assertThat(this.editor.get("/desk/imports/1").select("form[action$=earnest]")).isEmpty();
+		assertThat(this.editor.submit(form).text()).contains("This list is not kept any more: upload it again.");
+		assertThat(this.editor.status()).isEqualTo(409);
+		form = dryRun().select("form[action$=earnest]").first();
+		this.jdbc.sql("update imports set beat_at = now() - interval '2 days'").update();
+		this.importing.resumeAbandoned();
+		assertThat(this.editor.get("/desk/imports/3").select("form[action$=earnest]")).isEmpty();
+		this.editor.submit(form);
+		assertThat(this.editor.status()).isEqualTo(409);
+		assertThat(count("imports where status = 'DONE'")).isEqualTo(3);
+		assertThat(count("imports")).isEqualTo(3);
+	}
+
+	private Document dryRun() throws Exception {
+		var page = upload("email\nada@example.org\n");
+		return over(this.editor.submit(page.expectForm("form.card"), "consent", "Cards", "dryRun", "true"));
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import java.util.Map;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import javax.sql.DataSource;
 
 import org.assertj.core.util.Throwables;
 import org.daybreak.mail.EmailAddress;
@@ -40,14 +41,19 @@ class ErasingTests extends ReadersTest {
 	@Autowired
 	Copies copies;
 
+	@Autowired
+	DataSource source;
+
 	@Test
 	void theAddressStandsNowhereAfterwards() {
 		seed();
 		assertThat(Remains.of(this.jdbc, ADDRESS)).contains("subscribers.email", "sign_ups.email", "intake.email",
 				"typed_addresses.email", "fresh_links.address", "outbox.recipient", "outbox.letter",
-				"outbox.last_reply", "suppressions.email", "suppressions.note", "audit.detail", "alarms.text",
-				"import_refusals.reason", "imports.fault", "last_errors.reply", "relay_circuits.why",
-				"sign_in_failures.key");
+				"outbox.last_reply", "suppressions.email", "suppressions.note", "suppressions.reason", "audit.detail",
+				"alarms.text", "import_refusals.reason", "imports.fault", "last_errors.reply", "relay_circuits.why",
+				"sign_in_failures.key", "subscription_history.detail", "subscription_history.user_agent",
+				"sign_ups.user_agent", "sign_ups.origin", "intake.user_agent", "intake.origin",
+				"bulk_actions.described", "feeds.last_message");
 		assertThat(this.api.delete("/api/v1/subscribers/" + ADDRESS.replace("+", "%2B")).status()).isEqualTo(204);
 		assertThat(this.jdbc.sql(
 				"select convert_from(string_agg(octets, '' order by n), 'UTF8') from import_chunks where import_id = 2")
@@ -88,8 +94,9 @@ class ErasingTests extends ReadersTest {
 				select id, 'NEW_ADDRESS', :a, now() from subscribers where email = 'eve@example.org'
 				""").param("a", ADDRESS).update();
 		this.api.post("/api/v1/suppressions", Map.of("email", ADDRESS, "reason", "by hand"));
-		this.api.post("/api/v1/suppressions",
-				Map.of("email", "bob@example.org", "note", "asked by " + ADDRESS.toLowerCase()));
+		this.api.post("/api/v1/suppressions", Map.of("email", "bob@example.org", "reason", "says " + ADDRESS, "note",
+				"asked by " + ADDRESS.toLowerCase()));
+		quoted();
 		var shouted = ADDRESS.toUpperCase();
 		this.jdbc.sql(
 				"insert into audit (at, who, action, subject, subject_id, detail) values (now(), 'x', 'x', 'x', '1', :a)")
@@ -121,6 +128,29 @@ class ErasingTests extends ReadersTest {
 		this.jdbc.sql("update outbox set last_reply = '450 ' || :a where recipient = 'bob@example.org'")
 			.param("a", ADDRESS)
 			.update();
+	}
+
+	/** In what is kept of others, and in words about nobody. */
+	private void quoted() {
+		for (var sql : List.of("""
+				insert into subscription_history (subscriber_id, event, at, via, user_agent, detail)
+				select id, 'IMPORTED', now(), 'import', 'Robot (' || :a || ')', 'ACTIVE, import 1 by x: list of ' || :a
+				from subscribers where email = 'eve@example.org'
+				""", """
+				insert into sign_ups (newsletters, asked_at, email, email_key, user_agent, origin)
+				values ('{1}', now(), 'bob@example.org', 'bob@example.org', :a, 'https://x.example/?' || :a)
+				""", """
+				insert into intake (came_at, email, email_key, newsletters, via, not_before, user_agent, origin)
+				values (now(), 'bob@example.org', 'bob@example.org', '{1}', 'form', now() + interval '1 day', :a, :a)
+				""", """
+				insert into bulk_actions (action, who, described, created_at)
+				values ('ERASE', 'x', 'zone ' || :a, now())
+				""", """
+				insert into feeds (url, host, next_poll_at, created_at, last_message)
+				values ('http://127.0.0.1/', '127.0.0.1', now(), now(), 'ask ' || :a)
+				""")) {
+			this.jdbc.sql(sql).param("a", ADDRESS).update();
+		}
 	}
 
 	/** In pieces that cut the address. */
@@ -164,6 +194,17 @@ class ErasingTests extends ReadersTest {
 		assertThat(count("erasures")).isZero();
 	}
 
+	/** One batch, two newsletters: each line is another spelling of whom we forgot. */
+	@Test
+	void noSpellingOfItBringsItBack() throws Exception {
+		found("science", "Daybreak Science");
+		this.reader.join("ann@example.org", "world", 1);
+		this.erasing.erase(EmailAddress.of("ann@example.org"), Trace.of("page"));
+		assertThat(imported("email,newsletter,status\nAnn@example.org,world,active\nann@example.org,science,active\n"))
+			.contains("\"refused\":2", "this address was erased");
+		assertThat(count("subscribers")).isZero();
+	}
+
 	private String imported(String csv) throws Exception {
 		var request = HttpRequest.newBuilder(URI.create(this.site + "/api/v1/subscribers/import"))
 			.header("Authorization", "Bearer " + DaybreakTest.API_TOKEN)
@@ -195,6 +236,10 @@ class ErasingTests extends ReadersTest {
 	@Test
 	void aCopyHoldsEverything() {
 		seed();
+		this.jdbc.sql("insert into import_asks select 1, id from subscriptions where newsletter_id = 1").update();
+		this.jdbc.sql("insert into bulk_readers select 1, id from subscribers where email = :a")
+			.param("a", ADDRESS)
+			.update();
 		var copy = this.copies.of(EmailAddress.of(ADDRESS));
 		assertThat(copy.at("/subscriber/0/email").asString()).isEqualTo(ADDRESS);
 		assertThat(copy.at("/subscriptions/0/newsletter").asString()).isEqualTo("world");
@@ -203,7 +248,7 @@ class ErasingTests extends ReadersTest {
 		assertThat(copy.at("/history/0/wording_text").asString()).contains("Daybreak World", "06:30");
 		assertThat(copy.at("/history/0/wording_version").asInt()).isEqualTo(1);
 		for (var kind : List.of("signUps", "intake", "typedAddresses", "freshLinks", "letters", "suppressions",
-				"importRefusals")) {
+				"importRefusals", "importAsks", "bulkActions")) {
 			assertThat(copy.get(kind)).as(kind).isNotEmpty();
 		}
 		assertThat(this.api.get("/api/v1/subscribers/" + ADDRESS.replace("+", "%2B") + "/copy").json().get("history"))
@@ -266,6 +311,24 @@ class ErasingTests extends ReadersTest {
 					'subscription_history'::regclass)
 				and not exists (select from pg_index i where i.indrelid = c.conrelid and i.indkey[0] = c.conkey[1])
 				""").query(String.class).list()).isEmpty();
+	}
+
+	/** The tables in which a quoted address is looked for may be large. */
+	@Test
+	void whateverQuotesAnAddressIsFoundByAnIndex() throws Exception {
+		try (var connection = this.source.getConnection(); var statement = connection.createStatement()) {
+			connection.setAutoCommit(false);
+			statement.execute("set local enable_seqscan = off");
+			for (var search : List.of(
+					"subscription_history where detail ~ '@|%40' and detail ~* 'a@x' or user_agent ~ '@|%40' and user_agent ~* 'a@x'",
+					"sign_ups where user_agent ~ '@|%40' and user_agent ~* 'a@x' or origin ~ '@|%40' and origin ~* 'a@x'")) {
+				try (var plan = statement.executeQuery("explain select id from " + search)) {
+					plan.next();
+					assertThat(plan.getString(1)).as(search).contains("Bitmap Heap Scan");
+				}
+			}
+			connection.rollback();
+		}
 	}
 
 }

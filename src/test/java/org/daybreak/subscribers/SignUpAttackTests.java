@@ -126,7 +126,7 @@ class SignUpAttackTests extends ReadersTest {
 
 	private Wish wish(String email) {
 		return new Wish(0, this.clock.instant(), EmailAddress.of(email), List.of(1L), Locale.ENGLISH, null, null, null,
-				Trace.of("form"), null);
+				Trace.of("form"), null, false);
 	}
 
 	private void take(String email, String network, Newsletter newsletter) {

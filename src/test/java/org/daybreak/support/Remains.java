@@ -5,26 +5,39 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import com.ibm.icu.text.IDNA;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Where in the database an address still stands: every column of every table that can
- * hold a text, in any case, as quoted-printable and base64 too.
+ * hold a text, in any case, its domain in ASCII and in the letters of its country, as
+ * quoted-printable and base64 too.
  */
 public final class Remains {
 
+	private static final IDNA UTS46 = IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_UNICODE);
+
 	private final JdbcClient jdbc;
 
-	private final String address;
+	/** Lower-cased, its domain in ASCII and in the letters of its country. */
+	private final Set<String> spellings = new LinkedHashSet<>();
 
 	private Remains(JdbcClient jdbc, String address) {
 		this.jdbc = jdbc;
-		this.address = address.toLowerCase(Locale.ROOT);
+		var folded = address.toLowerCase(Locale.ROOT);
+		var domain = folded.lastIndexOf('@') + 1;
+		this.spellings.add(folded);
+		this.spellings.add(folded.substring(0, domain)
+				+ UTS46.nameToUnicode(folded.substring(domain), new StringBuilder(), new IDNA.Info()));
 	}
 
 	/** Columns such as {@code audit.detail}, in alphabetical order. */
@@ -71,14 +84,17 @@ public final class Remains {
 
 	private boolean holds(String text) {
 		var folded = text.toLowerCase(Locale.ROOT);
-		return folded.contains(this.address) || folded.contains(this.address.replace("@", "%40"))
-				|| folded.contains(URLEncoder.encode(this.address, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT));
+		return this.spellings.stream()
+			.anyMatch((spelt) -> folded.contains(spelt) || folded.contains(spelt.replace("@", "%40"))
+					|| folded.contains(URLEncoder.encode(spelt, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT)));
 	}
 
 	/** What base64 makes of the inner part of the address, wherever it begins. */
 	private List<String> base64() {
 		var all = new ArrayList<String>();
-		for (var spelt : List.of(this.address, this.address.toUpperCase(Locale.ROOT))) {
+		for (var spelt : this.spellings.stream()
+			.flatMap((one) -> Stream.of(one, one.toUpperCase(Locale.ROOT)))
+			.toList()) {
 			for (int shift = 0; shift < 3; shift++) {
 				var encoded = Base64.getEncoder()
 					.encodeToString(("xxx".substring(0, shift) + spelt).getBytes(StandardCharsets.UTF_8));

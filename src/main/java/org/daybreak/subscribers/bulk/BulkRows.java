@@ -92,7 +92,8 @@ class BulkRows {
 				row.getString("described"), row.getObject("newsletter_id", Long.class), row.getString("status"),
 				row.getLong("chosen"), row.getLong("count"), row.getLong("done"), row.getLong("skipped"),
 				row.getInt("per_minute"), instant(row.getTimestamp("paid_until")),
-				row.getTimestamp("created_at").toInstant(), instant(row.getTimestamp("finished_at")));
+				instant(row.getTimestamp("rests_until")), row.getTimestamp("created_at").toInstant(),
+				instant(row.getTimestamp("finished_at")));
 	}
 
 	private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
@@ -128,12 +129,33 @@ class BulkRows {
 	List<Long> take(long id, int most) {
 		var readers = coming(id, most);
 		if (!readers.isEmpty()) {
-			this.jdbc.sql("update bulk_actions set reached = :last where id = :id")
-				.param("last", readers.get(readers.size() - 1))
-				.param("id", id)
-				.update();
+			reach(id, readers.get(readers.size() - 1));
 		}
 		return readers;
+	}
+
+	/** Goes on behind this reader. */
+	void reach(long id, long reader) {
+		this.jdbc.sql("update bulk_actions set reached = :reader, rests_until = null where id = :id")
+			.param("reader", reader)
+			.param("id", id)
+			.update();
+	}
+
+	/** Takes readers off the list, so that they do not come again in another pass. */
+	void settle(long id, List<Long> readers) {
+		this.jdbc.sql("delete from bulk_readers where action_id = :id and subscriber_id = any(:readers)")
+			.param("id", id)
+			.param("readers", readers.toArray(Long[]::new))
+			.update();
+	}
+
+	/** Begins again from the first who is left, then; tells whether anybody is. */
+	boolean rest(long id, Instant until) {
+		return this.jdbc.sql("""
+				update bulk_actions set reached = 0, rests_until = :until
+				where id = :id and exists (select from bulk_readers where action_id = :id)
+				""").param("until", until.atOffset(ZoneOffset.UTC)).param("id", id).update() > 0;
 	}
 
 	void count(long id, long done, long skipped) {

@@ -1,7 +1,6 @@
 package org.daybreak.subscribers.bulk;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 
@@ -28,12 +27,11 @@ public class BulkRun {
 	/** Of one tick of the timetable. */
 	private static final Duration LONG = Duration.ofSeconds(4);
 
-	/** After a standstill no more letters than of this time are caught up. */
-	private static final Duration CAUGHT_UP = Duration.ofSeconds(30);
-
 	private final BulkRows rows;
 
 	private final BulkWork work;
+
+	private final BulkAsking asking;
 
 	private final AuditTrail audit;
 
@@ -41,10 +39,11 @@ public class BulkRun {
 
 	private final InstantSource clock;
 
-	BulkRun(BulkRows rows, BulkWork work, AuditTrail audit, PlatformTransactionManager transactions,
+	BulkRun(BulkRows rows, BulkWork work, BulkAsking asking, AuditTrail audit, PlatformTransactionManager transactions,
 			InstantSource clock) {
 		this.rows = rows;
 		this.work = work;
+		this.asking = asking;
 		this.audit = audit;
 		this.transaction = new TransactionTemplate(transactions);
 		this.clock = clock;
@@ -85,10 +84,15 @@ public class BulkRun {
 				return false;
 			}
 			log.warn("bulk action {} passed over a reader: {}", id, ex.getClass().getSimpleName());
-			this.transaction.executeWithoutResult((status) -> this.rows.lockRunning(id)
-				.ifPresent((bulk) -> this.rows.count(id, 0, this.rows.take(id, 1).size())));
+			this.transaction.executeWithoutResult((status) -> this.rows.lockRunning(id).ifPresent(this::passOver));
 			return true;
 		}
+	}
+
+	private void passOver(BulkState bulk) {
+		var one = this.rows.take(bulk.id(), 1);
+		this.rows.settle(bulk.id(), one);
+		this.rows.count(bulk.id(), 0, one.size());
 	}
 
 	private boolean step(long id, int most) {
@@ -98,14 +102,18 @@ public class BulkRun {
 		}
 		var bulk = locked.get();
 		var readers = Math.min(most, bulk.action().batch());
-		if (bulk.action() == BulkAction.ASK) {
-			readers = Math.min(readers, paid(bulk));
-			if (readers == 0) {
-				return false;
-			}
+		if (bulk.action() != BulkAction.ASK) {
+			act(bulk, readers);
+			return true;
 		}
-		act(bulk, readers);
-		return true;
+		return switch (this.asking.step(bulk, readers)) {
+			case MORE -> true;
+			case ENOUGH -> false;
+			case OVER -> {
+				Actor.as(bulk.who(), () -> finish(bulk));
+				yield false;
+			}
+		};
 	}
 
 	private void act(BulkState bulk, int most) {
@@ -114,26 +122,16 @@ public class BulkRun {
 			var done = readers.stream().filter((reader) -> this.work.act(bulk, reader)).count();
 			this.rows.count(bulk.id(), done, readers.size() - done);
 			if (readers.isEmpty()) {
-				this.rows.end(bulk.id(), "DONE", this.clock.instant());
-				this.audit.record("finished", "bulk action", bulk.id(), Bulk.words(bulk));
-				log.info("bulk action {} done: {} for {} readers, {} passed over", bulk.id(), bulk.action().word(),
-						bulk.done(), bulk.skipped());
+				finish(bulk);
 			}
 		});
 	}
 
-	/** Letters that the time since the last ones allows. */
-	private int paid(BulkState bulk) {
-		var now = this.clock.instant();
-		var until = bulk.paidUntil();
-		var since = (until == null || until.isBefore(now.minus(CAUGHT_UP))) ? now.minus(CAUGHT_UP) : until;
-		var letters = (int) Math.min(bulk.action().batch(),
-				Duration.between(since, now).toMillis() * bulk.perMinute() / 60_000);
-		if (letters > 0) {
-			Instant paid = since.plusMillis(letters * 60_000L / bulk.perMinute());
-			this.rows.paid(bulk.id(), paid);
-		}
-		return Math.max(0, letters);
+	private void finish(BulkState bulk) {
+		this.rows.end(bulk.id(), "DONE", this.clock.instant());
+		this.audit.record("finished", "bulk action", bulk.id(), Bulk.words(bulk));
+		log.info("bulk action {} done: {} for {} readers, {} passed over", bulk.id(), bulk.action().word(), bulk.done(),
+				bulk.skipped());
 	}
 
 }

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param count those of them for whom there is anything to do
  * @param skipped who had changed meanwhile, or where it failed
  * @param perMinute letters a minute that ask
+ * @param restsUntil those not asked yet wait until then for room at their domains; null:
+ * they do not
  */
 public record BulkState(long id, BulkAction action, String who, String described, @Nullable Long newsletterId,
 		String status, long chosen, long count, long done, long skipped, int perMinute, @Nullable Instant paidUntil,
-		Instant createdAt, @Nullable Instant finishedAt) {
+		@Nullable Instant restsUntil, Instant createdAt, @Nullable Instant finishedAt) {
 
 	public boolean isReady() {
 		return this.status.equals("READY");

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.subscribers.Leaving;
@@ -12,7 +13,6 @@ import org.daybreak.subscribers.Subscriber;
 import org.daybreak.subscribers.Subscribers;
 import org.daybreak.subscribers.Suppressions;
 import org.daybreak.subscribers.Trace;
-import org.daybreak.subscribers.intake.Intake;
 import org.daybreak.subscribers.privacy.Erasing;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,18 +35,15 @@ class BulkWork {
 
 	private final Suppressions suppressions;
 
-	private final Intake intake;
-
 	private final Erasing erasing;
 
 	BulkWork(JdbcClient jdbc, Subscribers subscribers, Newsletters newsletters, Leaving leaving,
-			Suppressions suppressions, Intake intake, Erasing erasing) {
+			Suppressions suppressions, Erasing erasing) {
 		this.jdbc = jdbc;
 		this.subscribers = subscribers;
 		this.newsletters = newsletters;
 		this.leaving = leaving;
 		this.suppressions = suppressions;
-		this.intake = intake;
 		this.erasing = erasing;
 	}
 
@@ -59,10 +56,23 @@ class BulkWork {
 		return switch (bulk.action()) {
 			case UNSUBSCRIBE -> leave(bulk, id);
 			case SUPPRESS -> suppress(reader);
-			case ASK -> ask(bulk, reader);
 			case ERASE -> this.erasing.erase(reader.address(), Trace.of("desk"));
-			case EXPORT -> false;
+			case ASK, EXPORT -> false;
 		};
+	}
+
+	/** What a reader is to be asked; empty once there is nothing to ask. */
+	Optional<SignUpRequest> wish(BulkState bulk, long id) {
+		return this.subscribers.byId(id)
+			.filter((reader) -> !hasConfirmedSince(id, bulk.createdAt()))
+			.flatMap((reader) -> {
+				var waiting = subscriptions(bulk, id, "status = 'PENDING'").stream()
+					.map((one) -> this.newsletters.require(one.newsletterId()))
+					.toList();
+				var locale = reader.locale();
+				return waiting.isEmpty() ? Optional.empty() : Optional.of(new SignUpRequest(reader.address(), waiting,
+						reader.zone().orElse(null), (locale != null) ? Locale.forLanguageTag(locale) : null));
+			});
 	}
 
 	/** Whoever has said yes after the list was made is another matter. */
@@ -83,19 +93,6 @@ class BulkWork {
 			return false;
 		}
 		this.suppressions.add(reader.address(), "by hand", "");
-		return true;
-	}
-
-	private boolean ask(BulkState bulk, Subscriber reader) {
-		var waiting = subscriptions(bulk, reader.id(), "status = 'PENDING'").stream()
-			.map((one) -> this.newsletters.require(one.newsletterId()))
-			.toList();
-		if (waiting.isEmpty()) {
-			return false;
-		}
-		var locale = reader.locale();
-		this.intake.take(new SignUpRequest(reader.address(), waiting, reader.zone().orElse(null),
-				(locale != null) ? Locale.forLanguageTag(locale) : null), Trace.of("desk"));
 		return true;
 	}
 

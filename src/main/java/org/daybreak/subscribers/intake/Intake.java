@@ -27,7 +27,7 @@ public class Intake {
 
 	private static final String COLUMNS = """
 			insert into intake (came_at, email, email_key, newsletters, locale, time_zone, shown, via, ip, user_agent,
-				origin, trap, wording)
+				origin, trap, wording, reserved)
 			""";
 
 	private static final String VALUES = """
@@ -67,7 +67,13 @@ public class Intake {
 	 * letters.
 	 */
 	public void take(SignUpRequest request, Trace trace) {
-		insert("%s values (%s)".formatted(COLUMNS, VALUES), request, trace, null, null).update();
+		insert("%s values (%s, false)".formatted(COLUMNS, VALUES), request, trace, null, null).update();
+		wakeAfterCommit();
+	}
+
+	/** Takes one of many whom we ask, for whose letter room has been taken already. */
+	public void takeReserved(SignUpRequest request, Trace trace) {
+		insert("%s values (%s, true)".formatted(COLUMNS, VALUES), request, trace, null, null).update();
 		wakeAfterCommit();
 	}
 
@@ -95,7 +101,7 @@ public class Intake {
 					insert into sign_up_counts (key, window_start, count) values (:network, :hour, 1)
 					on conflict (key, window_start) do update set count = sign_up_counts.count + 1 returning count
 				)
-				%s select %s from counted where count <= :limit
+				%s select %s, false from counted where count <= :limit
 				""".formatted(COLUMNS, VALUES), request, trace, trap, signs.wording()).param("network", "ip:" + network)
 			.param("hour", hour.atOffset(ZoneOffset.UTC))
 			.param("limit", this.settings.signupsPerIp())

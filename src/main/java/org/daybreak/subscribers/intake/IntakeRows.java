@@ -30,20 +30,25 @@ class IntakeRows {
 		this.jdbc = jdbc;
 	}
 
-	/** Sign-ups that have just come, oldest first, for this transaction alone. */
+	/**
+	 * Sign-ups that have just come, for this transaction alone: oldest first, and those
+	 * of whom we ask last.
+	 */
 	List<Wish> fresh(int limit) {
-		return this.jdbc
-			.sql("select * from intake where not_before is null order by id limit :limit for update skip locked")
-			.param("limit", limit)
-			.query((row, n) -> read(row))
-			.list();
+		return this.jdbc.sql("""
+				select * from intake where not_before is null order by reserved, id limit :limit
+				for update skip locked
+				""").param("limit", limit).query((row, n) -> read(row)).list();
 	}
 
-	/** Sign-ups whose wait is over, for this transaction alone. */
+	/**
+	 * Sign-ups whose wait is over, for this transaction alone; who came by themselves,
+	 * first.
+	 */
 	List<Wish> postponed(Instant now, int limit) {
 		return this.jdbc.sql("""
-				select * from intake where not_before <= :now order by not_before, id limit :limit
-				for update skip locked
+				select * from intake where not_before <= :now
+				order by (via in ('import', 'desk')), not_before, id limit :limit for update skip locked
 				""")
 			.param("now", now.atOffset(ZoneOffset.UTC))
 			.param("limit", limit)
@@ -89,14 +94,13 @@ class IntakeRows {
 	private static Wish read(ResultSet row) throws SQLException {
 		var email = row.getString("email");
 		var trap = row.getString("trap");
-		return new Wish(
-				row.getLong("id"), row.getTimestamp("came_at").toInstant(), (email != null)
-						? EmailAddress.of(email) : null,
+		return new Wish(row.getLong("id"), row.getTimestamp("came_at").toInstant(),
+				(email != null) ? EmailAddress.of(email) : null,
 				Arrays.asList((Long[]) row.getArray("newsletters").getArray()), language(row, "locale"),
 				Zones.named(row.getString("time_zone")).orElse(null), language(row, "shown"), row.getString("wording"),
 				new Trace(row.getString("via"), row.getString("ip"), row.getString("user_agent"),
 						row.getString("origin")),
-				(trap != null) ? Trap.valueOf(trap) : null);
+				(trap != null) ? Trap.valueOf(trap) : null, row.getBoolean("reserved"));
 	}
 
 	private static @Nullable Locale language(ResultSet row, String column) throws SQLException {

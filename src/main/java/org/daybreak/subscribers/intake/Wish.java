@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param zone as the device told; null: not known
  * @param shown the language in which our own form was shown; null: it was not ours
  * @param wording which wording that form says it showed, unchecked
+ * @param reserved whether room for its letter was taken before it came
  */
 public record Wish(long id, Instant cameAt, @Nullable EmailAddress typed, List<Long> newsletters,
 		@Nullable Locale locale, @Nullable ZoneId zone, @Nullable Locale shown, @Nullable String wording, Trace trace,
-		@Nullable Trap trap) {
+		@Nullable Trap trap, boolean reserved) {
 
 	public EmailAddress address() {
 		return Objects.requireNonNull(this.typed);

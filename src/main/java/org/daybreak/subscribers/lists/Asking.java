@@ -1,30 +1,34 @@
 package org.daybreak.subscribers.lists;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 
 import org.daybreak.accounts.AuditTrail;
 import org.daybreak.accounts.Conflict;
 import org.daybreak.accounts.Malformed;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.newsletters.Newsletters;
+import org.daybreak.subscribers.RoomToAsk;
 import org.daybreak.subscribers.SignUpRequest;
 import org.daybreak.subscribers.Trace;
 import org.daybreak.subscribers.Zones;
-import org.daybreak.subscribers.intake.Intake;
-import org.jspecify.annotations.Nullable;
+import org.daybreak.subscribers.lists.AskRows.Unasked;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Imported readers without proof of consent are asked to confirm: by one letter each, so
- * many a minute, as if they had signed up, and within the limits of that.
+ * many a minute, as if they had signed up, and within the limits of that. Who finds no
+ * room in an hour stays unasked until another.
  */
 @Component
 public class Asking {
@@ -34,21 +38,30 @@ public class Asking {
 	/** After a standstill no more than this is caught up at once. */
 	private static final Duration LONGEST = Duration.ofSeconds(30);
 
-	private final JdbcClient jdbc;
+	/** Readers looked at in one transaction, and such transactions at a time. */
+	private static final int WINDOW = 1000;
 
-	private final Intake intake;
+	private static final int STEPS = 5;
+
+	private final AskRows rows;
+
+	private final RoomToAsk room;
 
 	private final Newsletters newsletters;
 
 	private final AuditTrail audit;
 
+	private final TransactionTemplate transaction;
+
 	private final InstantSource clock;
 
-	Asking(JdbcClient jdbc, Intake intake, Newsletters newsletters, AuditTrail audit, InstantSource clock) {
-		this.jdbc = jdbc;
-		this.intake = intake;
+	Asking(AskRows rows, RoomToAsk room, Newsletters newsletters, AuditTrail audit, TransactionTemplate transaction,
+			InstantSource clock) {
+		this.rows = rows;
+		this.room = room;
 		this.newsletters = newsletters;
 		this.audit = audit;
+		this.transaction = transaction;
 		this.clock = clock;
 	}
 
@@ -58,93 +71,89 @@ public class Asking {
 		if (perMinute < 1 || perMinute > MOST) {
 			throw new Malformed("perMinute", "must be between 1 and " + MOST);
 		}
-		change(importId, "RUNNING", perMinute, "READY", "PAUSED", "RUNNING");
+		if (!this.rows.begin(importId, perMinute, this.clock.instant())) {
+			throw nobody();
+		}
 		this.audit.record("asked", "import", importId, perMinute + " letters a minute");
 	}
 
 	@Transactional
 	public void pause(long importId) {
-		change(importId, "PAUSED", null, "RUNNING");
+		if (!this.rows.pause(importId)) {
+			throw nobody();
+		}
 		this.audit.record("paused", "import", importId, "");
 	}
 
-	private void change(long importId, String next, @Nullable Integer perMinute, String... from) {
-		var changed = this.jdbc.sql("""
-				update imports set asking = :next, per_minute = coalesce(:perMinute, per_minute), asked_until = :now
-				where id = :id and asking = any(:from)
-				""")
-			.param("next", next)
-			.param("perMinute", perMinute)
-			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
-			.param("id", importId)
-			.param("from", from)
-			.update();
-		if (changed == 0) {
-			throw new Conflict("There is nobody to ask, or it is done.");
-		}
+	private static Conflict nobody() {
+		return new Conflict("There is nobody to ask, or it is done.");
 	}
 
-	/** Writes as many letters as the time since the last call allows. */
-	@Transactional
+	/** Writes as many letters as the time since the last call and their domains allow. */
 	public void askDue() {
-		var now = this.clock.instant();
-		var running = this.jdbc.sql("""
-				select id, per_minute, asked_until from imports where asking = 'RUNNING' for update skip locked
-				""").query((row, n) -> new Pace(row.getLong(1), row.getInt(2), row.getTimestamp(3).toInstant())).list();
-		for (var pace : running) {
-			var since = pace.until().isBefore(now.minus(LONGEST)) ? now.minus(LONGEST) : pace.until();
-			var letters = (int) (Duration.between(since, now).toMillis() * pace.perMinute() / 60_000);
-			if (letters > 0) {
-				ask(pace, letters, since.plusMillis(letters * 60_000L / pace.perMinute()), now);
+		for (var id : this.rows.asking()) {
+			for (int n = 0; n < STEPS && Boolean.TRUE.equals(this.transaction.execute((status) -> step(id))); n++) {
+				continue;
 			}
 		}
 	}
 
-	private void ask(Pace pace, int letters, Instant until, Instant now) {
-		var asked = this.jdbc
-			.sql("""
-					update import_asks a set asked_at = :now from subscriptions x join subscribers s on s.id = x.subscriber_id
-					where a.import_id = :id and x.id = a.subscription_id and a.subscription_id in (
-						select subscription_id from import_asks where import_id = :id and asked_at is null
-						order by subscription_id limit :most)
-					returning s.email, x.newsletter_id, s.time_zone, s.locale, x.status
-					""")
-			.param("now", now.atOffset(ZoneOffset.UTC))
-			.param("id", pace.importId())
-			.param("most", letters)
-			.query((row, n) -> new Asked(row.getString(1), row.getLong(2), row.getString(3), row.getString(4),
-					row.getString(5)))
-			.list();
-		asked.stream().filter((one) -> one.status().equals("PENDING")).forEach(this::ask);
-		this.jdbc.sql(
-				"update imports set asked_until = :until, asking = case when :done then 'DONE' else asking end where id = :id")
-			.param("until", until.atOffset(ZoneOffset.UTC))
-			.param("done", asked.size() < letters)
-			.param("id", pace.importId())
-			.update();
+	/** Asks the next; tells whether more may be asked at once. */
+	private boolean step(long id) {
+		var now = this.clock.instant();
+		var pace = this.rows.lockPace(id, now).orElse(null);
+		if (pace == null) {
+			return false;
+		}
+		var since = pace.until().isBefore(now.minus(LONGEST)) ? now.minus(LONGEST) : pace.until();
+		var letters = (int) (Duration.between(since, now).toMillis() * pace.perMinute() / 60_000);
+		if (letters <= 0) {
+			return false;
+		}
+		var unasked = this.rows.unasked(id, pace.through(), WINDOW);
+		var waiting = waiting(unasked);
+		var asked = this.room.ask(List.copyOf(waiting.keySet()), letters, Trace.of("import"));
+		this.rows.asked(id, settled(unasked, waiting, asked), now);
+		var unseen = waiting.values().stream().skip(asked.seen()).flatMap(List::stream).min(Long::compare);
+		var until = since.plusMillis(asked.wishes().size() * 60_000L / pace.perMinute());
+		if (unseen.isEmpty() && unasked.size() < WINDOW) {
+			this.rows.endPass(id, until, now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS));
+			return false;
+		}
+		this.rows.goOn(id, until, unseen.map((first) -> first - 1).orElseGet(() -> last(unasked)));
+		return unseen.isEmpty();
 	}
 
-	private void ask(Asked one) {
-		var locale = one.locale();
-		this.intake.take(
-				new SignUpRequest(EmailAddress.of(one.email()), List.of(this.newsletters.require(one.newsletterId())),
-						Zones.named(one.zone()).orElse(null), (locale != null) ? Locale.forLanguageTag(locale) : null),
-				Trace.of("import"));
+	/** Whoever waits for several newsletters gets one letter for all. */
+	private Map<SignUpRequest, List<Long>> waiting(List<Unasked> unasked) {
+		var readers = new LinkedHashMap<String, List<Unasked>>();
+		unasked.stream()
+			.filter(Unasked::waits)
+			.forEach((one) -> readers.computeIfAbsent(one.email(), (email) -> new ArrayList<>()).add(one));
+		var waiting = new LinkedHashMap<SignUpRequest, List<Long>>();
+		readers.values().forEach((one) -> waiting.put(wish(one), one.stream().map(Unasked::subscription).toList()));
+		return waiting;
 	}
 
-	/**
-	 * How quickly an import asks, and up to when that has been done.
-	 */
-	private record Pace(long importId, int perMinute, Instant until) {
-
+	private SignUpRequest wish(List<Unasked> reader) {
+		var first = reader.get(0);
+		var locale = first.locale();
+		return new SignUpRequest(EmailAddress.of(first.email()),
+				reader.stream().map((one) -> this.newsletters.require(one.newsletter())).toList(),
+				Zones.named(first.zone()).orElse(null), (locale != null) ? Locale.forLanguageTag(locale) : null);
 	}
 
-	/**
-	 * One to be asked.
-	 */
-	private record Asked(String email, long newsletterId, @Nullable String zone, @Nullable String locale,
-			String status) {
+	/** Those who were asked, and those of whom there is nothing to ask any more. */
+	private static List<Long> settled(List<Unasked> unasked, Map<SignUpRequest, List<Long>> waiting,
+			RoomToAsk.Asked asked) {
+		return Stream
+			.concat(asked.wishes().stream().flatMap((wish) -> waiting.getOrDefault(wish, List.of()).stream()),
+					unasked.stream().filter((one) -> !one.waits()).map(Unasked::subscription))
+			.toList();
+	}
 
+	private static long last(List<Unasked> unasked) {
+		return unasked.get(unasked.size() - 1).subscription();
 	}
 
 }

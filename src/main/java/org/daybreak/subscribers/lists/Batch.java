@@ -2,9 +2,11 @@ package org.daybreak.subscribers.lists;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.subscribers.lists.csv.CsvList.Entry;
@@ -33,6 +35,9 @@ final class Batch {
 	/** By newsletter and address; forgotten once the batch is whole. */
 	private final Map<Newsletter, Map<String, ListedReader>> seen = new IdentityHashMap<>();
 
+	/** Lines that a later one stops. */
+	private final Set<Long> stopped = new HashSet<>();
+
 	Batch(long first) {
 		this.first = first;
 		this.last = first;
@@ -46,10 +51,11 @@ final class Batch {
 				throw new RefusedLine(String.valueOf(fault));
 			}
 			var reader = ListedReader.of(entry.line(), values, words);
-			var earlier = this.seen.computeIfAbsent(reader.newsletter(), (newsletter) -> new HashMap<>())
-				.putIfAbsent(reader.key(), reader);
+			var seen = this.seen.computeIfAbsent(reader.newsletter(), (newsletter) -> new HashMap<>());
+			var earlier = seen.putIfAbsent(reader.key(), reader);
 			if (earlier != null) {
-				throw new RefusedLine("the same reader stands in line " + earlier.line());
+				stop(earlier, reader);
+				seen.put(reader.key(), reader);
 			}
 			this.readers.add(reader);
 		}
@@ -58,9 +64,22 @@ final class Batch {
 		}
 	}
 
+	/** Whatever comes first, a line that stops letters wins over one that starts them. */
+	private void stop(ListedReader earlier, ListedReader reader) {
+		if (!ListedReader.protects(reader.status()) || ListedReader.protects(earlier.status())) {
+			throw new RefusedLine("the same reader stands in line " + earlier.line());
+		}
+		refuse(earlier.line(), "line " + reader.line() + " stops the letters that this one would start");
+		this.stopped.add(earlier.line());
+	}
+
 	/** No further line will come. */
 	void close() {
 		this.seen.clear();
+		if (!this.stopped.isEmpty()) {
+			this.readers.removeIf((reader) -> this.stopped.contains(reader.line()));
+			this.stopped.clear();
+		}
 	}
 
 	/** Counts a line of a batch that is done already. */

@@ -195,11 +195,13 @@ class ImportRows {
 
 	private static ImportState state(ResultSet row, List<Refusal> refusals) throws SQLException {
 		var finished = row.getTimestamp("finished_at");
+		var rests = row.getTimestamp("rests_until");
 		return new ImportState(row.getLong("id"), row.getString("status"), row.getBoolean("dry_run"),
 				row.getString("who"), row.getString("file_name"), row.getString("consent"), row.getLong("read"),
 				row.getLong("added"), row.getLong("changed"), row.getLong("out"), refusals, row.getString("fault"),
 				row.getTimestamp("started_at").toInstant(), (finished != null) ? finished.toInstant() : null,
-				row.getLong("to_ask"), row.getString("asking"), row.getInt("per_minute"));
+				row.getLong("to_ask"), row.getString("asking"), row.getInt("per_minute"),
+				(rests != null) ? rests.toInstant() : null);
 	}
 
 	/** Lines that an import refused, behind one of them. */

@@ -136,10 +136,14 @@ public class Importing {
 			throw new Conflict("Only a dry run that is over can be followed up.");
 		}
 		var order = new ImportOrder(false, tried.newsletter(), tried.consent(), tried.ask());
-		var again = this.imports.begin(Actor.name(), order, true, state(id).fileName());
-		this.uploads.hand(id, again);
+		var again = this.uploads.hand(id, () -> this.imports.begin(Actor.name(), order, true, state(id).fileName()));
 		start(again, order, mapping);
 		return again;
+	}
+
+	/** Whether the file of an import that is over can still be imported again. */
+	public boolean keeps(long id) {
+		return this.uploads.keeps(id);
 	}
 
 	/** Ends an import; what it has done stays. */

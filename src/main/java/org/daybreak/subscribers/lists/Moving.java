@@ -96,7 +96,7 @@ class Moving {
 		}
 		var allowed = new ArrayList<ListedReader>();
 		for (var reader : batch.readers()) {
-			if (erased.contains(reader.address())) {
+			if (erased.contains(reader.key())) {
 				batch.refuse(reader.line(), ImportPolicy.ERASED);
 			}
 			else {

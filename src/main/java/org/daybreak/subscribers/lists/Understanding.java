@@ -78,10 +78,13 @@ final class Understanding {
 			.orElseThrow(() -> new RefusedLine("the status must be active, pending or unsubscribed"));
 	}
 
-	/** Who has no proof of consent is asked first, where that is wanted. */
+	/**
+	 * Who has no proof of consent is asked first, where that is wanted. A pause proves
+	 * nothing, and ends.
+	 */
 	Status status(String word, @Nullable Instant confirmedAt) {
 		var status = status(word);
-		return (this.ask && confirmedAt == null && status == Status.ACTIVE) ? Status.PENDING : status;
+		return (this.ask && confirmedAt == null && ListedReader.receives(status)) ? Status.PENDING : status;
 	}
 
 	@Nullable ZoneId zone(String name) {

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.LongSupplier;
+
+import org.daybreak.accounts.Conflict;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Uploaded files in pieces, kept until their imports are over, so that any node can read
@@ -44,12 +48,28 @@ class Uploads {
 		return new Pieces(id);
 	}
 
-	/** The file of one import becomes another's. */
-	void hand(long from, long to) {
-		this.jdbc.sql("update import_chunks set import_id = :to where import_id = :from")
+	boolean keeps(long id) {
+		return this.jdbc.sql("select exists (select from import_chunks where import_id = :id)")
+			.param("id", id)
+			.query(Boolean.class)
+			.single();
+	}
+
+	/**
+	 * The file of one import becomes another's, which begins with it.
+	 * @throws Conflict when the file is gone; then the other has not begun
+	 */
+	@Transactional
+	public long hand(long from, LongSupplier other) {
+		var to = other.getAsLong();
+		var pieces = this.jdbc.sql("update import_chunks set import_id = :to where import_id = :from")
 			.param("to", to)
 			.param("from", from)
 			.update();
+		if (pieces == 0) {
+			throw new Conflict("This list is not kept any more: upload it again.");
+		}
+		return to;
 	}
 
 	void forget(long id) {

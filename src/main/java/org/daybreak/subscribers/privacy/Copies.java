@@ -61,7 +61,17 @@ public class Copies {
 			new Section("importRefusals", """
 					select to_jsonb(r) || jsonb_build_object('imported_at', i.started_at) from import_refusals r
 					join imports i on i.id = r.import_id where r.reason ~* :pattern order by r.import_id, r.line
-					"""), new Section("doneByOthers", """
+					"""), new Section("importAsks", """
+					select to_jsonb(a) || jsonb_build_object('imported_at', i.started_at) from import_asks a
+					join imports i on i.id = a.import_id join subscriptions x on x.id = a.subscription_id
+					where x.subscriber_id = :id order by a.import_id, a.subscription_id
+					"""),
+			new Section("bulkActions",
+					"""
+							select to_jsonb(r) || jsonb_build_object('action', b.action, 'chosen_at', b.created_at)
+							from bulk_actions b join bulk_readers r on r.action_id = b.id and r.subscriber_id = :id order by b.id
+							"""),
+			new Section("doneByOthers", """
 					select to_jsonb(a) from audit a where a.subject = 'subscriber' and a.subject_id = cast(:id as text)
 					order by a.id
 					"""));

@@ -1,5 +1,6 @@
 package org.daybreak.subscribers.privacy;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -17,8 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 class UploadedFiles {
 
+	/** In which lists are read. */
+	private static final List<Charset> ENCODINGS = List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE,
+			StandardCharsets.UTF_16BE, Charset.forName("windows-1252"));
+
 	/** No spelling is longer, in whatever encoding. */
-	private static final int OVERLAP = 2048;
+	private static final int OVERLAP = 8192;
 
 	private final JdbcClient jdbc;
 
@@ -70,27 +75,55 @@ class UploadedFiles {
 
 	private static boolean overwrite(byte[] octets, Spellings address) {
 		// One character an octet.
-		var text = new String(octets, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+		var text = new String(octets, StandardCharsets.ISO_8859_1);
+		var folded = text.toLowerCase(Locale.ROOT);
 		var found = false;
-		for (var spelt : address.all()) {
-			for (var encoding : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
-				var wanted = new String(spelt.getBytes(encoding), StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
-				for (int at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
-					if (!goesOn(text, at, wanted.length(), (encoding == StandardCharsets.UTF_8) ? 1 : 2)) {
-						blank(octets, at, at + wanted.length());
-						found = true;
-					}
+		for (var encoding : ENCODINGS) {
+			for (var spelt : address.all()) {
+				if (encoding.newEncoder().canEncode(spelt)) {
+					found |= overwrite(octets, text, folded, spelt, encoding);
 				}
 			}
 		}
 		return found;
 	}
 
+	/** Looks for what is ASCII up to the first other letter, which is quick. */
+	private static boolean overwrite(byte[] octets, String text, String folded, String spelt, Charset encoding) {
+		var letters = spelt.codePoints().toArray();
+		var ascii = (int) spelt.codePoints().takeWhile((letter) -> letter < 128).count();
+		var head = octets(spelt.substring(0, ascii), encoding);
+		var found = false;
+		for (int at = folded.indexOf(head); at >= 0; at = folded.indexOf(head, at + 1)) {
+			var end = at + head.length();
+			for (int n = ascii; n < letters.length && end >= 0; n++) {
+				end = behind(text, end, letters[n], encoding);
+			}
+			if (end >= 0 && !goesOn(text, at, end, octets("a", encoding).length())) {
+				blank(octets, at, end);
+				found = true;
+			}
+		}
+		return found;
+	}
+
+	/** Where a letter ends that begins there, small or capital; -1: it does not. */
+	private static int behind(String text, int at, int letter, Charset encoding) {
+		var small = octets(Character.toString(letter), encoding);
+		var capital = octets(Character.toString(Character.toUpperCase(letter)), encoding);
+		return text.startsWith(small, at) ? at + small.length()
+				: text.startsWith(capital, at) ? at + capital.length() : -1;
+	}
+
+	private static String octets(String text, Charset encoding) {
+		return new String(text.getBytes(encoding), StandardCharsets.ISO_8859_1);
+	}
+
 	/** Whether it is the end or the beginning of somebody else's address. */
-	private static boolean goesOn(String text, int at, int length, int width) {
-		var before = text.substring(Math.max(0, at - width), at).replace("\0", "");
-		var after = text.substring(at + length, Math.min(text.length(), at + length + 2 * width)).replace("\0", "");
-		return before.matches("[a-z0-9._+-]") || after.matches("[a-z0-9-].*|\\.[a-z0-9]");
+	private static boolean goesOn(String text, int from, int to, int width) {
+		var before = text.substring(Math.max(0, from - width), from).replace("\0", "");
+		var after = text.substring(to, Math.min(text.length(), to + 2 * width)).replace("\0", "");
+		return before.matches("[A-Za-z0-9._+-]") || after.matches("(?s)[A-Za-z0-9-].*|\\.[A-Za-z0-9]");
 	}
 
 	private static void blank(byte[] octets, int from, int to) {

@@ -212,6 +212,20 @@ class ListsApiTests {
 		assertThat(answer.get("asking").asString()).isEqualTo("READY");
 	}
 
+	/** A pause is no proof: it would end in letters that nobody has agreed to. */
+	@Test
+	void whoeverIsPausedWithoutProofOfConsentWaitsToo() {
+		var answer = json(send("POST", IMPORT + "?ask=true", """
+				email,newsletter,status,pausedUntil,confirmedAt
+				ada@example.org,world,paused,2026-05-01,2020-01-02
+				bob@example.org,world,paused,2026-05-01,
+				eve@example.org,world,unsubscribed,,
+				"""));
+		assertThat(subscriptions()).containsExactly("ada@example.org PAUSED Europe/Paris",
+				"bob@example.org PENDING Europe/Paris", "eve@example.org UNSUBSCRIBED Europe/Paris");
+		assertThat(answer.get("toAsk").asInt()).isEqualTo(1);
+	}
+
 	@Test
 	void theExportHoldsHourAndDaysAndBringsThemBack() {
 		json(csv("""
