@@ -1,7 +1,6 @@
 package org.daybreak;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import org.daybreak.support.RealProgram;
 import org.daybreak.support.TestPostgres;
+import org.daybreak.support.TestServers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +37,7 @@ class RelayDownTests {
 
 	@Test
 	void keepsTheSignUpSendsItsLetterWhenTheRelayIsBackAndWelcomesWhoConfirms() throws Exception {
-		var port = freePort();
+		var port = TestServers.freePort();
 		try (var program = RealProgram.start(this.folder, settings(port)).awaitHealthy()) {
 			assertThat(program.api("POST", "/newsletters", TOKEN, newsletter()).statusCode()).isEqualTo(201);
 			assertThat(signUp(program)).isEqualTo(303);
@@ -105,12 +105,6 @@ class RelayDownTests {
 				 "sender": {"name": "Morning", "address": "morning@news.example"},
 				 "publisher": {"name": "News", "postalAddress": "1 Main Street", "privacyUrl": "https://news.example/p"}}
 				""";
-	}
-
-	private static int freePort() throws IOException {
-		try (var socket = new ServerSocket(0)) {
-			return socket.getLocalPort();
-		}
 	}
 
 }

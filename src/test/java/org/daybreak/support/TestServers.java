@@ -1,10 +1,10 @@
 package org.daybreak.support;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -42,13 +42,21 @@ public class TestServers implements ApplicationContextInitializer<ConfigurableAp
 		context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test servers", settings));
 	}
 
-	static int freePort() {
-		try (var socket = new ServerSocket(0)) {
-			return socket.getLocalPort();
+	/**
+	 * A port that nothing listens on. It lies below those that the system gives to
+	 * outgoing connections, one of which may have taken it before a program has started.
+	 */
+	public static int freePort() {
+		for (var tries = 0; tries < 1000; tries++) {
+			var port = ThreadLocalRandom.current().nextInt(12_000, 32_000);
+			try (var socket = new ServerSocket(port)) {
+				return socket.getLocalPort();
+			}
+			catch (IOException ex) {
+				// Somebody listens on it.
+			}
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		throw new IllegalStateException("no port is free");
 	}
 
 }
