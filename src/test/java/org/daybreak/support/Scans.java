@@ -46,6 +46,24 @@ public final class Scans implements AutoCloseable {
 				work);
 	}
 
+	/**
+	 * How often the tables were searched or written to, by this connection alone: zero is
+	 * zero, whatever others did a second ago and have not told yet.
+	 */
+	public long touches(Callable<?> work) throws Exception {
+		this.jdbc.sql("select pg_stat_force_next_flush()").query().singleRow();
+		this.jdbc.sql("begin").update();
+		try {
+			work.call();
+			return this.jdbc.sql("""
+					select coalesce(sum(seq_scan + coalesce(idx_scan, 0) + n_tup_ins + n_tup_upd + n_tup_del), 0)
+					from pg_stat_xact_user_tables where relname ~ """ + TABLES).query(Long.class).single();
+		}
+		finally {
+			this.jdbc.sql("commit").update();
+		}
+	}
+
 	private long counted(String counter, Callable<?> work) throws Exception {
 		var before = now(counter);
 		work.call();
