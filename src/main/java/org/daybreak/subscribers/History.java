@@ -1,5 +1,6 @@
 package org.daybreak.subscribers;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -16,6 +17,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class History {
+
+	/** More lines than that no reader needs in a day. */
+	static final int LINES_A_DAY = 60;
 
 	private final JdbcClient jdbc;
 
@@ -57,6 +61,24 @@ public class History {
 			.param("wording", wording)
 			.param("detail", detail)
 			.update();
+	}
+
+	/**
+	 * Whether so much has changed within a day that further changes must wait: whoever
+	 * holds the link of a letter could fill the history without end. Nobody is kept from
+	 * leaving by it.
+	 */
+	boolean isFullForToday(long subscriberId) {
+		return this.jdbc.sql("""
+				select count(*) >= :most from (
+					select from subscription_history where subscriber_id = :subscriber and at > :earliest limit :most
+				) lately
+				""")
+			.param("subscriber", subscriberId)
+			.param("earliest", this.clock.instant().minus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC))
+			.param("most", LINES_A_DAY)
+			.query(Boolean.class)
+			.single();
 	}
 
 	/** Oldest first. */

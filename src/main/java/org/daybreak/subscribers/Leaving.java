@@ -130,7 +130,8 @@ public class Leaving {
 
 	/**
 	 * "That was a mistake": what was left by this link of late is as it was before,
-	 * unless something else has come over it since.
+	 * unless something else has come over it since, or it has gone back and forth all
+	 * day.
 	 * @return how it stands then; empty if the token is not ours
 	 */
 	@AgainWhenOvertaken
@@ -138,7 +139,7 @@ public class Leaving {
 	Optional<Standing> undo(String token, Trace trace) {
 		var id = this.links.verify(LinkKind.UNSUBSCRIBE, token);
 		id.flatMap(this.subscriptions::subscriberOf)
-			.filter((subscriber) -> !isSuppressed(subscriber))
+			.filter((subscriber) -> !isSuppressed(subscriber) && !this.history.isFullForToday(subscriber))
 			.ifPresent((subscriber) -> {
 				this.subscriptions.lockAllOf(subscriber);
 				this.leavings.by(id.get()).forEach((left) -> rejoin(left, trace));
@@ -176,7 +177,8 @@ public class Leaving {
 			.count();
 		var left = this.leavings.by(subscription.id());
 		var back = !subscription.receives() && !isSuppressed(subscription.subscriberId())
-				&& left.stream().anyMatch((one) -> subscription.leftAt(one.at()));
+				&& left.stream().anyMatch((one) -> subscription.leftAt(one.at()))
+				&& !this.history.isFullForToday(subscription.subscriberId());
 		return new Standing(newsletter, subscription.receives(), left.size(), others > 0, back);
 	}
 

@@ -1,5 +1,6 @@
 package org.daybreak.subscribers;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -65,6 +66,7 @@ public class Preferences {
 	 * Changes what the form says, all or nothing. A newsletter that was not received
 	 * before is asked for like any other: letters are forwarded, and so are their links.
 	 * @throws SignUpFault naming the field
+	 * @throws TooManySignUps if it changes all the time; leaving is never refused
 	 */
 	@AgainWhenOvertaken
 	@Transactional
@@ -81,6 +83,9 @@ public class Preferences {
 	private Optional<Chosen> change(Subscription subscription, PreferencesForm form, Trace trace) {
 		return read(subscription).flatMap((before) -> {
 			var wanted = wanted(form, before);
+			if (wanted.containsAll(before.received()) && this.history.isFullForToday(before.subscriber().id())) {
+				throw new TooManySignUps(Duration.ofHours(1));
+			}
 			var zone = form.zone(before.zone());
 			speak(before.subscriber(), zone, form.language(), trace);
 			for (var mine : this.subscriptions.of(subscription.subscriberId())) {

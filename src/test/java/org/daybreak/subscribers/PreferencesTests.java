@@ -68,6 +68,22 @@ class PreferencesTests extends ReadersTest {
 		assertThat(status("ada@example.org")).isEqualTo("ACTIVE");
 	}
 
+	/** A link in the wrong hands must not fill the history without end. */
+	@Test
+	void whoeverChangesAllTheTimeWaitsButMayLeave() {
+		var last = 200;
+		for (var turn = 0; turn < History.LINES_A_DAY && last == 200; turn++) {
+			var answer = this.reader.post(this.link, "_newsletter", "", "newsletter", "world", "deliveryTime",
+					(turn % 2 == 0) ? "07:00" : "08:00");
+			last = answer.statusCode();
+		}
+		assertThat(last).isEqualTo(429);
+		assertThat(this.jdbc.sql("select count(*) from subscription_history").query(Integer.class).single())
+			.isEqualTo(History.LINES_A_DAY);
+		assertThat(this.reader.post(this.link, "_newsletter", "").statusCode()).isEqualTo(200);
+		assertThat(status("ada@example.org")).isEqualTo("UNSUBSCRIBED");
+	}
+
 	@Test
 	void untickingLeaves() {
 		this.reader.post(this.link, "_newsletter", "");

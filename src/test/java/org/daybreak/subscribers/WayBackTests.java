@@ -81,6 +81,24 @@ class WayBackTests extends ReadersTest {
 		assertThat(count("leavings")).isZero();
 	}
 
+	/** A link in the wrong hands must not fill the history without end. */
+	@Test
+	void thereIsNoBackAndForthWithoutEndAndAlwaysAWayOut() {
+		for (var turn = 0; turn < History.LINES_A_DAY; turn++) {
+			this.reader.post(this.link);
+			this.reader.post(this.link + "/undo");
+		}
+		assertThat(events()).hasSizeBetween(History.LINES_A_DAY, History.LINES_A_DAY + 1);
+		assertThat(statuses()).containsExactly("ada world UNSUBSCRIBED");
+		assertThat(this.reader.post(this.link).body()).doesNotContain("/undo");
+		assertThat(this.reader.post(this.link + "/undo").statusCode()).isEqualTo(410);
+		this.clock.advance(Duration.ofHours(25));
+		this.reader.join("ada@example.org", "world", 2);
+		assertThat(statuses()).containsExactly("ada world ACTIVE");
+		this.reader.post(this.link);
+		assertThat(this.reader.post(this.link + "/undo").statusCode()).isEqualTo(200);
+	}
+
 	@Test
 	void whoNeverLeftHasNothingToUndo() {
 		var standing = standing();
