@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 import org.daybreak.CannotStart;
 import org.daybreak.FreePorts;
@@ -78,6 +79,27 @@ final class DataFolder implements AutoCloseable {
 	/** What PostgreSQL says. */
 	Path log() {
 		return this.path.resolve("postgres.log");
+	}
+
+	/**
+	 * What the database asks for, made once and kept beside it: else every user of the
+	 * machine could read the readers.
+	 */
+	String databasePassword() {
+		var file = this.path.resolve("postgres-password");
+		try {
+			if (Files.notExists(file)) {
+				Files.writeString(file, UUID.randomUUID().toString());
+				if (!file.toFile().setReadable(false, false) || !file.toFile().setReadable(true, true)) {
+					throw new IOException("rights of " + file + " not set");
+				}
+			}
+			return Files.readString(file).strip();
+		}
+		catch (IOException ex) {
+			throw new CannotStart("the password of the embedded PostgreSQL in " + file + " cannot be read or written ("
+					+ ex.getMessage() + ").", ex);
+		}
 	}
 
 	/** The port the database listens on during this run. */

@@ -34,7 +34,7 @@ class DatabaseConfiguration {
 
 			@Override
 			public String getPassword() {
-				return "";
+				return environment.getRequiredProperty("spring.datasource.password");
 			}
 
 		};

@@ -3,7 +3,9 @@ package org.daybreak.trial;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.daybreak.CannotStart;
@@ -18,6 +20,8 @@ import org.springframework.util.FileSystemUtils;
 final class EmbeddedDatabase implements AutoCloseable {
 
 	private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
+
+	private static final Pattern OPEN_TO_ALL = Pattern.compile("(?m)^((?:local|host)[^#\\n]{1,200}\\s)trust$");
 
 	private final EmbeddedPostgres server;
 
@@ -45,9 +49,11 @@ final class EmbeddedDatabase implements AutoCloseable {
 				.setServerConfig("synchronous_commit", "on")
 				.setServerConfig("unix_socket_directories", "")
 				.setServerConfig("max_connections", "100")
+				.setConnectConfig("password", folder.databasePassword())
 				.start();
 			Files.deleteIfExists(folder.unfinished());
 			closeToOthers(folder);
+			askForPassword(server, folder);
 			return new EmbeddedDatabase(server, folder);
 		}
 		catch (InterruptedException ex) {
@@ -64,6 +70,25 @@ final class EmbeddedDatabase implements AutoCloseable {
 		var binaries = folder.binaries().toFile();
 		if (!binaries.setWritable(false, false) || !binaries.setWritable(true, true)) {
 			throw new IOException("rights of " + binaries + " not set");
+		}
+	}
+
+	/** The library lets every user of the machine in as the owner of all. */
+	private static void askForPassword(EmbeddedPostgres server, DataFolder folder) throws IOException {
+		var rules = folder.database().resolve("pg_hba.conf");
+		var open = Files.readString(rules);
+		var closed = OPEN_TO_ALL.matcher(open).replaceAll("$1scram-sha-256");
+		if (closed.equals(open)) {
+			return;
+		}
+		try (var connection = server.getPostgresDatabase().getConnection();
+				var statement = connection.createStatement()) {
+			statement.execute("alter role postgres password '%s'".formatted(folder.databasePassword()));
+			Files.writeString(rules, closed);
+			statement.execute("select pg_reload_conf()");
+		}
+		catch (SQLException ex) {
+			throw new IOException("its password is not set", ex);
 		}
 	}
 

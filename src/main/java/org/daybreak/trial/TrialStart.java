@@ -77,7 +77,7 @@ class TrialStart implements ApplicationContextInitializer<ConfigurableApplicatio
 		settings.put(FOLDER, trial.folder().toString());
 		settings.put("spring.datasource.url", "jdbc:postgresql://localhost:" + folder.databasePort() + "/postgres");
 		settings.put("spring.datasource.username", "postgres");
-		settings.put("spring.datasource.password", "");
+		settings.put("spring.datasource.password", folder.databasePassword());
 		if (!isSet(environment, "server.address")) {
 			settings.put("server.address", LOOPBACK);
 		}

@@ -2,6 +2,7 @@ package org.daybreak.trial;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -26,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * The trial as a newcomer meets it: a process without a setting but its ports, killed and
@@ -50,6 +52,7 @@ class TrialProcessTests {
 			token = bannerToken(first.log());
 			assertThat(first.log()).contains("sign in as editor with ", first.url("/mailbox"), first.url("/desk"));
 			runsADurableDatabase();
+			answersToItsOwnNamesOnly(first);
 			holdsTheNewsletterAndTheFrontPage(first, token);
 			showsALetterInTheMailbox(first);
 			takesSignUpsFromEverySiteOnThisMachine(first);
@@ -114,8 +117,13 @@ class TrialProcessTests {
 	}
 
 	private void runsADurableDatabase() throws IOException, SQLException {
-		var url = "jdbc:postgresql://localhost:" + postmaster().get(3) + "/postgres?user=postgres";
-		try (var connection = DriverManager.getConnection(url); var statement = connection.createStatement()) {
+		var url = "jdbc:postgresql://localhost:" + postmaster().get(3) + "/postgres";
+		assertThatExceptionOfType(SQLException.class).as("somebody else on this machine")
+			.isThrownBy(() -> DriverManager.getConnection(url + "?user=postgres"))
+			.withMessageContaining("password");
+		var password = Files.readString(this.folder.resolve("data/postgres-password"));
+		try (var connection = DriverManager.getConnection(url, "postgres", password);
+				var statement = connection.createStatement()) {
 			for (var setting : List.of("fsync", "full_page_writes", "synchronous_commit")) {
 				try (var answer = statement.executeQuery("show " + setting)) {
 					answer.next();
@@ -140,6 +148,27 @@ class TrialProcessTests {
 		assertThat(get(program, "/stories", token).toString()).contains(KIM);
 	}
 
+	private void answersToItsOwnNamesOnly(RealProgram program) throws IOException {
+		for (var path : List.of("/mailbox.json", "/", "/desk", "/v3/api-docs")) {
+			assertThat(statusUnder("rebound.example", path, program)).as(path).isEqualTo(421);
+		}
+		for (var host : List.of("localhost", "127.0.0.1", "[::1]", "news.localhost", "LOCALHOST")) {
+			assertThat(statusUnder(host, "/mailbox.json", program)).as(host).isEqualTo(200);
+		}
+	}
+
+	private static int statusUnder(String host, String path, RealProgram program) throws IOException {
+		var port = URI.create(program.url("/")).getPort();
+		try (var socket = new Socket("localhost", port)) {
+			socket.setSoTimeout(20_000);
+			socket.getOutputStream()
+				.write("GET %s HTTP/1.1\r\nHost: %s:%d\r\nConnection: close\r\n\r\n".formatted(path, host, port)
+					.getBytes(StandardCharsets.US_ASCII));
+			var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			return Integer.parseInt(answer.split(" ", 3)[1]);
+		}
+	}
+
 	private void showsALetterInTheMailbox(RealProgram program) throws IOException {
 		program.send(HttpRequest.newBuilder(URI.create(program.url("/subscriptions")))
 			.header("Content-Type", "application/x-www-form-urlencoded")
@@ -152,6 +181,14 @@ class TrialProcessTests {
 		assertThat(Jsoup.parse(page(program, link + "/html")).select("base").attr("target")).isEqualTo("_top");
 		assertThat(page(program, link + "/text")).contains("/confirm/");
 		assertThat(page(program, link + "/source")).contains("Subject:");
+		var letter = this.json.readTree(page(program, "/mailbox.json")).get(0);
+		assertThat(letter.propertyNames()).containsExactly("id", "to", "from", "subject", "at", "text", "html",
+				"links");
+		assertThat(letter.get("to").asString()).isEqualTo("reader@example.org");
+		assertThat(letter.get("links").valueStream().map(JsonNode::asString))
+			.anyMatch((address) -> address.startsWith(program.url("/confirm/")))
+			.allMatch((address) -> letter.get("html").asString().contains(address)
+					|| letter.get("text").asString().contains(address));
 		var frame = program.send(HttpRequest.newBuilder(URI.create(program.url(link + "/html"))).build());
 		assertThat(frame.headers().firstValue("Content-Security-Policy").orElseThrow()).contains("sandbox",
 				"default-src 'none'", "frame-ancestors 'self'");
