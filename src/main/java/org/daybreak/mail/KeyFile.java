@@ -15,6 +15,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /**
  * A private key as {@code openssl genpkey} (PKCS #8) or {@code opendkim-genkey} (PKCS #1)
  * writes it.
@@ -23,6 +26,11 @@ final class KeyFile {
 
 	/** RFC 8301 §3.2: verifiers take no RSA key below that. */
 	private static final int LEAST_BITS = 1024;
+
+	/** RFC 8301 §3.2: signers should take no shorter one. */
+	private static final int GOOD_BITS = 2048;
+
+	private static final Logger log = LoggerFactory.getLogger(KeyFile.class);
 
 	private static final Pattern PEM = Pattern
 		.compile("-----BEGIN (RSA )?PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END (RSA )?PRIVATE KEY-----");
@@ -43,10 +51,22 @@ final class KeyFile {
 		}
 		var octets = decoded(pem.group(2));
 		var key = key((pem.group(1) != null) ? wrapped(octets) : octets);
-		if (key instanceof RSAPrivateKey rsa && rsa.getModulus().bitLength() < LEAST_BITS) {
-			throw new Unreadable("has " + rsa.getModulus().bitLength() + " bits, which nobody accepts");
+		if (key instanceof RSAPrivateKey rsa) {
+			check(file, rsa.getModulus().bitLength());
 		}
 		return key;
+	}
+
+	private static void check(String file, int bits) throws Unreadable {
+		if (bits < LEAST_BITS) {
+			throw new Unreadable("has " + bits + " bits, which nobody accepts");
+		}
+		if (bits < GOOD_BITS) {
+			log.warn(
+					"the DKIM key {} has {} bits only: make one of {} (openssl genpkey -algorithm RSA -pkeyopt "
+							+ "rsa_keygen_bits:{}), publish it under a new selector and set both",
+					file, bits, GOOD_BITS, GOOD_BITS);
+		}
 	}
 
 	private static String text(String file) throws Unreadable {

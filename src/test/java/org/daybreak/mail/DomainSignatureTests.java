@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 
 import org.daybreak.CannotStart;
+import org.daybreak.support.Logs;
 import org.daybreak.support.ReceivedSignature;
 import org.daybreak.support.SmtpSink;
 import org.junit.jupiter.api.BeforeAll;
@@ -184,6 +185,22 @@ class DomainSignatureTests {
 		refused(setting("news example;", "m1", good), PREFIX + "DOMAIN must be a name", "news example;");
 		assertThat(new DkimSetting("", " ", null).wanted()).isFalse();
 		assertThat(setting("news.example", "m1", good).read(PREFIX).toString()).doesNotContain("modulus");
+	}
+
+	@Test
+	void aShortKeySignsAndIsWarnedOf() throws IOException {
+		var brief = file("PRIVATE KEY", rsaOf(1024).getPrivate().getEncoded());
+		var good = file("PRIVATE KEY", rsa.getPrivate().getEncoded());
+		try (var logs = Logs.capture()) {
+			setting("news.example", "m1", good).read(PREFIX);
+			setting("news.example", "m1", file("PRIVATE KEY", edwards.getPrivate().getEncoded())).read(PREFIX);
+			assertThat(logs.lines()).noneMatch((line) -> line.contains("bits only"));
+			setting("news.example", "m1", brief).read(PREFIX);
+			assertThat(logs.lines()).filteredOn((line) -> line.contains("1024 bits only"))
+				.singleElement()
+				.asString()
+				.contains(brief, "2048");
+		}
 	}
 
 	private static void refused(DkimSetting setting, String beginning, String more) {
