@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -172,6 +173,10 @@ public class Outbox implements DisposableBean {
 		Optional<byte[]> octets;
 		try {
 			octets = this.scriptorium.octets(letter);
+		}
+		catch (DataAccessException ex) {
+			// The database is away: it is no fault of the letter.
+			throw ex;
 		}
 		catch (RuntimeException ex) {
 			logger.warn("outbox: letter {} ({}) could not be written", letter.id(), letter.kind(), ex);
