@@ -9,6 +9,7 @@ import org.daybreak.bench.house.Options;
 import org.daybreak.bench.ledger.LedgerBenchmark;
 import org.daybreak.bench.lists.ImportBenchmark;
 import org.daybreak.bench.lists.ListsBenchmark;
+import org.daybreak.bench.soak.SoakBenchmark;
 import org.daybreak.bench.web.OneClickBenchmark;
 import org.daybreak.bench.web.SignUpBenchmark;
 
@@ -21,7 +22,7 @@ public final class Bench {
 			new TransportBenchmark(), new EditionBenchmark(), GrowthBenchmark.growth(), GrowthBenchmark.memory(),
 			new DistanceBenchmark(), new FaultsBenchmark(), new LedgerBenchmark(), new OpeningBenchmark(),
 			new MorningsBenchmark(), new SignUpBenchmark(), new OneClickBenchmark(), new ImportBenchmark(),
-			new ListsBenchmark());
+			new ListsBenchmark(), new SoakBenchmark());
 
 	private Bench() {
 	}

@@ -54,6 +54,11 @@ public class LiveSite implements MailHold {
 					+ ": no wave opens and no letter is sent until an operator says on the desk that this is the live site");
 	}
 
+	/** Whether an operator's word ends the hold; a setting outweighs it. */
+	public boolean endsByClaim() {
+		return !this.hold && holds();
+	}
+
 	@Override
 	public boolean holds() {
 		return held().isPresent();

@@ -71,7 +71,9 @@ public class Lookout {
 		this.alarms.exactly(AlarmKind.EDITION_PAUSED, pausedThemselves());
 		progress(now);
 		this.alarms.exactly(AlarmKind.WAVE_STALLED, held ? Map.of() : still(now));
-		this.alarms.only(AlarmKind.CLOCK_OFF, this.nodes.live().stream().map(LiveNode::id).toList());
+		var live = this.nodes.live().stream().map(LiveNode::id).toList();
+		this.alarms.only(AlarmKind.CLOCK_OFF, live);
+		this.alarms.only(AlarmKind.HELD, live);
 		this.alarms.only(AlarmKind.RELAY_CIRCUIT, this.relays.views().stream().map(RelayView::name).toList());
 	}
 

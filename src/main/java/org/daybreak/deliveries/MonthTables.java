@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -48,10 +49,10 @@ public class MonthTables {
 	 * Makes the tables of last month, this one and the next two, and of months that the
 	 * default table had to take in; drops what is older than the retention. Nothing is
 	 * dropped by a node whose clock has not been found right, nor while an edition as old
-	 * is being sent.
+	 * is being sent. One thread at a time: at a start the timetable comes too.
 	 */
 	@EventListener(ApplicationReadyEvent.class)
-	public void keep() {
+	public synchronized void keep() {
 		var month = YearMonth.from(today());
 		var wanted = new TreeSet<>(this.tables.strays());
 		for (int i = -BEHIND; i <= AHEAD; i++) {
@@ -78,6 +79,9 @@ public class MonthTables {
 	private static void unlessBusy(Runnable work) {
 		try {
 			work.run();
+		}
+		catch (DataIntegrityViolationException ex) {
+			log.debug("another node sees to the ledger's months: {}", ex.getMessage());
 		}
 		catch (DataAccessException ex) {
 			log.warn("the ledger's months are seen to at the next tick: {}", ex.getMessage());

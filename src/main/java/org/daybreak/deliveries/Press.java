@@ -173,10 +173,25 @@ public class Press {
 	}
 
 	/**
-	 * Sends copies for the editors' eyes.
+	 * Sends copies for the editors' eyes, as a program asks for them.
+	 * @throws Conflict from a copy of the database, which mails nobody by itself
 	 * @throws Unprocessable when the relay refuses an address
 	 */
 	public void test(long editionId, List<EmailAddress> addresses) {
+		refuseHeld();
+		copy(editionId, addresses);
+	}
+
+	/**
+	 * Sends a copy to whoever sits at the desk and has typed where to; also while the
+	 * site is held.
+	 * @throws Unprocessable when the relay refuses the address
+	 */
+	public void copy(long editionId, EmailAddress own) {
+		copy(editionId, List.of(own));
+	}
+
+	private void copy(long editionId, List<EmailAddress> addresses) {
 		ready(this.editions.require(editionId));
 		this.tests.send(editionId, addresses);
 		this.audit.record("tested", EDITION, editionId, addresses.size() + " test letters");

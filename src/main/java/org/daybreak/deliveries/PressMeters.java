@@ -45,15 +45,20 @@ class PressMeters implements MeterBinder {
 
 	private final Alarms alarms;
 
+	private final LiveSite site;
+
 	private final InstantSource clock;
+
+	private volatile boolean held;
 
 	private State state = new State(Instant.EPOCH, Map.of(), 0, 0, new EnumMap<>(AlarmKind.class), 0, 0);
 
-	PressMeters(Backlog backlog, RelayPool relays, Nodes nodes, Alarms alarms, InstantSource clock) {
+	PressMeters(Backlog backlog, RelayPool relays, Nodes nodes, Alarms alarms, LiveSite site, InstantSource clock) {
 		this.backlog = backlog;
 		this.relays = relays;
 		this.nodes = nodes;
 		this.alarms = alarms;
+		this.site = site;
 		this.clock = clock;
 	}
 
@@ -77,7 +82,21 @@ class PressMeters implements MeterBinder {
 				.tag("kind", kind.name())
 				.register(registry);
 		}
+		Gauge.builder("daybreak.held", this, (meters) -> meters.held() ? 1 : 0)
+			.description("1 while this node may send nothing: DAYBREAK_HOLD, or the database of another site")
+			.register(registry);
 		this.relays.views().forEach((relay) -> relay(registry, relay.name()));
+	}
+
+	/** As it is now, not ten seconds ago; while the database is away, as it was. */
+	private boolean held() {
+		try {
+			this.held = this.site.holds();
+		}
+		catch (DataAccessException ex) {
+			log.debug("whether the site is held cannot be read: {}", ex.getMessage());
+		}
+		return this.held;
 	}
 
 	private void relay(MeterRegistry registry, String name) {

@@ -2,10 +2,6 @@ package org.daybreak.desk;
 
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.List;
-
-import org.daybreak.deliveries.alarms.Alarm;
-import org.daybreak.deliveries.alarms.Alarms;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -21,12 +17,9 @@ class DeskModel {
 
 	private final JdbcClient jdbc;
 
-	private final Alarms alarms;
-
-	DeskModel(InstantSource clock, JdbcClient jdbc, Alarms alarms) {
+	DeskModel(InstantSource clock, JdbcClient jdbc) {
 		this.clock = clock;
 		this.jdbc = jdbc;
-		this.alarms = alarms;
 	}
 
 	/** Times are told in the zone of the first newsletter. */
@@ -36,12 +29,6 @@ class DeskModel {
 			.query(String.class)
 			.optional();
 		return new Moments(zone.map(ZoneId::of).orElse(ZoneId.of("UTC")), this.clock.instant());
-	}
-
-	/** The banner of every page. */
-	@ModelAttribute("alarms")
-	List<Alarm> alarms() {
-		return this.alarms.open();
 	}
 
 	@ModelAttribute("faults")

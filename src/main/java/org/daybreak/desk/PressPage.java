@@ -2,6 +2,7 @@ package org.daybreak.desk;
 
 import java.util.List;
 
+import org.daybreak.deliveries.HoldWatch;
 import org.daybreak.deliveries.LiveSite;
 import org.daybreak.deliveries.Press;
 import org.daybreak.deliveries.WaveView;
@@ -38,6 +39,8 @@ class PressPage {
 
 	private final LiveSite site;
 
+	private final HoldWatch hold;
+
 	private final RelayWatch relay;
 
 	private final RelayPool relays;
@@ -46,12 +49,13 @@ class PressPage {
 
 	private final Alarms alarms;
 
-	PressPage(Newsletters newsletters, Editions editions, Press press, LiveSite site, RelayWatch relay,
+	PressPage(Newsletters newsletters, Editions editions, Press press, LiveSite site, HoldWatch hold, RelayWatch relay,
 			RelayPool relays, Nodes nodes, Alarms alarms) {
 		this.newsletters = newsletters;
 		this.editions = editions;
 		this.press = press;
 		this.site = site;
+		this.hold = hold;
 		this.relay = relay;
 		this.relays = relays;
 		this.nodes = nodes;
@@ -60,7 +64,6 @@ class PressPage {
 
 	@GetMapping("/desk/press")
 	String press(Model model) {
-		model.addAttribute("held", this.site.held().orElse(null));
 		model.addAttribute("relay", this.relay.name());
 		model.addAttribute("answers", this.relay.answers());
 		model.addAttribute("relays", this.relays.views());
@@ -73,7 +76,10 @@ class PressPage {
 	@PostMapping("/desk/press/claim")
 	String claim(RedirectAttributes flash) {
 		this.site.claim();
-		flash.addFlashAttribute("done", "This is the live site from now on: waves open when they are due.");
+		this.hold.look();
+		if (!this.site.holds()) {
+			flash.addFlashAttribute("done", "This is the live site from now on: waves open when they are due.");
+		}
 		return "redirect:/desk/press";
 	}
 

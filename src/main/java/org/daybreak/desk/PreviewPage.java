@@ -1,7 +1,5 @@
 package org.daybreak.desk;
 
-import java.util.List;
-
 import jakarta.servlet.http.HttpServletResponse;
 import org.daybreak.accounts.Conflict;
 import org.daybreak.accounts.ContentPolicy;
@@ -52,7 +50,7 @@ class PreviewPage {
 	String test(@PathVariable long id, @RequestParam(defaultValue = "") String to, Model model,
 			HttpServletResponse response, RedirectAttributes flash) {
 		try {
-			this.press.test(id, List.of(EmailAddress.of(to)));
+			this.press.copy(id, EmailAddress.of(to));
 			flash.addFlashAttribute("done", "The test letter is on its way to " + to.strip() + ".");
 			return "redirect:/desk/editions/" + id + "/preview";
 		}

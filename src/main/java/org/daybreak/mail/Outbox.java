@@ -1,17 +1,22 @@
 package org.daybreak.mail;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -25,7 +30,11 @@ public class Outbox implements DisposableBean {
 
 	private static final Logger logger = LoggerFactory.getLogger(Outbox.class);
 
+	private static final Duration MINUTE = Duration.ofMinutes(1);
+
 	private final OutboxRows rows;
+
+	private final Scriptorium scriptorium;
 
 	private final Relay relay;
 
@@ -42,8 +51,17 @@ public class Outbox implements DisposableBean {
 
 	private final AtomicBoolean woken = new AtomicBoolean();
 
-	Outbox(OutboxRows rows, Relay relay, MailHold hold, InstantSource clock) {
+	/** Whether it has been told that the relay takes no letters. */
+	private final AtomicBoolean waiting = new AtomicBoolean();
+
+	/** Letters that no line has told of yet. */
+	private final AtomicInteger sent = new AtomicInteger();
+
+	private Instant told = Instant.EPOCH;
+
+	Outbox(OutboxRows rows, Scriptorium scriptorium, Relay relay, MailHold hold, InstantSource clock) {
 		this.rows = rows;
+		this.scriptorium = scriptorium;
 		this.relay = relay;
 		this.hold = hold;
 		this.clock = clock;
@@ -57,6 +75,17 @@ public class Outbox implements DisposableBean {
 	public void post(Letter letter) {
 		var messageId = "<" + UUID.randomUUID() + "@" + letter.from().address().domain() + ">";
 		this.rows.add(letter, messageId, this.clock.instant());
+		wakeAfterCommit();
+	}
+
+	/**
+	 * Keeps a letter that is yet to be written, as {@link #post(Letter)} does one that
+	 * is: nothing is typeset within the caller's transaction.
+	 */
+	@Transactional
+	public void post(Draft draft) {
+		var messageId = "<" + UUID.randomUUID() + "@" + draft.returnPath().domain() + ">";
+		this.rows.add(draft, messageId, this.clock.instant());
 		wakeAfterCommit();
 	}
 
@@ -102,12 +131,29 @@ public class Outbox implements DisposableBean {
 			return;
 		}
 		try (var connection = this.relay.open()) {
+			if (this.waiting.getAndSet(false)) {
+				logger.info("outbox: the relay takes letters again");
+			}
 			while (connection.usable() && sendOne(connection)) {
 				continue;
 			}
 		}
 		catch (RelayUnavailable ex) {
-			logger.warn("outbox: letters wait: {}", ex.getMessage());
+			// Everybody who signs up meanwhile comes here.
+			if (this.waiting.compareAndSet(false, true)) {
+				logger.warn("outbox: letters wait until the relay takes them: {}", ex.getMessage());
+			}
+		}
+		finally {
+			tell(this.clock.instant());
+		}
+	}
+
+	/** A line a minute at most, however many letters go. */
+	private synchronized void tell(Instant now) {
+		if (this.sent.get() > 0 && !now.isBefore(this.told.plus(MINUTE))) {
+			logger.info("outbox: {} letters sent", this.sent.getAndSet(0));
+			this.told = now;
 		}
 	}
 
@@ -119,15 +165,40 @@ public class Outbox implements DisposableBean {
 
 	private boolean sendOne(SmtpConnection connection) {
 		var claimed = this.rows.claim(this.clock.instant());
-		claimed.ifPresent((letter) -> settle(letter,
-				connection.send(letter.returnPath(), letter.to(), OctetLetter.of(letter.octets()))));
+		claimed.ifPresent((letter) -> send(letter, connection));
 		return claimed.isPresent();
+	}
+
+	private void send(OutboxRows.Claimed letter, SmtpConnection connection) {
+		Optional<byte[]> octets;
+		try {
+			octets = this.scriptorium.octets(letter);
+		}
+		catch (DataAccessException ex) {
+			// The database is away: it is no fault of the letter.
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			logger.warn("outbox: letter {} ({}) could not be written", letter.id(), letter.kind(), ex);
+			putBack(letter, "it could not be written");
+			return;
+		}
+		if (octets.isEmpty()) {
+			this.rows.settle(letter.id(), "EXPIRED", "there is nothing left to say", this.clock.instant());
+			return;
+		}
+		var reply = connection.send(letter.returnPath(), letter.to(), OctetLetter.of(octets.get()));
+		settle(letter, reply);
+		if (!reply.accepted() && !RetryPolicy.isFinal(reply)) {
+			this.rows.written(letter.id(), octets.get());
+		}
 	}
 
 	private void settle(OutboxRows.Claimed letter, Reply reply) {
 		if (reply.accepted()) {
 			this.rows.settle(letter.id(), "SENT", reply.text(), this.clock.instant());
-			logger.info("outbox: letter {} ({}) sent", letter.id(), letter.kind());
+			logger.debug("outbox: letter {} ({}) sent", letter.id(), letter.kind());
+			this.sent.incrementAndGet();
 		}
 		else if (RetryPolicy.isFinal(reply)) {
 			this.rows.settle(letter.id(), "REJECTED", reply.text(), this.clock.instant());
@@ -140,7 +211,7 @@ public class Outbox implements DisposableBean {
 
 	private void putBack(OutboxRows.Claimed letter, String reply) {
 		this.rows.putBack(letter.id(), reply, this.clock.instant().plus(RetryPolicy.after(letter.attempts())));
-		logger.info("outbox: letter {} ({}) waits after attempt {}", letter.id(), letter.kind(), letter.attempts());
+		logger.debug("outbox: letter {} ({}) waits after attempt {}", letter.id(), letter.kind(), letter.attempts());
 	}
 
 	/**

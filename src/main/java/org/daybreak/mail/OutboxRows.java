@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.daybreak.LongWork;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,6 +47,22 @@ class OutboxRows {
 			.update();
 	}
 
+	/** Keeps a letter that is yet to be written. */
+	void add(Draft draft, String messageId, Instant now) {
+		this.jdbc.sql("""
+				insert into outbox (kind, recipient, envelope_sender, message_id, letter, recipe, created_at,
+				next_attempt_at, expires_at) values (:kind, :recipient, :sender, :id, '', :recipe, :now, :now, :expires)
+				""")
+			.param("kind", draft.kind())
+			.param("recipient", draft.to().value())
+			.param("sender", ReturnPath.of(draft.returnPath()).value())
+			.param("id", messageId)
+			.param("recipe", Scriptorium.text(draft.recipe()))
+			.param("now", now.atOffset(ZoneOffset.UTC))
+			.param("expires", now.plus(RetryPolicy.LIFE).atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
 	/** The Message-IDs of the letters of a kind to an address that are to be sent yet. */
 	List<String> waiting(String kind, EmailAddress to) {
 		return this.jdbc
@@ -74,20 +91,22 @@ class OutboxRows {
 				update outbox set attempts = attempts + 1, next_attempt_at = :lease where id = (
 				select id from outbox where status = 'WAITING' and next_attempt_at <= :now
 				order by next_attempt_at, id limit 1 for update skip locked)
-				returning id, kind, recipient, envelope_sender, letter, attempts
+				returning id, kind, recipient, envelope_sender, message_id, letter, recipe, created_at, attempts
 				""")
 			.param("now", now.atOffset(ZoneOffset.UTC))
 			.param("lease", now.plus(RetryPolicy.LEASE).atOffset(ZoneOffset.UTC))
 			.query((row, n) -> new Claimed(row.getLong("id"), row.getString("kind"),
 					EmailAddress.of(row.getString("recipient")), new ReturnPath(row.getString("envelope_sender")),
-					row.getBytes("letter"), row.getInt("attempts")))
+					row.getString("message_id"), row.getBytes("letter"), row.getString("recipe"),
+					row.getTimestamp("created_at").toInstant(), row.getInt("attempts")))
 			.optional();
 	}
 
 	/** Nobody needs the octets of a letter that is settled. */
 	void settle(long id, String status, String reply, Instant now) {
 		this.jdbc.sql("""
-				update outbox set status = :status, settled_at = :now, last_reply = :reply, letter = '' where id = :id
+				update outbox set status = :status, settled_at = :now, last_reply = :reply, letter = '',
+				recipe = null where id = :id
 				""")
 			.param("status", status)
 			.param("now", now.atOffset(ZoneOffset.UTC))
@@ -104,9 +123,17 @@ class OutboxRows {
 			.update();
 	}
 
+	/** A letter that was tried says the same the next time. */
+	void written(long id, byte[] octets) {
+		this.jdbc.sql("update outbox set letter = :letter, recipe = null where id = :id and recipe is not null")
+			.param("letter", octets)
+			.param("id", id)
+			.update();
+	}
+
 	int expire(Instant now) {
 		return this.jdbc.sql("""
-				update outbox set status = 'EXPIRED', settled_at = :now, letter = ''
+				update outbox set status = 'EXPIRED', settled_at = :now, letter = '', recipe = null
 				where status = 'WAITING' and expires_at <= :now and next_attempt_at <= :now
 				""").param("now", now.atOffset(ZoneOffset.UTC)).update();
 	}
@@ -126,9 +153,12 @@ class OutboxRows {
 	/**
 	 * A letter that is ours to hand over now.
 	 *
+	 * @param octets empty while it is not written
+	 * @param recipe null once it is
 	 * @param attempts this one included
 	 */
-	record Claimed(long id, String kind, EmailAddress to, ReturnPath returnPath, byte[] octets, int attempts) {
+	record Claimed(long id, String kind, EmailAddress to, ReturnPath returnPath, String messageId, byte[] octets,
+			@Nullable String recipe, Instant createdAt, int attempts) {
 
 	}
 

@@ -3,6 +3,7 @@ package org.daybreak.schedule;
 import java.time.Duration;
 
 import org.daybreak.DatabaseClock;
+import org.daybreak.deliveries.HoldWatch;
 import org.daybreak.deliveries.Orphans;
 import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.deliveries.relays.RelayPool;
@@ -10,6 +11,7 @@ import org.daybreak.deliveries.statistics.Tally;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 
 /**
  * What each node does for itself.
@@ -39,6 +41,13 @@ class PulseConfiguration {
 	@Bean
 	Pulse duty(PressDuty duty) {
 		return Pulse.of("duty", Duration.ofSeconds(2), this.settings, duty::see);
+	}
+
+	/** Says whether this node is held, once its heartbeat has said that it lives. */
+	@Bean
+	@DependsOn("heartbeat")
+	Pulse holding(HoldWatch hold) {
+		return Pulse.of("hold", Duration.ofSeconds(5), this.settings, hold::look);
 	}
 
 	/** What nobody here runs any more the others may run. */

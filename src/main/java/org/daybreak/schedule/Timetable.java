@@ -51,7 +51,8 @@ class Timetable {
 				// An edition frozen at its deadline is there for the wave of that minute.
 				every(5, "freeze-and-open-waves", inTurn(composing::freezeDue, waves::openDue)),
 				every(5, "wake-partitions", rewake::forgotten), every(60, "gather-retries", waves::retryDue),
-				every(10, "send-outbox", outbox::sendDue), new Line("read-inbox", mail.inbox().every(), inbox::read),
+				every(10, "send-outbox", outbox::sendDue),
+				new Line("read-inbox", mail.inbox().every(), onTheLiveSite(site, inbox::read)),
 				every(3600, "tidy-outbox", outbox::tidy), every(3600, "keep-months", months::keep),
 				every(15, "look-out", lookout::look), every(10, "call-webhook", calls::makeDue),
 				every(3600, "tidy-press-room", inTurn(alarms::tidy, tally::tidy)),

@@ -82,7 +82,7 @@ public final class DurablePostgres implements AutoCloseable {
 		this.settings.stream()
 			.filter((setting) -> !setting.equals(KEEP))
 			.forEach((setting) -> command.addAll(List.of("-c", setting)));
-		this.server = Processes.start(this.folder.resolve("postgres.log"), Map.of(), command);
+		this.server = Processes.start(log(), Map.of(), command);
 		Ports.await("PostgreSQL", Duration.ofSeconds(120), () -> {
 			try (var connection = source("postgres").getConnection()) {
 				return connection.isValid(1);
@@ -143,6 +143,18 @@ public final class DurablePostgres implements AutoCloseable {
 
 	public long pid() {
 		return process().pid();
+	}
+
+	/** Asks it to end what it does, and starts it again. */
+	public void restart() {
+		Processes.signal(pid(), "INT");
+		Processes.await(process());
+		startAgain();
+	}
+
+	/** What it says, refused statements among it. */
+	public Path log() {
+		return this.folder.resolve("postgres.log");
 	}
 
 	/** {@code kill -9} of the server and all its children. */

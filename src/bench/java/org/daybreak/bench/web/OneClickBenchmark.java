@@ -1,19 +1,12 @@
 package org.daybreak.bench.web;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 import org.daybreak.bench.Benchmark;
 import org.daybreak.bench.house.CannotMeasure;
 import org.daybreak.bench.house.Figures;
+import org.daybreak.bench.house.LinkToken;
 import org.daybreak.bench.house.Newsroom;
 import org.daybreak.bench.house.Options;
 import org.daybreak.bench.house.Profile;
@@ -25,10 +18,6 @@ import org.daybreak.bench.web.Load.Answers;
  * Every 200 is a reader who has left.
  */
 public class OneClickBenchmark implements Benchmark {
-
-	private static final int PAYLOAD = 9;
-
-	private static final int TAG = 23;
 
 	private long first;
 
@@ -57,7 +46,7 @@ public class OneClickBenchmark implements Benchmark {
 				.query(Long.class)
 				.list()
 				.stream()
-				.map(OneClickBenchmark::token)
+				.map((id) -> LinkToken.of('u', id))
 				.toList();
 			System.out.println("warm-up: " + Table.cell(front(stage, connections, time).perSecond()) + " GET / per s, "
 					+ Table.cell(leave(stage, tokens, connections, time).perSecond()) + " one-clicks per s");
@@ -113,22 +102,6 @@ public class OneClickBenchmark implements Benchmark {
 		var uncounted = left - this.taken;
 		if (uncounted < 0 || uncounted > connections * 20L || noted != left) {
 			throw new CannotMeasure("answers, readers and history do not agree");
-		}
-	}
-
-	/** As the program signs with the secret we gave it. */
-	private static String token(long subscription) {
-		try {
-			var payload = ByteBuffer.allocate(PAYLOAD).put((byte) 'u').putLong(subscription).array();
-			var mac = Mac.getInstance("HmacSHA256");
-			mac.init(new SecretKeySpec(WebStage.SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-			mac.update("links\0".getBytes(StandardCharsets.UTF_8));
-			var token = Arrays.copyOf(payload, PAYLOAD + TAG);
-			System.arraycopy(mac.doFinal(payload), 0, token, PAYLOAD, TAG);
-			return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
-		}
-		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException(ex);
 		}
 	}
 

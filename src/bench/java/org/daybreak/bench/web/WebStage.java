@@ -3,6 +3,7 @@ package org.daybreak.bench.web;
 import java.util.HashMap;
 
 import org.daybreak.bench.house.DurablePostgres;
+import org.daybreak.bench.house.LinkToken;
 import org.daybreak.bench.house.Newsroom;
 import org.daybreak.bench.house.Options;
 import org.daybreak.bench.house.Postfix;
@@ -17,14 +18,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 record WebStage(DurablePostgres postgres, Postfix.Sink relay, Program program, Load load, JdbcClient jdbc)
 		implements AutoCloseable {
 
-	static final String SECRET = "a-secret-of-the-benchmark-0123456789";
-
 	static WebStage set(Options options) {
 		var jvm = options.program("-Xms512m -Xmx512m");
 		var postgres = DurablePostgres.start(options.folder(), options.postgres());
 		var relay = Postfix.sink(options.folder());
 		var settings = new HashMap<>(Program.settings(postgres.newDatabase(Stage.DATABASE), relay.port(), 16));
-		settings.put("DAYBREAK_SECRET", SECRET);
+		settings.put("DAYBREAK_SECRET", LinkToken.SECRET);
 		settings.put("DAYBREAK_TRUSTED_PROXIES", "127.0.0.1/32");
 		settings.put("DAYBREAK_SIGNUPS_PER_HOUR", "10000000");
 		var program = Program

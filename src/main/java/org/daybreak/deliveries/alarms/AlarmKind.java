@@ -5,6 +5,11 @@ package org.daybreak.deliveries.alarms;
  */
 public enum AlarmKind {
 
+	/**
+	 * A node may send nothing: it is told so, or runs on the database of another site.
+	 */
+	HELD("Nothing is sent"),
+
 	/** A newsletter's first wave is due, and there is no edition it could take. */
 	NO_EDITION("No edition"),
 

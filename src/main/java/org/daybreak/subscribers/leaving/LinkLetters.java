@@ -1,25 +1,20 @@
 package org.daybreak.subscribers.leaving;
 
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.mail.Letter;
 import org.daybreak.mail.Outbox;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
-import org.daybreak.subscribers.Links;
 import org.daybreak.subscribers.SignUpLimits;
-import org.daybreak.subscribers.Speech;
 import org.daybreak.subscribers.Subscriber;
 import org.daybreak.subscribers.Subscribers;
 import org.daybreak.subscribers.Subscriptions;
 import org.daybreak.subscribers.Suppressions;
-import org.daybreak.subscribers.letters.Stationery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,8 +35,6 @@ public class LinkLetters implements DisposableBean {
 
 	private final TypedAddresses typed;
 
-	private final Links links;
-
 	private final Subscribers subscribers;
 
 	private final Subscriptions subscriptions;
@@ -51,10 +44,6 @@ public class LinkLetters implements DisposableBean {
 	private final Suppressions suppressions;
 
 	private final SignUpLimits limits;
-
-	private final Speech speech;
-
-	private final Stationery stationery;
 
 	private final Outbox outbox;
 
@@ -68,18 +57,14 @@ public class LinkLetters implements DisposableBean {
 		return thread;
 	});
 
-	LinkLetters(TypedAddresses typed, Links links, Subscribers subscribers, Subscriptions subscriptions,
-			Newsletters newsletters, Suppressions suppressions, SignUpLimits limits, Speech speech,
-			Stationery stationery, Outbox outbox, PlatformTransactionManager transactions) {
+	LinkLetters(TypedAddresses typed, Subscribers subscribers, Subscriptions subscriptions, Newsletters newsletters,
+			Suppressions suppressions, SignUpLimits limits, Outbox outbox, PlatformTransactionManager transactions) {
 		this.typed = typed;
-		this.links = links;
 		this.subscribers = subscribers;
 		this.subscriptions = subscriptions;
 		this.newsletters = newsletters;
 		this.suppressions = suppressions;
 		this.limits = limits;
-		this.speech = speech;
-		this.stationery = stationery;
 		this.outbox = outbox;
 		this.transaction = new TransactionTemplate(transactions);
 	}
@@ -131,21 +116,8 @@ public class LinkLetters implements DisposableBean {
 				.ifPresent((newsletter) -> mine.put(subscription.id(), newsletter));
 		}
 		if (!mine.isEmpty() && this.limits.allowsLetter("unsubscribe-link", known.address())) {
-			this.outbox.post(letter(known, mine));
+			this.outbox.post(LeavingLetters.draft(known, mine));
 		}
-	}
-
-	private Letter letter(Subscriber subscriber, Map<Long, Newsletter> newslettersOfSubscriptions) {
-		var first = newslettersOfSubscriptions.values().iterator().next();
-		var language = this.speech.spoken(subscriber.language(first.locale()));
-		var note = this.stationery.note(this.speech.say("letter.leave.heading", language), first, language);
-		note.paragraph(this.speech.say("letter.leave.text", language, subscriber.address().masked()));
-		newslettersOfSubscriptions.forEach((subscription, newsletter) -> note.button(
-				this.speech.say("letter.leave.button", language, newsletter.name()),
-				this.links.unsubscribe(subscription)));
-		note.paragraph(this.speech.say("letter.leave.ignore", language));
-		return this.stationery.letter("unsubscribe-link", subscriber.address(), first,
-				this.speech.say("letter.leave.subject", language), note, language);
 	}
 
 	private void writeQuietly() {

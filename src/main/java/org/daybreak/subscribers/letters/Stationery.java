@@ -18,6 +18,8 @@ import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Stationery of a newsletter: a note becomes a letter in its name, with its publisher's
@@ -50,9 +52,11 @@ public class Stationery {
 	}
 
 	/**
-	 * A note as a letter.
+	 * A note as a letter, never within a transaction: typesetting takes as long as it
+	 * takes.
 	 * @param kind one word for the operator
 	 */
+	@Transactional(propagation = Propagation.NEVER)
 	public Letter letter(String kind, EmailAddress to, Newsletter newsletter, String subject, Note note,
 			Locale language) {
 		var context = new Context(language,

@@ -1,6 +1,5 @@
 package org.daybreak.subscribers.preferences;
 
-import java.util.Locale;
 import java.util.Optional;
 
 import org.daybreak.mail.EmailAddress;
@@ -13,14 +12,12 @@ import org.daybreak.subscribers.LinkKind;
 import org.daybreak.subscribers.Links;
 import org.daybreak.subscribers.NotMe;
 import org.daybreak.subscribers.SignUpLimits;
-import org.daybreak.subscribers.Speech;
 import org.daybreak.subscribers.Subscriber;
 import org.daybreak.subscribers.Subscribers;
 import org.daybreak.subscribers.Subscription;
 import org.daybreak.subscribers.Subscriptions;
 import org.daybreak.subscribers.Suppressions;
 import org.daybreak.subscribers.Trace;
-import org.daybreak.subscribers.letters.Stationery;
 import org.daybreak.subscribers.overtaking.AgainWhenOvertaken;
 import org.daybreak.subscribers.privacy.Copies;
 import org.daybreak.subscribers.privacy.Erasing;
@@ -59,15 +56,11 @@ public class OwnData {
 
 	private final Erasing erasing;
 
-	private final Speech speech;
-
-	private final Stationery stationery;
-
 	private final Outbox outbox;
 
 	OwnData(FreshLinks fresh, Links links, Subscribers subscribers, Subscriptions subscriptions,
 			Newsletters newsletters, Suppressions suppressions, NotMe notMe, Erasures erasures, SignUpLimits limits,
-			History history, Copies copies, Erasing erasing, Speech speech, Stationery stationery, Outbox outbox) {
+			History history, Copies copies, Erasing erasing, Outbox outbox) {
 		this.fresh = fresh;
 		this.links = links;
 		this.subscribers = subscribers;
@@ -80,8 +73,6 @@ public class OwnData {
 		this.history = history;
 		this.copies = copies;
 		this.erasing = erasing;
-		this.speech = speech;
-		this.stationery = stationery;
 		this.outbox = outbox;
 	}
 
@@ -127,15 +118,7 @@ public class OwnData {
 			return;
 		}
 		var link = this.fresh.make(known.id(), purpose, proving ? to : null);
-		var language = this.speech.spoken(known.language(newsletter.locale()));
-		var key = "fresh." + purpose.key();
-		var note = this.stationery.note(say(key + ".heading", language), newsletter, language);
-		note.paragraph(say(key + ".letter", language, known.address().masked()))
-			.button(say(key + ".button", language), link)
-			.paragraph(say("fresh.hour", language))
-			.paragraph(say("fresh.ignore", language));
-		this.outbox.post(
-				this.stationery.letter("fresh-link", to, newsletter, say(key + ".heading", language), note, language));
+		this.outbox.post(OwnLetters.link(known, to, purpose, link, newsletter));
 	}
 
 	/**
@@ -166,11 +149,7 @@ public class OwnData {
 
 	private void tell(Subscriber known, EmailAddress old, Newsletter newsletter) {
 		if (newsletter.senderAddress() != null && !this.suppressions.holds(old)) {
-			var language = this.speech.spoken(known.language(newsletter.locale()));
-			var heading = say("fresh.moved.heading", language);
-			var note = this.stationery.note(heading, newsletter, language);
-			note.paragraph(say("fresh.moved.letter", language, known.address().masked()));
-			this.outbox.post(this.stationery.letter("address-changed", old, newsletter, heading, note, language));
+			this.outbox.post(OwnLetters.moved(known, old, newsletter));
 		}
 	}
 
@@ -194,10 +173,6 @@ public class OwnData {
 
 	private Newsletter newsletter(Subscription subscription) {
 		return this.newsletters.require(subscription.newsletterId());
-	}
-
-	private String say(String key, Locale language, Object... arguments) {
-		return this.speech.say(key, language, arguments);
 	}
 
 	/**

@@ -54,7 +54,7 @@ public class Copies {
 					select to_jsonb(t) from retimings t join subscriptions x on x.id = t.subscription_id
 					where x.subscriber_id = :id order by t.id
 					"""), new Section("letters", """
-					select to_jsonb(o) - 'letter' from outbox o where lower(o.recipient) = :key order by o.id
+					select to_jsonb(o) - 'letter' - 'recipe' from outbox o where lower(o.recipient) = :key order by o.id
 					"""),
 			new Section("suppressions",
 					"select to_jsonb(s) - 'address_key' from suppressions s where s.address_key = :key"),
