@@ -2,9 +2,16 @@ package org.daybreak.accounts;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Queue;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * What passes by itself: the database took too long or is away, somebody holds a lock, or
@@ -27,18 +34,52 @@ public final class PassingFault {
 
 	private static final String CONNECTION = "08";
 
+	/** What the pool says, without a code, of a connection that it has given up. */
+	private static final String CLOSED = "Connection is closed";
+
 	private PassingFault() {
 	}
 
-	/** Whether it is the cause, or a cause of the cause. */
+	/** Whether it is at the root, or stands anywhere on the way to a root. */
 	public static boolean is(@Nullable Throwable fault) {
-		for (var cause = fault; cause != null; cause = cause.getCause()) {
-			if (cause instanceof SQLTransientConnectionException || cause instanceof SQLException refused
-					&& refused.getSQLState() != null && passes(refused.getSQLState())) {
+		var seen = Collections.newSetFromMap(new IdentityHashMap<Throwable, Boolean>());
+		var waiting = new ArrayDeque<Throwable>();
+		add(waiting, fault);
+		while (!waiting.isEmpty()) {
+			var one = waiting.remove();
+			if (!seen.add(one)) {
+				continue;
+			}
+			if (passes(one)) {
 				return true;
+			}
+			add(waiting, one.getCause());
+			Stream.of(one.getSuppressed()).forEach(waiting::add);
+			if (one instanceof TransactionSystemException ended) {
+				// A rollback over a connection that is gone fails too, and would hide
+				// why.
+				add(waiting, ended.getApplicationException());
+			}
+			if (one instanceof SQLException refused) {
+				add(waiting, refused.getNextException());
 			}
 		}
 		return false;
+	}
+
+	private static void add(Queue<Throwable> waiting, @Nullable Throwable fault) {
+		if (fault != null) {
+			waiting.add(fault);
+		}
+	}
+
+	private static boolean passes(Throwable fault) {
+		if (!(fault instanceof SQLException refused)) {
+			return false;
+		}
+		var state = refused.getSQLState();
+		return state != null && passes(state) || fault instanceof SQLTransientConnectionException
+				|| state == null && CLOSED.equals(fault.getMessage());
 	}
 
 	private static boolean passes(String state) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +20,7 @@ import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.Outbox;
 import org.daybreak.subscribers.Confirmed;
 import org.daybreak.subscribers.Unsubscribed;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -130,17 +132,25 @@ class WelcomeEdition implements DisposableBean {
 	private void welcome(long subscriptionId) {
 		if (this.settings.welcomeEdition() && this.site.held().isEmpty()) {
 			try {
-				this.transaction.executeWithoutResult((status) -> {
-					newest(subscriptionId).ifPresent(this::send);
-					this.jdbc.sql("delete from welcomes where subscription_id = :id")
-						.param("id", subscriptionId)
-						.update();
-				});
+				// Encoded before the transaction, which waits for nobody's typesetting.
+				var edition = newest(subscriptionId).map(Welcome::editionId);
+				var letter = edition.map(this.letters::of).orElse(null);
+				this.transaction.executeWithoutResult((status) -> welcome(subscriptionId, letter));
 			}
 			catch (RuntimeException ex) {
 				log.error("subscription {} got no welcome", subscriptionId, ex);
 			}
 		}
+	}
+
+	/** An edition that came meanwhile finds this one still owed. */
+	private void welcome(long subscriptionId, @Nullable EditionLetter letter) {
+		var newest = newest(subscriptionId);
+		if (newest.isPresent() && (letter == null || letter.editionId() != newest.get().editionId())) {
+			return;
+		}
+		newest.ifPresent((welcome) -> send(welcome, Objects.requireNonNull(letter)));
+		this.jdbc.sql("delete from welcomes where subscription_id = :id").param("id", subscriptionId).update();
 	}
 
 	/** Who leaves meanwhile gets none of what was left, and keeps other welcomes. */
@@ -180,9 +190,8 @@ class WelcomeEdition implements DisposableBean {
 			.optional();
 	}
 
-	private void send(Welcome welcome) {
+	private void send(Welcome welcome, EditionLetter letter) {
 		if (enters(welcome)) {
-			var letter = this.letters.of(welcome.editionId());
 			this.outbox.post(KIND, welcome.to(), letter.returnPath(welcome.subscriptionId()),
 					EditionLetter.messageId(welcome.editionId(), welcome.subscriptionId(), letter.sender()),
 					octets(letter, welcome));

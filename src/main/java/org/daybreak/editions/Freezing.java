@@ -2,6 +2,8 @@ package org.daybreak.editions;
 
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
 
 import org.daybreak.accounts.AuditTrail;
 import org.daybreak.accounts.Conflict;
@@ -12,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The moment from which an edition never changes: approved, rendered and put away.
@@ -22,6 +24,8 @@ class Freezing {
 
 	private static final Logger log = LoggerFactory.getLogger(Freezing.class);
 
+	private static final int TRIES = 5;
+
 	private final Editions editions;
 
 	private final Newsletters newsletters;
@@ -30,29 +34,56 @@ class Freezing {
 
 	private final AuditTrail audit;
 
+	private final TransactionOperations transaction;
+
 	private final InstantSource clock;
 
-	Freezing(Editions editions, Newsletters newsletters, Letters letters, AuditTrail audit, InstantSource clock) {
+	Freezing(Editions editions, Newsletters newsletters, Letters letters, AuditTrail audit,
+			TransactionOperations transaction, InstantSource clock) {
 		this.editions = editions;
 		this.newsletters = newsletters;
 		this.letters = letters;
 		this.audit = audit;
+		this.transaction = transaction;
 		this.clock = clock;
 	}
 
-	/** Freezes the edition; a frozen one stays as it is. */
-	@Transactional
+	/**
+	 * Freezes the edition; a frozen one stays as it is. The letter is set before the
+	 * transaction that keeps it, which so is as short on a cold program, and set again if
+	 * somebody changed the edition meanwhile.
+	 * @throws Conflict if people change it faster than it can be set
+	 */
 	Edition freeze(long id, String who) {
+		for (var tries = 0; tries < TRIES; tries++) {
+			var draft = this.editions.require(id);
+			if (draft.frozen()) {
+				return draft;
+			}
+			if (draft.empty()) {
+				throw new Conflict("The edition has no items: an empty one is never sent");
+			}
+			requireSender(draft);
+			var letter = this.letters.set(draft);
+			var frozen = Objects.requireNonNull(this.transaction.execute((status) -> freeze(id, letter, who)));
+			if (frozen.isPresent()) {
+				return frozen.get();
+			}
+		}
+		throw new Conflict("The edition is being changed just now: approve it again");
+	}
+
+	/** Empty if the edition has come to say something else than the letter. */
+	private Optional<Edition> freeze(long id, Letters.Set letter, String who) {
 		var edition = this.editions.locked(id).orElseThrow(() -> new NotFound("There is no edition " + id));
 		if (edition.frozen()) {
-			return edition;
+			return Optional.of(edition);
 		}
-		if (edition.empty()) {
-			throw new Conflict("The edition has no items: an empty one is never sent");
+		if (!this.letters.isOf(edition, letter)) {
+			return Optional.empty();
 		}
-		requireSender(edition);
 		edition.approve(who, this.clock.instant().truncatedTo(ChronoUnit.MICROS));
-		this.letters.put(edition);
+		this.letters.put(edition, letter);
 		var first = edition.corrects();
 		if (first != null) {
 			this.editions.superseded(first, id, edition.revision());
@@ -60,7 +91,7 @@ class Freezing {
 		this.audit.record("approved", "edition", id, edition.items().size() + " items");
 		log.info("edition {} of newsletter {} for {} frozen by {}", id, edition.newsletterId(), edition.localDate(),
 				who);
-		return edition;
+		return Optional.of(edition);
 	}
 
 	private void requireSender(Edition edition) {

@@ -8,6 +8,8 @@ import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Sets an edition as a letter: HTML and its plain twin.
@@ -18,20 +20,21 @@ class Typesetting {
 	/** Keeps clients from filling a short preheader with the letter's first lines. */
 	private static final String PADDING = "\u034f\u200c\u00a0".repeat(60);
 
-	private final Sheets sheets;
-
 	private final PlainTwin twin;
 
 	private final ITemplateEngine templates;
 
-	Typesetting(Sheets sheets, PlainTwin twin, ITemplateEngine templates) {
-		this.sheets = sheets;
+	Typesetting(PlainTwin twin, ITemplateEngine templates) {
 		this.twin = twin;
 		this.templates = templates;
 	}
 
-	FrozenLetter set(Edition edition, Newsletter newsletter) {
-		var sheet = this.sheets.of(edition, newsletter);
+	/**
+	 * Never within a transaction: on a cold or busy machine it takes seconds, in which
+	 * the database would end one that is silent and others would wait for its locks.
+	 */
+	@Transactional(propagation = Propagation.NEVER)
+	FrozenLetter set(Edition edition, Newsletter newsletter, Sheet sheet) {
 		return new FrozenLetter(edition.id(), edition.localDate(), newsletter.slug(), edition.path(newsletter.slug()),
 				edition.subject(), edition.language(), html(sheet), this.twin.of(sheet));
 	}

@@ -154,7 +154,7 @@ class Answering implements Decider {
 				: wordings.computeIfAbsent(newsletter.id() + " " + shown + " " + wish.wording(),
 						(key) -> this.wordings.shown(wish.wording(), newsletter)
 							.orElseGet(() -> this.wordings.current(newsletter, shown))
-							.id());
+							.numbered());
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import org.daybreak.subscribers.intake.Intake;
+import org.daybreak.subscribers.intake.Turn;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -24,9 +25,12 @@ public class RoomToAsk {
 
 	private final Intake intake;
 
-	RoomToAsk(SignUpLimits limits, Intake intake) {
+	private final Turn turn;
+
+	RoomToAsk(SignUpLimits limits, Intake intake, Turn turn) {
 		this.limits = limits;
 		this.intake = intake;
+		this.turn = turn;
 	}
 
 	/**
@@ -37,6 +41,7 @@ public class RoomToAsk {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public Asked ask(List<SignUpRequest> wishes, int most, Trace trace) {
+		this.turn.await();
 		var room = this.limits.roomToAsk(wishes.stream().map(RoomToAsk::domain).toList());
 		var chosen = new ArrayList<SignUpRequest>();
 		var seen = 0;

@@ -49,7 +49,7 @@ class SignUpLetters {
 		var note = this.stationery.note(say(key + ".heading", language, names), first, language);
 		note.paragraph(say(key + ".text", language, names, Offers.publisher(first)))
 			.button(say("letter.confirm.button", language), this.links.confirm(signUpId));
-		newsletters.forEach((newsletter) -> note.paragraph(this.wordings.current(newsletter, language).text()));
+		newsletters.forEach((newsletter) -> note.paragraph(this.wordings.text(newsletter, language)));
 		note.paragraph(say("letter.confirm.ignore", language))
 			.link(say("letter.confirm.not-me", language), this.links.notMe(signUpId));
 		return this.stationery.letter(kind, to, first, say(key + ".subject", language, names), note, language);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One version of what a form says when somebody agrees.
  *
- * @param id what a form sends along
+ * @param id what a form sends along; 0 is none
  * @param newsletterId null in rows of before there were versions
  * @param language BCP 47 tag
  * @param version counted from 1 for each newsletter and language
@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Wording(long id, @Nullable Long newsletterId, String language, int version, String text, Instant since,
 		@Nullable String writtenBy) {
+
+	/** The id; null for words that could not be written down yet. */
+	@Nullable Long numbered() {
+		return (this.id != 0) ? this.id : null;
+	}
 
 	/** Our own words change with the newsletter's hour and days, a publisher's do not. */
 	boolean holds(String own) {

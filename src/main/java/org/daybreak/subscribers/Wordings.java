@@ -2,19 +2,23 @@ package org.daybreak.subscribers;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import org.daybreak.accounts.Actor;
 import org.daybreak.newsletters.Newsletter;
@@ -29,31 +33,59 @@ public class Wordings {
 	private static final String COLUMNS = "select id, newsletter_id, language, version, wording, created_at, written_by "
 			+ "from wordings ";
 
+	/** Beside a newsletter's words no other of its words are written. */
+	private static final String LOCK = "hashtextextended('wordings', :newsletter)";
+
+	private static final int LOOKS = 10;
+
+	private static final Duration MOMENT = Duration.ofMillis(10);
+
+	/** No wording has this number. */
+	private static final long UNKNOWN = 0;
+
 	private final JdbcClient jdbc;
 
 	private final Speech speech;
 
-	private final TransactionOperations transactions;
+	/** Short, and nobody else's: what it locks is let go at once. */
+	private final TransactionTemplate alone;
 
 	private final InstantSource clock;
 
-	Wordings(JdbcClient jdbc, Speech speech, TransactionOperations transactions, InstantSource clock) {
+	Wordings(JdbcClient jdbc, Speech speech, PlatformTransactionManager transactions, InstantSource clock) {
 		this.jdbc = jdbc;
 		this.speech = speech;
-		this.transactions = transactions;
+		this.alone = new TransactionTemplate(transactions);
+		this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 		this.clock = clock;
 	}
 
 	/**
 	 * What the form of a newsletter says now to somebody who reads this language: what
 	 * the publisher wrote for it, else our own words. A form shows the text and sends the
-	 * id along with the sign-up.
+	 * id along with the sign-up. Nobody waits here for somebody else: words that another
+	 * is just writing down, and has not within a moment, are shown without an id.
 	 */
 	public Wording current(Newsletter newsletter, Locale locale) {
 		var language = language(locale);
 		var own = this.speech.consent(newsletter, locale);
-		return newest(newsletter, language).filter((latest) -> latest.holds(own))
-			.orElseGet(() -> added(newsletter, language, own, null));
+		for (var look = 0; look < LOOKS; look++) {
+			var found = newest(newsletter, language).filter((latest) -> latest.holds(own))
+				.or(() -> addedUnlessBusy(newsletter, language, own));
+			if (found.isPresent()) {
+				return found.get();
+			}
+			LockSupport.parkNanos(MOMENT.toNanos());
+		}
+		return new Wording(UNKNOWN, newsletter.id(), language, 0, own, this.clock.instant(), null);
+	}
+
+	/** The text of {@link #current} alone, for a letter; nothing is written down. */
+	public String text(Newsletter newsletter, Locale locale) {
+		var own = this.speech.consent(newsletter, locale);
+		return newest(newsletter, language(locale)).filter((latest) -> latest.holds(own))
+			.map(Wording::text)
+			.orElse(own);
 	}
 
 	/**
@@ -118,15 +150,26 @@ public class Wordings {
 	}
 
 	private Wording added(Newsletter newsletter, String language, String text, @Nullable String author) {
-		return Objects.requireNonNull(this.transactions.execute((status) -> add(newsletter, language, text, author)));
+		return Objects.requireNonNull(this.alone.execute((status) -> {
+			this.jdbc.sql("select pg_advisory_xact_lock(" + LOCK + ")")
+				.param("newsletter", newsletter.id())
+				.query()
+				.singleRow();
+			return add(newsletter, language, text, author);
+		}));
 	}
 
-	/** Of two at once the second waits, and finds the first one's. */
+	/** Empty while somebody else writes down words of this newsletter. */
+	private Optional<Wording> addedUnlessBusy(Newsletter newsletter, String language, String text) {
+		return Objects.requireNonNull(
+				this.alone.execute((status) -> this.jdbc.sql("select pg_try_advisory_xact_lock(" + LOCK + ")")
+					.param("newsletter", newsletter.id())
+					.query(Boolean.class)
+					.single() ? Optional.of(add(newsletter, language, text, null)) : Optional.empty()));
+	}
+
+	/** Of two at once the second finds the first one's. */
 	private Wording add(Newsletter newsletter, String language, String text, @Nullable String author) {
-		this.jdbc.sql("select pg_advisory_xact_lock(hashtextextended('wordings', :newsletter))")
-			.param("newsletter", newsletter.id())
-			.query()
-			.singleRow();
 		return newest(newsletter, language).filter((latest) -> latest.says(text, author))
 			.orElseGet(() -> this.jdbc.sql("""
 					insert into wordings (newsletter_id, language, version, wording, created_at, written_by)

@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
@@ -20,6 +21,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,6 +70,44 @@ class PassingFaultTests {
 			.isTrue();
 		assertThat(PassingFault.is(new DuplicateKeyException("twice"))).isFalse();
 		assertThat(PassingFault.is(catchThrowable(() -> this.jdbc.sql("select 1 / 0").query().singleRow()))).isFalse();
+	}
+
+	@Test
+	void aRollbackThatFailsTooHidesNothing() {
+		var first = new IllegalStateException("what was wrong");
+		assertThat(catchThrowable(() -> this.transaction.executeWithoutResult((status) -> {
+			assertThat(PassingFault.is(catchThrowable(this::killed))).isTrue();
+			throw first;
+		}))).isSameAs(first);
+		assertThat(PassingFault.is(catchThrowable(() -> this.transaction.executeWithoutResult((status) -> killed()))))
+			.isTrue();
+		assertThat(this.jdbc.sql("select 1").query(Integer.class).single()).isEqualTo(1);
+	}
+
+	@Test
+	void aFaultThatAnotherTakesThePlaceOfIsSeen() {
+		var silent = new TransactionSystemException("rolled back in vain", new SQLException("Connection is closed"));
+		assertThat(PassingFault.is(silent)).as("the pool names no code").isTrue();
+		var hidden = new TransactionSystemException("rolled back in vain", new IllegalStateException("no rollback"));
+		hidden.initApplicationException(new SQLException("too long silent", "25P03"));
+		assertThat(PassingFault.is(new IllegalStateException(hidden))).isTrue();
+	}
+
+	@Test
+	void aFaultBesideAnotherIsSeenAndAnyOtherIsNot() {
+		var closing = new IllegalStateException("broken");
+		closing.addSuppressed(new SQLException("away", "57P01"));
+		assertThat(PassingFault.is(closing)).isTrue();
+		var batch = new SQLException("batch", "XX000");
+		batch.setNextException(new SQLException("deadlock", "40P01"));
+		assertThat(PassingFault.is(batch)).isTrue();
+		var mistaken = new TransactionSystemException("rolled back in vain", new SQLException("syntax", "42601"));
+		mistaken.initApplicationException(new IllegalStateException("a mistake of ours", mistaken));
+		assertThat(PassingFault.is(mistaken)).isFalse();
+	}
+
+	private void killed() {
+		this.jdbc.sql("select pg_terminate_backend(pg_backend_pid())").query().singleRow();
 	}
 
 	private Throwable limitedElsewhere(String setting, String sql) {

@@ -39,6 +39,9 @@ class LetterTests {
 	Publishing publishing;
 
 	@Autowired
+	Sheets sheets;
+
+	@Autowired
 	Typesetting typesetting;
 
 	@Autowired
@@ -201,7 +204,7 @@ class LetterTests {
 	private FrozenLetter letter(Newsletter newsletter, Edition edition) {
 		ReflectionTestUtils.setField(edition, "id", 1L);
 		edition.title(Title.of(edition.items()));
-		return this.typesetting.set(edition, newsletter);
+		return this.typesetting.set(edition, newsletter, this.sheets.of(edition, newsletter));
 	}
 
 	private Newsletter newsletter(String language) {

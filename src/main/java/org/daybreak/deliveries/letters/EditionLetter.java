@@ -51,6 +51,10 @@ public final class EditionLetter {
 		this.stretches = joined(all);
 	}
 
+	public long editionId() {
+		return this.editionId;
+	}
+
 	private static void add(List<Stretch> all, String boundary, String contentType, EncodedPart part) {
 		all.add(shared("--" + boundary + "\r\nContent-Type: " + contentType
 				+ "; charset=UTF-8\r\nContent-Transfer-Encoding: " + part.encoding() + "\r\n\r\n"));

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 import org.daybreak.mail.MailHold;
@@ -24,8 +25,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The decisions on what the intake has taken, in batches, each with its letters one
- * transaction: a sign-up is decided once, whichever node dies. A thread of its own is
- * woken when a sign-up has come; the timetable finds what a dead node has left.
+ * transaction and one at a time over all nodes: a sign-up is decided once, whichever node
+ * dies. A thread of its own is woken when a sign-up has come; the timetable finds what a
+ * dead node has left.
  */
 @Component
 public class Decisions implements DisposableBean {
@@ -33,6 +35,14 @@ public class Decisions implements DisposableBean {
 	private static final Logger log = LoggerFactory.getLogger(Decisions.class);
 
 	private static final int BATCH = 100;
+
+	/** So many were decided where it was another's turn. */
+	private static final int BUSY = -1;
+
+	private static final Duration MOMENT = Duration.ofMillis(20);
+
+	/** So many moments somebody else may take before the timetable comes again. */
+	private static final int PATIENCE = 100;
 
 	/** Who is not written to within a day has typed the address again long ago. */
 	private static final Duration LIFE = Duration.ofDays(1);
@@ -42,6 +52,8 @@ public class Decisions implements DisposableBean {
 	private final Decider decider;
 
 	private final IntakeDays days;
+
+	private final Turn turn;
 
 	private final TransactionTemplate transaction;
 
@@ -57,11 +69,12 @@ public class Decisions implements DisposableBean {
 
 	private final AtomicBoolean woken = new AtomicBoolean();
 
-	Decisions(IntakeRows rows, Decider decider, IntakeDays days, PlatformTransactionManager transactions, MailHold hold,
-			InstantSource clock) {
+	Decisions(IntakeRows rows, Decider decider, IntakeDays days, Turn turn, PlatformTransactionManager transactions,
+			MailHold hold, InstantSource clock) {
 		this.rows = rows;
 		this.decider = decider;
 		this.days = days;
+		this.turn = turn;
 		this.transaction = new TransactionTemplate(transactions);
 		this.hold = hold;
 		this.clock = clock;
@@ -84,21 +97,35 @@ public class Decisions implements DisposableBean {
 		}
 	}
 
+	/**
+	 * Where it is another's turn, waits until that one, who may not have seen the latest,
+	 * has come to them or is done.
+	 */
 	private void decideFresh() {
-		while (decide(() -> this.rows.fresh(BATCH)) > 0) {
-			continue;
+		for (int patience = PATIENCE, n = 1; n != 0 && patience > 0;) {
+			n = decide(() -> this.rows.fresh(BATCH));
+			if (n == BUSY) {
+				n = this.rows.anyFresh() ? BUSY : 0;
+				patience--;
+				LockSupport.parkNanos(MOMENT.toNanos());
+			}
 		}
 	}
 
-	/** Decides one batch and tells how many it were. */
+	/** Decides one batch and tells how many it were, or that it is another's turn. */
 	private int decide(Supplier<List<Wish>> source) {
 		var taken = new ArrayList<Long>();
 		try {
-			this.transaction.executeWithoutResult((status) -> {
+			var mine = this.transaction.execute((status) -> {
+				if (!this.turn.take()) {
+					return false;
+				}
 				var batch = source.get();
 				batch.forEach((wish) -> taken.add(wish.id()));
 				decide(batch);
+				return true;
 			});
+			return Boolean.TRUE.equals(mine) ? taken.size() : BUSY;
 		}
 		catch (RuntimeException ex) {
 			if (taken.isEmpty()) {
@@ -112,8 +139,10 @@ public class Decisions implements DisposableBean {
 
 	private void decideAlone(long id) {
 		try {
-			this.transaction
-				.executeWithoutResult((status) -> this.rows.one(id).ifPresent((wish) -> decide(List.of(wish))));
+			this.transaction.executeWithoutResult((status) -> {
+				this.turn.await();
+				this.rows.one(id).ifPresent((wish) -> decide(List.of(wish)));
+			});
 		}
 		catch (RuntimeException ex) {
 			log.error("intake: sign-up {} could not be decided and waits", id, ex);

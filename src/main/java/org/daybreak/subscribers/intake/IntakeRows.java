@@ -41,6 +41,13 @@ class IntakeRows {
 				""").param("limit", limit).query((row, n) -> read(row)).list();
 	}
 
+	/** Whether sign-ups have come that nobody has decided. */
+	boolean anyFresh() {
+		return this.jdbc.sql("select exists (select from intake where not_before is null)")
+			.query(Boolean.class)
+			.single();
+	}
+
 	/**
 	 * Sign-ups whose wait is over, for this transaction alone; who came by themselves,
 	 * first.

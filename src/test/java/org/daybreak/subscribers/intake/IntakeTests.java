@@ -63,6 +63,9 @@ class IntakeTests {
 	Decisions decisions;
 
 	@Autowired
+	Turn turn;
+
+	@Autowired
 	Tickets tickets;
 
 	@Autowired
@@ -136,7 +139,8 @@ class IntakeTests {
 
 	@Test
 	void twoNodesDecideEachSignUpOnce() throws Exception {
-		var other = new Decisions(this.rows, this.decider, this.days, this.transactions, () -> false, this.clock);
+		var other = new Decisions(this.rows, this.decider, this.days, this.turn, this.transactions, () -> false,
+				this.clock);
 		for (var i = 0; i < 120; i++) {
 			this.jdbc.sql("""
 					insert into intake (came_at, email, email_key, newsletters, via)
@@ -179,7 +183,8 @@ class IntakeTests {
 			}
 			return this.decider.decide(wishes, now);
 		};
-		new Decisions(this.rows, poisoned, this.days, this.transactions, () -> false, this.clock).decideDue();
+		new Decisions(this.rows, poisoned, this.days, this.turn, this.transactions, () -> false, this.clock)
+			.decideDue();
 		assertThat(count("outbox")).isEqualTo(2);
 		assertThat(count("intake where attempts = 1 and not_before > now()")).isEqualTo(1);
 		this.clock.advance(Duration.ofMinutes(2));
@@ -295,7 +300,7 @@ class IntakeTests {
 	/** Decides without a look at any address. */
 	private Decisions nobody() {
 		Decider idle = (wishes, now) -> wishes.stream().map((wish) -> Outcome.VOID).toList();
-		return new Decisions(this.rows, idle, this.days, this.transactions, () -> false, this.clock);
+		return new Decisions(this.rows, idle, this.days, this.turn, this.transactions, () -> false, this.clock);
 	}
 
 	private static boolean admits(Crowd node) {

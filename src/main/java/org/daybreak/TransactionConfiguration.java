@@ -1,0 +1,20 @@
+package org.daybreak;
+
+import jakarta.persistence.EntityManagerFactory;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * The transactions of the whole program.
+ */
+@Configuration(proxyBeanMethods = false)
+class TransactionConfiguration {
+
+	@Bean
+	PlatformTransactionManager transactionManager(EntityManagerFactory entities) {
+		return new Transactions(entities);
+	}
+
+}

@@ -1,0 +1,33 @@
+package org.daybreak.subscribers.intake;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The turn to count letters to domains: one transaction of all nodes has it at a time and
+ * keeps it to its end, so that nobody waits for another's counter within a batch.
+ */
+@Component
+public class Turn {
+
+	private final JdbcClient jdbc;
+
+	Turn(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** Takes it if nobody has it. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	boolean take() {
+		return this.jdbc.sql("select pg_try_advisory_xact_lock(hashtext('intake.turn'))").query(Boolean.class).single();
+	}
+
+	/** Waits for it: for work in the background that has locked nothing others need. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void await() {
+		this.jdbc.sql("select pg_advisory_xact_lock(hashtext('intake.turn'))").query().singleRow();
+	}
+
+}
