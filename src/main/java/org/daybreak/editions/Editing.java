@@ -1,6 +1,7 @@
 package org.daybreak.editions;
 
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -151,12 +152,13 @@ public class Editing {
 			if (automatic && before.equals(edition.title())) {
 				edition.title(Title.of(edition.items()));
 			}
+			edition.touch(this.clock.instant().truncatedTo(ChronoUnit.MICROS));
 			this.audit.record("edited", "edition", id, what);
 			return this.editions.saveAndFlush(edition);
 		}));
 	}
 
-	private static void requireFresh(Edition edition, int version) {
+	static void requireFresh(Edition edition, int version) {
 		if (edition.frozen()) {
 			throw new Conflict("The edition is FROZEN and cannot be changed any more");
 		}

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Objects;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
@@ -12,6 +13,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Version;
+import org.daybreak.accounts.Actor;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,12 @@ abstract class EditionFacts {
 	@Nullable Instant frozenAt;
 
 	@Nullable String frozenBy;
+
+	@Nullable Instant touchedAt;
+
+	/** Written by {@link Going} alone, for two editions at once. */
+	@Column(insertable = false, updatable = false)
+	boolean goes;
 
 	private @Nullable Instant publishedAt;
 
@@ -140,6 +148,17 @@ abstract class EditionFacts {
 
 	public String composedBy() {
 		return this.composedBy;
+	}
+
+	/** Whether it is the one of its day's regular editions that goes out. */
+	public boolean goes() {
+		return this.goes;
+	}
+
+	/** Whether a person began it, changed it or approved it, by desk or API. */
+	public boolean byPerson() {
+		return this.slot == null || this.touchedAt != null || !this.composedBy.equals(Actor.TIMETABLE)
+				|| (this.frozenBy != null && !this.frozenBy.equals(Actor.TIMETABLE));
 	}
 
 	public @Nullable Instant frozenAt() {

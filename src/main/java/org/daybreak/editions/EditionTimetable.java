@@ -62,6 +62,25 @@ record EditionTimetable(ZoneId zone, List<LocalTime> editionTimes, LocalTime del
 	}
 
 	/**
+	 * Whether an edition that a person began or touched is that of a slot of its day, so
+	 * that nothing is composed beside it: the slot is of the same morning, or had passed
+	 * when the edition was begun.
+	 * @param its the slot it was composed for; null: by hand
+	 */
+	boolean fills(LocalDate date, @Nullable LocalTime its, Instant composedAt, Slot slot) {
+		if (!date.equals(slot.date())) {
+			return false;
+		}
+		var begun = (its != null) ? its : LocalTime.ofInstant(composedAt, this.zone);
+		return before(begun) == before(slot.time()) || !instant(slot).isAfter(composedAt);
+	}
+
+	/** Whether what is composed then goes out on the morning of the same date. */
+	private boolean before(LocalTime time) {
+		return !time.isAfter(this.deliveryTime);
+	}
+
+	/**
 	 * Whether a draft's deadline has passed. One composed by hand after the day's
 	 * deadline waits for its editor; one composed late by the timetable, for a slot in
 	 * force, does not.
