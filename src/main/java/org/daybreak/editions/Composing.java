@@ -113,6 +113,7 @@ public class Composing {
 		var newsletter = this.newsletters.require(seen.newsletterId());
 		var fresh = draft(newsletter, seen.localDate(), seen.slot(), now(), choose(newsletter, now())).items();
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
+			this.going.inTurn(seen.newsletterId());
 			var edition = this.editions.locked(editionId).orElseThrow();
 			Editing.requireFresh(edition, version);
 			var automatic = edition.title().equals(Title.of(edition.items()));
@@ -121,6 +122,7 @@ public class Composing {
 				edition.title(Title.of(edition.items()));
 			}
 			edition.touch(now());
+			this.going.touched(edition);
 			this.audit.record("composed afresh", "edition", editionId, edition.items().size() + " items");
 			return this.editions.saveAndFlush(edition);
 		}));
@@ -206,18 +208,8 @@ public class Composing {
 			.collect(Collectors.toSet());
 		var days = recent.stream().map(Edition::localDate).collect(Collectors.toSet());
 		timetable.due(now, composed, days)
-			.filter((slot) -> !filled(recent, timetable, slot))
+			.filter((slot) -> !Filling.of(newsletter, now).filled(recent, slot))
 			.ifPresent((slot) -> compose(newsletter, slot, now));
-	}
-
-	/**
-	 * Whether a person has begun, touched or approved the edition of that slot; one that
-	 * holds nothing is none.
-	 */
-	private static boolean filled(List<Edition> recent, EditionTimetable timetable, EditionTimetable.Slot slot) {
-		return recent.stream()
-			.filter((edition) -> edition.byPerson() && !edition.empty())
-			.anyMatch((edition) -> timetable.fills(edition.localDate(), edition.slot(), edition.composedAt(), slot));
 	}
 
 	private void compose(Newsletter newsletter, EditionTimetable.Slot slot, Instant now) {
@@ -232,8 +224,8 @@ public class Composing {
 		this.transaction.executeWithoutResult((status) -> {
 			if (this.going.inTurnAtOnce(newsletter.id())
 					&& !this.editions.composed(newsletter.id(), slot.date(), slot.time())
-					&& !filled(this.editions.regularSince(newsletter.id(), slot.date()),
-							EditionTimetable.of(newsletter), slot)) {
+					&& !Filling.of(newsletter, now)
+						.filled(this.editions.regularSince(newsletter.id(), slot.date().minusDays(1)), slot)) {
 				begin(draft);
 			}
 		});
@@ -295,9 +287,9 @@ public class Composing {
 		var today = timetable.today(now);
 		this.editions.regularSince(newsletter.id(), today.minusDays(1))
 			.stream()
-			.filter(Edition::goes)
+			.filter((edition) -> edition.goes() && !edition.empty())
 			.findFirst()
-			.filter((edition) -> edition.corrects() == null && !edition.frozen() && !edition.empty())
+			.filter((edition) -> edition.corrects() == null && !edition.frozen())
 			.filter((edition) -> (newsletter.approval() == Newsletter.Approval.AUTOMATIC && edition.slot() != null)
 					|| timetable.deadlinePassed(edition.localDate(), edition.slot(), edition.composedAt(), now))
 			.ifPresent((edition) -> this.freezing.freezeTheOneThatGoes(edition.id()));

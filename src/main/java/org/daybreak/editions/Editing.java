@@ -42,6 +42,8 @@ public class Editing {
 
 	private final Freezing freezing;
 
+	private final Going going;
+
 	private final AuditTrail audit;
 
 	private final TransactionTemplate transaction;
@@ -49,13 +51,14 @@ public class Editing {
 	private final InstantSource clock;
 
 	Editing(Editions editions, Newsletters newsletters, Stories stories, Events events, Tellings tellings,
-			Freezing freezing, AuditTrail audit, TransactionTemplate transaction, InstantSource clock) {
+			Freezing freezing, Going going, AuditTrail audit, TransactionTemplate transaction, InstantSource clock) {
 		this.editions = editions;
 		this.newsletters = newsletters;
 		this.stories = stories;
 		this.events = events;
 		this.tellings = tellings;
 		this.freezing = freezing;
+		this.going = going;
 		this.audit = audit;
 		this.transaction = transaction;
 		this.clock = clock;
@@ -143,7 +146,9 @@ public class Editing {
 	}
 
 	private Edition change(long id, int version, String what, Consumer<Edition> verb) {
+		var newsletterId = this.editions.require(id).newsletterId();
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
+			this.going.inTurn(newsletterId);
 			var edition = this.editions.locked(id).orElseThrow(() -> new NotFound("There is no edition " + id));
 			requireFresh(edition, version);
 			var before = edition.title();
@@ -153,6 +158,7 @@ public class Editing {
 				edition.title(Title.of(edition.items()));
 			}
 			edition.touch(this.clock.instant().truncatedTo(ChronoUnit.MICROS));
+			this.going.touched(edition);
 			this.audit.record("edited", "edition", id, what);
 			return this.editions.saveAndFlush(edition);
 		}));

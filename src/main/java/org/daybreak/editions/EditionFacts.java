@@ -73,6 +73,8 @@ abstract class EditionFacts {
 
 	private @Nullable Instant publishedAt;
 
+	private @Nullable Instant sentByHandAt;
+
 	private @Nullable Long supersededBy;
 
 	String log = "";
@@ -172,6 +174,11 @@ abstract class EditionFacts {
 	/** When its sending began and its archive page opened; null: not yet. */
 	public @Nullable Instant publishedAt() {
 		return this.publishedAt;
+	}
+
+	/** When a person first sent it to everybody at once; null: nobody has. */
+	@Nullable Instant sentByHandAt() {
+		return this.sentByHandAt;
 	}
 
 	/** What composing decided, line by line. */

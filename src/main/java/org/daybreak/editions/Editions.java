@@ -127,4 +127,15 @@ public interface Editions extends Repository<Edition, Long> {
 	@Query("update Edition e set e.publishedAt = :at where e.id = :id and e.publishedAt is null")
 	void published(long id, Instant at);
 
+	/**
+	 * Says that a person sends it to everybody at once, which opens its archive page too;
+	 * the first time counts.
+	 */
+	@Transactional
+	@Modifying
+	@Query("""
+			update Edition e set e.sentByHandAt = :at, e.publishedAt = coalesce(e.publishedAt, :at)
+			where e.id = :id and e.sentByHandAt is null""")
+	void sentByHand(long id, Instant at);
+
 }

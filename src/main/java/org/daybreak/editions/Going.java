@@ -1,5 +1,7 @@
 package org.daybreak.editions;
 
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Objects;
 
 import org.daybreak.accounts.Actor;
@@ -26,11 +28,14 @@ public class Going {
 
 	private final TransactionTemplate transaction;
 
-	Going(Editions editions, AuditTrail audit, JdbcClient jdbc, TransactionTemplate transaction) {
+	private final InstantSource clock;
+
+	Going(Editions editions, AuditTrail audit, JdbcClient jdbc, TransactionTemplate transaction, InstantSource clock) {
 		this.editions = editions;
 		this.audit = audit;
 		this.jdbc = jdbc;
 		this.transaction = transaction;
+		this.clock = clock;
 	}
 
 	/**
@@ -38,8 +43,9 @@ public class Going {
 	 * @throws Conflict if it is no regular draft, or its day's is approved already
 	 */
 	public Edition make(long id) {
+		var newsletterId = this.editions.require(id).newsletterId();
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
-			inTurn(this.editions.require(id).newsletterId());
+			inTurn(newsletterId);
 			var edition = locked(id);
 			if (edition.goes()) {
 				return edition;
@@ -55,6 +61,7 @@ public class Going {
 				}
 			});
 			this.audit.record("made the one", "edition", id, "goes on " + edition.localDate());
+			chosen(edition);
 			return take(edition);
 		}));
 	}
@@ -64,8 +71,9 @@ public class Going {
 	 * @throws Conflict if it is frozen
 	 */
 	public void throwAway(long id) {
+		var newsletterId = this.editions.require(id).newsletterId();
 		this.transaction.executeWithoutResult((status) -> {
-			inTurn(this.editions.require(id).newsletterId());
+			inTurn(newsletterId);
 			var edition = locked(id);
 			if (edition.frozen()) {
 				throw new Conflict("The edition is FROZEN: what may have been read is not thrown away");
@@ -110,6 +118,17 @@ public class Going {
 	}
 
 	/**
+	 * A person has changed it, in turn: it goes before what nobody has begun, touched or
+	 * approved. So words typed while the timetable composed beside them are not lost.
+	 */
+	void touched(Edition edition) {
+		var other = this.editions.ofDay(edition.newsletterId(), edition.localDate());
+		if (edition.regularDraft() && other.filter((one) -> one.frozen() || one.byPerson()).isEmpty()) {
+			take(edition);
+		}
+	}
+
+	/**
 	 * It is approved, in turn: a person's word makes it the one, and a correction goes
 	 * where what it corrects would have gone.
 	 */
@@ -128,6 +147,14 @@ public class Going {
 			.param("first", first)
 			.query(Boolean.class)
 			.single();
+	}
+
+	/** Choosing it is touching it, but no reason to read it again: the version stays. */
+	private void chosen(Edition edition) {
+		this.jdbc.sql("update editions set touched_at = coalesce(touched_at, :now) where id = :id")
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("id", edition.id())
+			.update();
 	}
 
 	private Edition take(Edition edition) {

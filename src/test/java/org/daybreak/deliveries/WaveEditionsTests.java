@@ -89,6 +89,22 @@ class WaveEditionsTests {
 	}
 
 	@Test
+	void anEditionKnowsWhetherAPersonOrAMorningSentIt() {
+		var edition = edition("2018-03-28T03:00:00Z");
+		tickAt("2018-03-28T04:30:00Z");
+		assertThat(sentByHand(edition)).isFalse();
+		this.room.bean(Press.class).send(edition);
+		assertThat(sentByHand(edition)).isTrue();
+	}
+
+	private boolean sentByHand(long edition) {
+		return this.room.jdbc.sql("select sent_by_hand_at is not null from editions where id = :id")
+			.param("id", edition)
+			.query(Boolean.class)
+			.single();
+	}
+
+	@Test
 	void aCorrectionIsTakenInsteadOfWhatItReplaces() {
 		var first = edition("2018-03-28T03:00:00Z");
 		var second = corrected(first, "2018-03-28T03:30:00Z");
