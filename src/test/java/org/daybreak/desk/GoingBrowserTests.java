@@ -70,8 +70,10 @@ class GoingBrowserTests {
 				var page = window.newPage()) {
 			signIn(page);
 			page.navigate(this.site + "/desk/editions/2");
+			assertThat(page.locator("a.button-primary").count()).as("the big button does not send it").isZero();
 			page.getByText("Make this the one").click();
 			page.getByText("This is the one that goes.").waitFor();
+			assertThat(page.locator("a.button-primary").count()).isEqualTo(1);
 			page.getByText("Throw this draft away").click();
 			page.getByText("Throw it away").click();
 			page.getByText("Draft no. 2 is thrown away.").waitFor();
@@ -85,9 +87,9 @@ class GoingBrowserTests {
 		var newsletter = this.publishing.found(EditionDeskTests.world());
 		this.stories.create(new StoryForm("Ferries return to the northern islands", "The first one sailed at noon.",
 				null, null, "Island Post", "https://example.org/ferries", "world", "en", null, null));
-		this.stories.create(new StoryForm("Apple harvest is the largest since records began",
-				"Growers spoke of a mild spring.", null, null, "Orchard News", "https://example.org/apples", "europe",
-				"en", null, null));
+		this.stories
+			.create(new StoryForm("Apple harvest is the largest since records began", "Growers spoke of a mild spring.",
+					null, null, "Orchard News", "https://example.org/apples", "europe", "en", null, null));
 		Actor.as("editor", () -> this.composing.compose(newsletter.id()));
 		Actor.as("agency", () -> this.composing.compose(newsletter.id()));
 	}
