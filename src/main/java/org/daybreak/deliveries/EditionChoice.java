@@ -7,13 +7,15 @@ import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.daybreak.accounts.Actor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Which edition a scheduled wave takes: the newest frozen one that is not superseded, not
+ * Which edition a scheduled wave takes: of each day what a person approved before what
+ * the timetable froze, and of these the newest frozen one that is not superseded, not
  * cancelled, not too old, and was not an earlier morning's already, in whichever
  * revision: of the same readers, or, for an hour that had no wave yesterday, of anybody
  * in the zone.
@@ -30,7 +32,8 @@ class EditionChoice {
 	Optional<Chosen> of(Wave wave, Duration maxAge, Instant now) {
 		var zone = Objects.requireNonNullElse(wave.zone(), ZoneId.of("UTC"));
 		return this.jdbc.sql("""
-				select e.id, e.local_date, o.paused_at
+				with fit as (select e.id, e.local_date, e.frozen_at, o.paused_at,
+					e.frozen_by <> :timetable or e.corrects is not null as by_person
 				from editions e left join edition_orders o on o.edition_id = e.id
 				where e.newsletter_id = :newsletter and e.kind = :kind and e.status = 'FROZEN'
 				and e.superseded_by is null and e.frozen_at >= :oldest and o.cancelled_at is null
@@ -40,8 +43,11 @@ class EditionChoice {
 							and (w.delivery_time = :time or not exists (select from waves g
 								where g.newsletter_id = :newsletter and g.kind = :kind and g.origin = 'SCHEDULED'
 								and g.zone = :zone and g.delivery_time = :time and g.local_date = :yesterday)))
-						or (w.origin = 'MANUAL' and w.due_at < :midnight)))
-				order by e.frozen_at desc, e.id desc limit 1
+						or (w.origin = 'MANUAL' and w.due_at < :midnight))))
+				select f.id, f.local_date, f.paused_at from fit f
+				where f.by_person
+					or not exists (select from fit p where p.local_date = f.local_date and p.by_person)
+				order by f.frozen_at desc, f.id desc limit 1
 				""")
 			.param("newsletter", wave.newsletterId())
 			.param("kind", wave.kind())
@@ -49,6 +55,7 @@ class EditionChoice {
 			.param("zone", zone.getId())
 			.param("time", wave.time())
 			.param("date", wave.date())
+			.param("timetable", Actor.TIMETABLE)
 			.param("yesterday", wave.date().minusDays(1))
 			.param("midnight", WaveRows.utc(wave.date().atStartOfDay(zone).toInstant()))
 			.query((row, n) -> new Chosen(row.getLong(1), row.getObject(2, LocalDate.class),

@@ -88,6 +88,9 @@ class Opening {
 	/** Cuts a wave's readers into partitions and wakes the press. */
 	List<Long> start(Wave wave, EditionChoice.Chosen edition, Instant now) {
 		this.rows.opened(wave.id(), edition.id(), now);
+		if (wave.byHand()) {
+			this.editions.sentByHand(edition.id(), now);
+		}
 		this.editions.published(edition.id(), now);
 		var partitions = this.ranges.cut(wave, edition.id(), edition.date(), now);
 		this.ranges.skipped(wave, edition.id(), edition.date(), now);

@@ -59,6 +59,7 @@ class EditionModel {
 		model.addAttribute("ranks", this.workbench.ranks(newsletter, edition));
 		model.addAttribute("recent", this.workbench.recent(newsletter));
 		if (edition != null) {
+			model.addAttribute("going", this.editions.ofDay(newsletter.id(), edition.localDate()).orElse(null));
 			model.addAttribute("history", this.audit.of("edition", edition.id()));
 			model.addAttribute("progress",
 					this.press.state(edition.id())

@@ -61,8 +61,8 @@ class EditionPage {
 
 	@PostMapping("/desk/compose")
 	String compose(@RequestParam String newsletter, RedirectAttributes flash) {
-		var edition = this.composing.compose(this.newsletters.require(newsletter).id());
-		return back(edition.id(), flash, "A new draft is composed from the stories there are now.");
+		var edition = this.composing.begin(this.newsletters.require(newsletter).id());
+		return back(edition.id(), flash, null);
 	}
 
 	@PostMapping("/desk/compose-special")

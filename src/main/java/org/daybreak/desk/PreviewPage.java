@@ -41,7 +41,9 @@ class PreviewPage {
 
 	@GetMapping("/desk/editions/{id}/preview")
 	String preview(@PathVariable long id, Model model) {
-		model.addAttribute("edition", this.editions.require(id));
+		var edition = this.editions.require(id);
+		model.addAttribute("edition", edition);
+		model.addAttribute("going", this.editions.ofDay(edition.newsletterId(), edition.localDate()).orElse(null));
 		model.addAttribute("plain", this.letters.specimen(id).plain());
 		return "desk/preview";
 	}

@@ -52,7 +52,7 @@ class PutBack {
 
 	private static EditionBody body(Edition edition, int version, List<@Nullable ItemBody> items) {
 		return new EditionBody(edition.id(), null, null, null, version, edition.subject(), edition.preheader(), items,
-				null, null, null, null, null, null, null, null, null);
+				null, null, null, null, null, null, null, null, null, null);
 	}
 
 	private static ItemBody body(Item item) {

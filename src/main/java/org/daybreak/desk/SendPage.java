@@ -50,6 +50,7 @@ class SendPage {
 		var plan = this.press.dryRun(id);
 		var state = this.press.state(id);
 		model.addAttribute("edition", edition);
+		model.addAttribute("going", this.editions.ofDay(edition.newsletterId(), edition.localDate()).orElse(null));
 		model.addAttribute("newsletter", this.newsletters.require(edition.newsletterId()));
 		model.addAttribute("plan", plan);
 		model.addAttribute("obstacles",

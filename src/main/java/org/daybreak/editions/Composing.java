@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import org.daybreak.accounts.Actor;
 import org.daybreak.accounts.AuditTrail;
+import org.daybreak.accounts.Conflict;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.stories.Events;
@@ -25,7 +26,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.data.domain.Limit;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -53,7 +53,7 @@ public class Composing {
 
 	private final AuditTrail audit;
 
-	private final JdbcClient jdbc;
+	private final Going going;
 
 	private final TransactionTemplate transaction;
 
@@ -63,24 +63,81 @@ public class Composing {
 	private final Map<Long, String> said = new ConcurrentHashMap<>();
 
 	Composing(Newsletters newsletters, Editions editions, Events events, Tellings tellings, Freezing freezing,
-			AuditTrail audit, JdbcClient jdbc, TransactionTemplate transaction, InstantSource clock) {
+			Going going, AuditTrail audit, TransactionTemplate transaction, InstantSource clock) {
 		this.newsletters = newsletters;
 		this.editions = editions;
 		this.events = events;
 		this.tellings = tellings;
 		this.freezing = freezing;
+		this.going = going;
 		this.audit = audit;
-		this.jdbc = jdbc;
 		this.transaction = transaction;
 		this.clock = clock;
 	}
 
-	/** A new draft of today from whatever stories there are, even none. */
+	/**
+	 * A new draft of today from whatever stories there are, even none. It is the one that
+	 * goes unless a person has begun, touched or approved another.
+	 */
 	public Edition compose(long newsletterId) {
+		var draft = today(newsletterId);
+		return Objects.requireNonNull(this.transaction.execute((status) -> {
+			this.going.inTurn(newsletterId);
+			return begin(draft);
+		}));
+	}
+
+	/**
+	 * Today's edition: the one that goes already, or a new draft of whatever stories
+	 * there are.
+	 */
+	public Edition begin(long newsletterId) {
+		var day = EditionTimetable.of(this.newsletters.require(newsletterId)).today(now());
+		return this.editions.ofDay(newsletterId, day).orElseGet(() -> {
+			var draft = today(newsletterId);
+			return Objects.requireNonNull(this.transaction.execute((status) -> {
+				this.going.inTurn(newsletterId);
+				return this.editions.ofDay(newsletterId, draft.localDate()).orElseGet(() -> begin(draft));
+			}));
+		});
+	}
+
+	/**
+	 * Composes a draft anew from the stories there are now: what a person edited, chose
+	 * or pinned stays, the rest is replaced.
+	 * @param version the version that was seen
+	 * @throws Conflict if it is frozen or has changed since
+	 */
+	public Edition afresh(long editionId, int version) {
+		var seen = this.editions.require(editionId);
+		var newsletter = this.newsletters.require(seen.newsletterId());
+		var fresh = draft(newsletter, seen.localDate(), seen.slot(), now(), choose(newsletter, now())).items();
+		return Objects.requireNonNull(this.transaction.execute((status) -> {
+			this.going.inTurn(seen.newsletterId());
+			var edition = this.editions.locked(editionId).orElseThrow();
+			Editing.requireFresh(edition, version);
+			var automatic = edition.title().equals(Title.of(edition.items()));
+			edition.renew(fresh, newsletter.leads());
+			if (automatic) {
+				edition.title(Title.of(edition.items()));
+			}
+			edition.touch(now());
+			this.going.touched(edition);
+			this.audit.record("composed afresh", "edition", editionId, edition.items().size() + " items");
+			return this.editions.saveAndFlush(edition);
+		}));
+	}
+
+	private Edition today(long newsletterId) {
 		var newsletter = this.newsletters.require(newsletterId);
 		var now = now();
-		var draft = draft(newsletter, EditionTimetable.of(newsletter).today(now), null, now, choose(newsletter, now));
-		return this.transaction.execute((status) -> keep(draft));
+		return draft(newsletter, EditionTimetable.of(newsletter).today(now), null, now, choose(newsletter, now));
+	}
+
+	private Edition begin(Edition draft) {
+		var edition = keep(draft);
+		this.going.begun(edition);
+		return edition;
 	}
 
 	/**
@@ -150,7 +207,9 @@ public class Composing {
 			.map((edition) -> new EditionTimetable.Slot(edition.localDate(), slot(edition)))
 			.collect(Collectors.toSet());
 		var days = recent.stream().map(Edition::localDate).collect(Collectors.toSet());
-		timetable.due(now, composed, days).ifPresent((slot) -> compose(newsletter, slot, now));
+		timetable.due(now, composed, days)
+			.filter((slot) -> !Filling.of(newsletter, now).filled(recent, slot))
+			.ifPresent((slot) -> compose(newsletter, slot, now));
 	}
 
 	private void compose(Newsletter newsletter, EditionTimetable.Slot slot, Instant now) {
@@ -163,8 +222,11 @@ public class Composing {
 		}
 		var draft = draft(newsletter, slot.date(), slot.time(), now, selection);
 		this.transaction.executeWithoutResult((status) -> {
-			if (alone(newsletter) && !this.editions.composed(newsletter.id(), slot.date(), slot.time())) {
-				keep(draft);
+			if (this.going.inTurnAtOnce(newsletter.id())
+					&& !this.editions.composed(newsletter.id(), slot.date(), slot.time())
+					&& !Filling.of(newsletter, now)
+						.filled(this.editions.regularSince(newsletter.id(), slot.date().minusDays(1)), slot)) {
+				begin(draft);
 			}
 		});
 	}
@@ -216,14 +278,6 @@ public class Composing {
 		return edition;
 	}
 
-	/** Whether no other node is composing this newsletter now; held until the commit. */
-	private boolean alone(Newsletter newsletter) {
-		return this.jdbc.sql("select pg_try_advisory_xact_lock(hashtext('editions.compose'), :id)")
-			.param("id", (int) newsletter.id())
-			.query(Boolean.class)
-			.single();
-	}
-
 	private void freezeDue(Newsletter newsletter) {
 		if (newsletter.approval() == Newsletter.Approval.EDITOR || !newsletter.missing().isEmpty()) {
 			return;
@@ -233,12 +287,12 @@ public class Composing {
 		var today = timetable.today(now);
 		this.editions.regularSince(newsletter.id(), today.minusDays(1))
 			.stream()
-			.filter((edition) -> edition.corrects() == null)
+			.filter((edition) -> edition.goes() && !edition.empty())
 			.findFirst()
-			.filter((edition) -> !edition.frozen() && !edition.empty())
+			.filter((edition) -> edition.corrects() == null && !edition.frozen())
 			.filter((edition) -> (newsletter.approval() == Newsletter.Approval.AUTOMATIC && edition.slot() != null)
 					|| timetable.deadlinePassed(edition.localDate(), edition.slot(), edition.composedAt(), now))
-			.ifPresent((edition) -> this.freezing.freeze(edition.id(), Actor.TIMETABLE));
+			.ifPresent((edition) -> this.freezing.freezeTheOneThatGoes(edition.id()));
 	}
 
 	private static LocalTime slot(Edition edition) {

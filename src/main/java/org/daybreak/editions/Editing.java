@@ -1,6 +1,7 @@
 package org.daybreak.editions;
 
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -41,6 +42,8 @@ public class Editing {
 
 	private final Freezing freezing;
 
+	private final Going going;
+
 	private final AuditTrail audit;
 
 	private final TransactionTemplate transaction;
@@ -48,13 +51,14 @@ public class Editing {
 	private final InstantSource clock;
 
 	Editing(Editions editions, Newsletters newsletters, Stories stories, Events events, Tellings tellings,
-			Freezing freezing, AuditTrail audit, TransactionTemplate transaction, InstantSource clock) {
+			Freezing freezing, Going going, AuditTrail audit, TransactionTemplate transaction, InstantSource clock) {
 		this.editions = editions;
 		this.newsletters = newsletters;
 		this.stories = stories;
 		this.events = events;
 		this.tellings = tellings;
 		this.freezing = freezing;
+		this.going = going;
 		this.audit = audit;
 		this.transaction = transaction;
 		this.clock = clock;
@@ -142,7 +146,9 @@ public class Editing {
 	}
 
 	private Edition change(long id, int version, String what, Consumer<Edition> verb) {
+		var newsletterId = this.editions.require(id).newsletterId();
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
+			this.going.inTurn(newsletterId);
 			var edition = this.editions.locked(id).orElseThrow(() -> new NotFound("There is no edition " + id));
 			requireFresh(edition, version);
 			var before = edition.title();
@@ -151,12 +157,14 @@ public class Editing {
 			if (automatic && before.equals(edition.title())) {
 				edition.title(Title.of(edition.items()));
 			}
+			edition.touch(this.clock.instant().truncatedTo(ChronoUnit.MICROS));
+			this.going.touched(edition);
 			this.audit.record("edited", "edition", id, what);
 			return this.editions.saveAndFlush(edition);
 		}));
 	}
 
-	private static void requireFresh(Edition edition, int version) {
+	static void requireFresh(Edition edition, int version) {
 		if (edition.frozen()) {
 			throw new Conflict("The edition is FROZEN and cannot be changed any more");
 		}

@@ -92,6 +92,35 @@ public class Edition extends EditionFacts {
 		this.frozenAt = now;
 	}
 
+	/** A person has changed it. */
+	void touch(Instant now) {
+		requireDraft();
+		this.touchedAt = now;
+	}
+
+	/** Whether it can be, or is, the one that goes. */
+	boolean regularDraft() {
+		return this.kind == Kind.REGULAR && this.status == Status.DRAFT && this.corrects == null;
+	}
+
+	/**
+	 * Tells the day anew: what a person edited or pinned stays, as near to its place as
+	 * can be, and everything else makes room.
+	 * @param fresh items of a draft composed just now, best first
+	 * @param leads how many stand before those in brief
+	 */
+	void renew(List<Item> fresh, int leads) {
+		requireDraft();
+		var kept = this.items.stream().filter(Item::kept).toList();
+		var order = new ArrayList<Item>();
+		fresh.stream()
+			.filter((each) -> kept.stream().noneMatch((item) -> item.tellsSameAs(each.storyId(), each.eventId())))
+			.limit(Math.max(0, fresh.size() - kept.size()))
+			.forEach((each) -> order.add(each.copy(this)));
+		kept.forEach((item) -> order.add(Math.min(item.position() - 1, order.size()), item));
+		arrange(order, Math.min(leads, order.size()));
+	}
+
 	void title(Title title) {
 		requireDraft();
 		this.subject = title.subject();
@@ -115,7 +144,7 @@ public class Edition extends EditionFacts {
 	 * pinned.
 	 */
 	void add(Telling telling) {
-		draft().add(new Item(this, telling));
+		draft().add(new Item(this, telling).chosen());
 	}
 
 	void reword(int position, String headline, String summary) {

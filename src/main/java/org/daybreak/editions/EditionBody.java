@@ -14,7 +14,7 @@ public record EditionBody(@Nullable Long id, @Nullable String newsletter, @Nulla
 		@Nullable String status, @Nullable Integer version, @Nullable String subject, @Nullable String preheader,
 		@Nullable List<@Nullable ItemBody> items, @Nullable Instant composedAt, @Nullable String composedBy,
 		@Nullable Instant frozenAt, @Nullable String frozenBy, @Nullable List<String> log, @Nullable String kind,
-		@Nullable Integer revision, @Nullable Long corrects, @Nullable Long supersededBy) {
+		@Nullable Integer revision, @Nullable Long corrects, @Nullable Long supersededBy, @Nullable Boolean goes) {
 
 	/** One item; for a story not yet in the edition the storyId alone is enough. */
 	public record ItemBody(@Nullable Integer position, @Nullable String headline, @Nullable String summary,
@@ -28,7 +28,7 @@ public record EditionBody(@Nullable Long id, @Nullable String newsletter, @Nulla
 				edition.version(), edition.subject(), edition.preheader(),
 				edition.items().stream().map(EditionBody::item).toList(), edition.composedAt(), edition.composedBy(),
 				edition.frozenAt(), edition.frozenBy(), edition.log().lines().toList(), edition.kind().name(),
-				edition.revision(), edition.corrects(), edition.supersededBy());
+				edition.revision(), edition.corrects(), edition.supersededBy(), edition.goes());
 	}
 
 	private static ItemBody item(Item item) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Objects;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
@@ -12,6 +13,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Version;
+import org.daybreak.accounts.Actor;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +65,15 @@ abstract class EditionFacts {
 
 	@Nullable String frozenBy;
 
+	@Nullable Instant touchedAt;
+
+	/** Written by {@link Going} alone, for two editions at once. */
+	@Column(insertable = false, updatable = false)
+	boolean goes;
+
 	private @Nullable Instant publishedAt;
+
+	private @Nullable Instant sentByHandAt;
 
 	private @Nullable Long supersededBy;
 
@@ -142,6 +152,17 @@ abstract class EditionFacts {
 		return this.composedBy;
 	}
 
+	/** Whether it is the one of its day's regular editions that goes out. */
+	public boolean goes() {
+		return this.goes;
+	}
+
+	/** Whether a person began it, changed it or approved it, by desk or API. */
+	public boolean byPerson() {
+		return this.slot == null || this.touchedAt != null || !this.composedBy.equals(Actor.TIMETABLE)
+				|| (this.frozenBy != null && !this.frozenBy.equals(Actor.TIMETABLE));
+	}
+
 	public @Nullable Instant frozenAt() {
 		return this.frozenAt;
 	}
@@ -153,6 +174,11 @@ abstract class EditionFacts {
 	/** When its sending began and its archive page opened; null: not yet. */
 	public @Nullable Instant publishedAt() {
 		return this.publishedAt;
+	}
+
+	/** When a person first sent it to everybody at once; null: nobody has. */
+	@Nullable Instant sentByHandAt() {
+		return this.sentByHandAt;
 	}
 
 	/** What composing decided, line by line. */

@@ -62,14 +62,62 @@ record EditionTimetable(ZoneId zone, List<LocalTime> editionTimes, LocalTime del
 	}
 
 	/**
+	 * Whether an edition is that of a slot: both are of one morning, or the slot had
+	 * passed on the edition's day when it was begun.
+	 * @param its the slot it was composed for; null: by hand
+	 */
+	boolean fills(LocalDate date, @Nullable LocalTime its, Instant composedAt, Slot slot) {
+		return morning(date, its, composedAt).equals(morning(slot))
+				|| (date.equals(slot.date()) && !instant(slot).isAfter(composedAt));
+	}
+
+	/** The date of the morning on which a slot's edition goes out at home. */
+	LocalDate morning(Slot slot) {
+		return before(slot.time()) ? slot.date() : slot.date().plusDays(1);
+	}
+
+	/** When a slot's morning comes at home. */
+	Instant delivery(Slot slot) {
+		return at(morning(slot), this.deliveryTime);
+	}
+
+	private LocalDate morning(LocalDate date, @Nullable LocalTime its, Instant composedAt) {
+		return own(date, its, composedAt).map(this::morning).orElse(date);
+	}
+
+	/**
+	 * The slot an edition was composed for; one begun by hand after its day's delivery is
+	 * that of the next slot of that day.
+	 */
+	private Optional<Slot> own(LocalDate date, @Nullable LocalTime its, Instant composedAt) {
+		if (its != null) {
+			return Optional.of(new Slot(date, its));
+		}
+		if (!composedAt.isAfter(at(date, this.deliveryTime)) || !wanted(date)) {
+			return Optional.empty();
+		}
+		return this.editionTimes.stream()
+			.filter((time) -> !before(time))
+			.map((time) -> new Slot(date, time))
+			.filter((slot) -> !instant(slot).isBefore(composedAt) && inForce(slot))
+			.min(Comparator.comparing(this::instant));
+	}
+
+	/** Whether what is composed then goes out on the morning of the same date. */
+	private boolean before(LocalTime time) {
+		return !time.isAfter(this.deliveryTime);
+	}
+
+	/**
 	 * Whether a draft's deadline has passed. One composed by hand after the day's
-	 * deadline waits for its editor; one composed late by the timetable, for a slot in
-	 * force, does not.
+	 * deadline waits for its editor, unless another slot of the day is still to come; one
+	 * composed late by the timetable, for a slot in force, does not.
 	 * @param slot the edition time it was composed for; null: composed by hand
 	 */
 	boolean deadlinePassed(LocalDate date, @Nullable LocalTime slot, Instant composedAt, Instant now) {
-		var instant = deadline(date, slot);
-		var counts = (slot != null && inForce(new Slot(date, slot))) || instant.isAfter(composedAt);
+		var own = own(date, slot, composedAt);
+		var instant = deadline(date, own.map(Slot::time).orElse(null));
+		var counts = own.filter(this::inForce).isPresent() || instant.isAfter(composedAt);
 		return counts && !instant.isAfter(now);
 	}
 
@@ -99,7 +147,7 @@ record EditionTimetable(ZoneId zone, List<LocalTime> editionTimes, LocalTime del
 		return !instant(slot).isBefore(this.effectiveAt);
 	}
 
-	private Instant instant(Slot slot) {
+	Instant instant(Slot slot) {
 		return at(slot.date(), slot.time());
 	}
 

@@ -39,13 +39,13 @@ public interface Editions extends Repository<Edition, Long> {
 	@Query("select e from Edition e where e.newsletterId = :newsletterId order by e.localDate desc, e.id desc")
 	List<Edition> of(long newsletterId, Limit limit);
 
-	/** The regular edition of a day that was begun last, draft or frozen. */
-	default Optional<Edition> ofDay(long newsletterId, LocalDate day) {
-		return ofDay(newsletterId, day, Limit.of(1)).stream().findFirst();
-	}
+	/** The regular edition of a day that goes; it is there if there is any. */
+	@Query("select e from Edition e where e.newsletterId = :newsletterId and e.localDate = :day and e.goes")
+	Optional<Edition> ofDay(long newsletterId, LocalDate day);
 
-	@Query("select e from Edition e where e.newsletterId = :newsletterId and e.kind = 'REGULAR' and e.localDate = :day order by e.id desc")
-	List<Edition> ofDay(long newsletterId, LocalDate day, Limit limit);
+	void delete(Edition draft);
+
+	void flush();
 
 	/** The newest frozen edition that is not superseded and was frozen since then. */
 	default Optional<Edition> newestFrozen(long newsletterId, Edition.Kind kind, Instant notFrozenBefore) {
@@ -126,5 +126,16 @@ public interface Editions extends Repository<Edition, Long> {
 	@Modifying
 	@Query("update Edition e set e.publishedAt = :at where e.id = :id and e.publishedAt is null")
 	void published(long id, Instant at);
+
+	/**
+	 * Says that a person sends it to everybody at once, which opens its archive page too;
+	 * the first time counts.
+	 */
+	@Transactional
+	@Modifying
+	@Query("""
+			update Edition e set e.sentByHandAt = :at, e.publishedAt = coalesce(e.publishedAt, :at)
+			where e.id = :id and e.sentByHandAt is null""")
+	void sentByHand(long id, Instant at);
 
 }

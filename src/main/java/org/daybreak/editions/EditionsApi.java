@@ -10,7 +10,9 @@ import org.daybreak.accounts.Malformed;
 import org.daybreak.newsletters.Newsletters;
 
 import org.springframework.data.domain.Limit;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -38,16 +41,19 @@ class EditionsApi {
 
 	private final Editing editing;
 
-	EditionsApi(Newsletters newsletters, Editions editions, Composing composing, Editing editing) {
+	private final Going going;
+
+	EditionsApi(Newsletters newsletters, Editions editions, Composing composing, Editing editing, Going going) {
 		this.newsletters = newsletters;
 		this.editions = editions;
 		this.composing = composing;
 		this.editing = editing;
+		this.going = going;
 	}
 
 	@PostMapping("/newsletters/{slug}/editions")
 	@Operation(summary = "Composes an edition now",
-			description = "Always a new DRAFT, from whatever stories there are. kind=SPECIAL composes one beside the regular edition, of the first event alone: nothing but a person approves it, and sending it is nobody's morning.")
+			description = "Always a new DRAFT, from whatever stories there are. It is the one that goes (goes: true) unless a person or program has begun, changed or approved another edition of the day: then it lies beside that one until it is made the one, approved or thrown away. The timetable composes beside neither. kind=SPECIAL composes one beside the regular edition, of the first event alone: nothing but a person approves it, and sending it is nobody's morning.")
 	ResponseEntity<EditionBody> compose(@PathVariable String slug,
 			@RequestParam(defaultValue = "REGULAR") String kind) {
 		var newsletter = this.newsletters.require(slug);
@@ -65,12 +71,28 @@ class EditionsApi {
 		return created(this.composing.correct(id));
 	}
 
+	@PostMapping("/editions/{id}/goes")
+	@Operation(summary = "Makes a draft the one of its day that goes",
+			description = "At the deadline that one is approved, however many drafts there are. 200 again; 409 if it is no draft of a regular edition, or if another edition of the day is approved already.")
+	EditionBody goes(@PathVariable long id) {
+		return body(this.going.make(id));
+	}
+
+	@DeleteMapping("/editions/{id}")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	@Operation(summary = "Throws a draft away",
+			description = "If it was the one that goes, another of its day is; if there is none, the timetable composes as if there had been none. 409 on a frozen edition.")
+	void throwAway(@PathVariable long id) {
+		this.going.throwAway(id);
+	}
+
 	private ResponseEntity<EditionBody> created(Edition edition) {
 		return ResponseEntity.created(URI.create("/api/v1/editions/" + edition.id())).body(body(edition));
 	}
 
 	@GetMapping("/newsletters/{slug}/editions")
-	@Operation(summary = "The latest hundred editions, newest first")
+	@Operation(summary = "The latest hundred editions, newest first",
+			description = "Of the regular editions of a day one has goes: true, the one that goes.")
 	List<EditionBody> list(@PathVariable String slug) {
 		var newsletter = this.newsletters.require(slug);
 		return this.editions.of(newsletter.id(), LATEST)

@@ -4,7 +4,9 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
+import org.daybreak.accounts.Actor;
 import org.daybreak.accounts.AuditTrail;
 import org.daybreak.accounts.Conflict;
 import org.daybreak.accounts.NotFound;
@@ -32,17 +34,20 @@ class Freezing {
 
 	private final Letters letters;
 
+	private final Going going;
+
 	private final AuditTrail audit;
 
 	private final TransactionOperations transaction;
 
 	private final InstantSource clock;
 
-	Freezing(Editions editions, Newsletters newsletters, Letters letters, AuditTrail audit,
+	Freezing(Editions editions, Newsletters newsletters, Letters letters, Going going, AuditTrail audit,
 			TransactionOperations transaction, InstantSource clock) {
 		this.editions = editions;
 		this.newsletters = newsletters;
 		this.letters = letters;
+		this.going = going;
 		this.audit = audit;
 		this.transaction = transaction;
 		this.clock = clock;
@@ -55,6 +60,15 @@ class Freezing {
 	 * @throws Conflict if people change it faster than it can be set
 	 */
 	Edition freeze(long id, String who) {
+		return freeze(id, who, (edition) -> true);
+	}
+
+	/** Freezes in the timetable's name the edition that goes, if it still does. */
+	void freezeTheOneThatGoes(long id) {
+		freeze(id, Actor.TIMETABLE, Edition::goes);
+	}
+
+	private Edition freeze(long id, String who, Predicate<Edition> still) {
 		for (var tries = 0; tries < TRIES; tries++) {
 			var draft = this.editions.require(id);
 			if (draft.frozen()) {
@@ -65,7 +79,10 @@ class Freezing {
 			}
 			requireSender(draft);
 			var letter = this.letters.set(draft);
-			var frozen = Objects.requireNonNull(this.transaction.execute((status) -> freeze(id, letter, who)));
+			var frozen = Objects.requireNonNull(this.transaction.execute((status) -> {
+				this.going.inTurn(draft.newsletterId());
+				return freeze(id, letter, who, still);
+			}));
 			if (frozen.isPresent()) {
 				return frozen.get();
 			}
@@ -74,9 +91,9 @@ class Freezing {
 	}
 
 	/** Empty if the edition has come to say something else than the letter. */
-	private Optional<Edition> freeze(long id, Letters.Set letter, String who) {
+	private Optional<Edition> freeze(long id, Letters.Set letter, String who, Predicate<Edition> still) {
 		var edition = this.editions.locked(id).orElseThrow(() -> new NotFound("There is no edition " + id));
-		if (edition.frozen()) {
+		if (edition.frozen() || !still.test(edition)) {
 			return Optional.of(edition);
 		}
 		if (!this.letters.isOf(edition, letter)) {
@@ -88,6 +105,7 @@ class Freezing {
 		if (first != null) {
 			this.editions.superseded(first, id, edition.revision());
 		}
+		this.going.approved(edition, who);
 		this.audit.record("approved", "edition", id, edition.items().size() + " items");
 		log.info("edition {} of newsletter {} for {} frozen by {}", id, edition.newsletterId(), edition.localDate(),
 				who);

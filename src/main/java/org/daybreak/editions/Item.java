@@ -1,6 +1,7 @@
 package org.daybreak.editions;
 
 import java.time.Instant;
+import java.util.Objects;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -49,6 +50,8 @@ public class Item {
 
 	private boolean brief;
 
+	private boolean edited;
+
 	private @Nullable Long pictureId;
 
 	private @Nullable String pictureAlt;
@@ -88,6 +91,7 @@ public class Item {
 		copy.eventId = this.eventId;
 		copy.pinned = this.pinned;
 		copy.brief = this.brief;
+		copy.edited = this.edited;
 		copy.pictureId = this.pictureId;
 		copy.pictureAlt = this.pictureAlt;
 		copy.pictureCredit = this.pictureCredit;
@@ -95,11 +99,13 @@ public class Item {
 	}
 
 	void reword(String headline, String summary) {
+		this.edited |= !headline.equals(this.headline) || !summary.equals(this.summary);
 		this.headline = headline;
 		this.summary = summary;
 	}
 
 	void attribute(@Nullable String source, @Nullable String url) {
+		this.edited |= !Objects.equals(source, this.source) || !Objects.equals(url, this.url);
 		this.source = source;
 		this.url = url;
 	}
@@ -159,6 +165,22 @@ public class Item {
 
 	public boolean pinned() {
 		return this.pinned;
+	}
+
+	/** A person has put it in. */
+	Item chosen() {
+		this.edited = true;
+		return this;
+	}
+
+	/** Whether a person chose it or gave it its words. */
+	public boolean edited() {
+		return this.edited;
+	}
+
+	/** Whether composing afresh leaves it alone. */
+	public boolean kept() {
+		return this.edited || this.pinned;
 	}
 
 	/** Whether it stands under "in brief". */

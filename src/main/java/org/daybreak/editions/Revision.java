@@ -64,7 +64,7 @@ class Revision {
 		var added = new HashSet<Item>();
 		given(bodies).forEach((storyId, given) -> {
 			var known = present(storyId);
-			var item = (known != null) ? known : new Item(this.edition, telling(given.field(), storyId));
+			var item = (known != null) ? known : new Item(this.edition, telling(given.field(), storyId)).chosen();
 			if (known == null) {
 				requireNotAdded(given.field(), item, added);
 				added.add(item);

@@ -71,6 +71,40 @@ class WaveEditionsTests {
 	}
 
 	@Test
+	void whatAPersonApprovedIsTakenBeforeWhatTheTimetableFrozeLater() {
+		var own = edition("2018-03-28T03:45:00Z");
+		var machines = edition("2018-03-28T04:10:00Z");
+		this.room.jdbc.sql("update editions set frozen_by = 'timetable' where id = :id").param("id", machines).update();
+		tickAt("2018-03-28T04:30:00Z");
+		assertThat(sent()).isEqualTo(own);
+	}
+
+	@Test
+	void whatAPersonApprovedYesterdayIsNoBarToTodaysEdition() {
+		edition("2018-03-27T20:00:00Z");
+		var today = edition("2018-03-28T04:10:00Z");
+		this.room.jdbc.sql("update editions set frozen_by = 'timetable' where id = :id").param("id", today).update();
+		tickAt("2018-03-28T04:30:00Z");
+		assertThat(sent()).isEqualTo(today);
+	}
+
+	@Test
+	void anEditionKnowsWhetherAPersonOrAMorningSentIt() {
+		var edition = edition("2018-03-28T03:00:00Z");
+		tickAt("2018-03-28T04:30:00Z");
+		assertThat(sentByHand(edition)).isFalse();
+		this.room.bean(Press.class).send(edition);
+		assertThat(sentByHand(edition)).isTrue();
+	}
+
+	private boolean sentByHand(long edition) {
+		return this.room.jdbc.sql("select sent_by_hand_at is not null from editions where id = :id")
+			.param("id", edition)
+			.query(Boolean.class)
+			.single();
+	}
+
+	@Test
 	void aCorrectionIsTakenInsteadOfWhatItReplaces() {
 		var first = edition("2018-03-28T03:00:00Z");
 		var second = corrected(first, "2018-03-28T03:30:00Z");

@@ -140,6 +140,57 @@ class EditionDeskTests {
 	}
 
 	@Test
+	void composesAfreshOnlyAfterAskingAndKeepsWhatWasEdited() {
+		var page = edition("One", "Two");
+		assertThat(page.text()).doesNotContain("Compose another draft");
+		var ask = this.editor.get(page.select("a:contains(Compose afresh)").attr("href"));
+		assertThat(ask.select("h1").text()).isEqualTo("Compose this edition afresh?");
+		assertThat(ask.text()).contains("What stays, being edited, chosen or pinned Two One");
+		page = this.editor.submit(form(ask, "/afresh"));
+		assertThat(headlines(page)).containsExactlyInAnyOrder("One", "Two");
+		assertThat(page.text()).contains("Composed afresh");
+		var late = this.editor.submit(form(ask, "/afresh"));
+		assertThat(this.editor.status()).isEqualTo(409);
+		assertThat(late.select("[role=alert]").text()).contains("changed meanwhile");
+	}
+
+	@Test
+	void marksTheOneThatGoesAndLetsAnotherBeMadeIt() {
+		edition("One");
+		this.jdbc.sql("""
+				insert into editions (newsletter_id, local_date, status, language, subject, composed_at, composed_by)
+				select newsletter_id, local_date, 'DRAFT', language, 'Another', composed_at, 'api:agency' from editions
+				""").update();
+		var page = this.editor.get("/desk/editions/2");
+		assertThat(page.text()).contains("This one does not go out.", "edition no. 1");
+		assertThat(this.editor.get("/desk/editions/2/preview").text()).contains("This one does not go out.");
+		assertThat(this.editor.get("/desk/editions/2/send").text()).contains("This one does not go out.");
+		assertThat(this.editor.get("/desk/editions/1/send").text()).contains("the one that goes");
+		page = this.editor.submit(form(page, "/goes"));
+		assertThat(page.select(".badge").eachText()).contains("the one that goes");
+		assertThat(page.select(".trail li:contains(no. 2) .badge")).hasSize(1);
+		assertThat(page.select(".trail li:contains(no. 1) .badge")).isEmpty();
+		assertThat(this.editor.get("/desk").select(".trail [aria-current]").attr("href")).endsWith("/2");
+		var ask = this.editor.get("/desk/editions/2/throw-away");
+		assertThat(ask.text()).contains("0 items are lost for good", "It is the one that goes");
+		page = this.editor.submit(form(ask, "/throw-away"));
+		assertThat(page.text()).contains("Draft no. 2 is thrown away.");
+		assertThat(headlines(page)).containsExactly("One");
+		this.editor.submit(form(page, "/approve"));
+		assertThat(this.editor.get("/desk/editions/1/throw-away").text()).contains("Correct it instead");
+		assertThat(this.editor.status()).isEqualTo(409);
+	}
+
+	@Test
+	void beginsOneEditionHoweverOftenTheButtonIsPressed() {
+		this.publishing.found(world());
+		var empty = this.editor.get("/desk");
+		this.editor.submit(form(empty, "/desk/compose"));
+		this.editor.submit(form(empty, "/desk/compose"));
+		assertThat(this.jdbc.sql("select count(*) from editions").query(Long.class).single()).isEqualTo(1);
+	}
+
+	@Test
 	void composesASpecialEditionThatIsNotTodays() {
 		edition("One");
 		var page = this.editor.submit(form(this.editor.get("/desk"), "/desk/compose-special"));

@@ -3,11 +3,16 @@ package org.daybreak.editions;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
+import org.daybreak.accounts.Actor;
 import org.daybreak.accounts.AuditEntry;
 import org.daybreak.accounts.AuditTrail;
+import org.daybreak.accounts.Conflict;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.NewsletterForm;
 import org.daybreak.newsletters.Publishing;
@@ -16,12 +21,16 @@ import org.daybreak.stories.StoryForm;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.domain.Limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @DaybreakTest
 class ComposingTests {
@@ -49,6 +58,9 @@ class ComposingTests {
 
 	@Autowired
 	Editing editing;
+
+	@Autowired
+	Going going;
 
 	@Autowired
 	AuditTrail audit;
@@ -211,6 +223,188 @@ class ComposingTests {
 	}
 
 	@Test
+	void theTimetableComposesBesideNobody() {
+		tell(5);
+		this.clock.set("2018-03-28T03:45:00Z");
+		var own = byEditor(() -> this.composing.compose(this.newsletter.id()));
+		this.clock.set("2018-03-28T04:00:00Z");
+		this.composing.composeDue();
+		assertThat(all()).extracting(Edition::id).containsExactly(own.id());
+		this.clock.set("2018-03-28T04:30:00Z");
+		this.composing.freezeDue();
+		assertThat(all()).singleElement().matches(Edition::frozen).matches(Edition::goes);
+		this.clock.set("2018-03-28T19:00:00Z");
+		this.composing.composeDue();
+		assertThat(all()).hasSize(1);
+		this.clock.set("2018-03-29T04:00:00Z");
+		this.composing.composeDue();
+		assertThat(all()).as("the next morning is the timetable's again").hasSize(2);
+	}
+
+	@Test
+	void aTouchedEditionFillsEverySlotOfItsMorningAndNoOther() {
+		this.publishing.change("world", form("EDITOR_OR_DEADLINE", "05:00", "06:00", "18:00"));
+		tell(5);
+		this.clock.set("2018-03-28T03:00:00Z");
+		this.composing.composeDue();
+		var first = all().get(0);
+		assertThat(first.slot()).isEqualTo(LocalTime.of(5, 0));
+		byEditor(() -> this.editing.title(first.id(), first.version(), "By the editor", ""));
+		this.clock.set("2018-03-28T04:00:00Z");
+		this.composing.composeDue();
+		assertThat(all()).as("06:00 is of the same morning").hasSize(1);
+		this.clock.set("2018-03-28T16:00:00Z");
+		this.composing.composeDue();
+		assertThat(all()).as("18:00 is of the next").hasSize(2).first().matches(Edition::goes);
+		assertThat(goes()).hasSize(1);
+	}
+
+	@Test
+	void anUntouchedEditionGivesWayToTheNextSlot() {
+		this.publishing.change("world", form("EDITOR_OR_DEADLINE", "05:00", "06:00"));
+		tell(5);
+		for (var time : List.of("2018-03-28T03:00:00Z", "2018-03-28T04:00:00Z")) {
+			this.clock.set(time);
+			this.composing.composeDue();
+		}
+		assertThat(all()).hasSize(2);
+		assertThat(goes()).singleElement().matches((edition) -> LocalTime.of(6, 0).equals(edition.slot()));
+	}
+
+	@Test
+	void anEmptyEditionIsNobodysMorning() {
+		this.clock.set("2018-03-28T03:45:00Z");
+		byEditor(() -> this.composing.compose(this.newsletter.id()));
+		tell(5);
+		this.clock.set("2018-03-28T04:00:00Z");
+		this.composing.composeDue();
+		assertThat(all()).hasSize(2).first().matches(Edition::goes);
+	}
+
+	@Test
+	void whatIsBegunAfterTheSlotIsNotOvertakenByIt() {
+		this.clock.set("2018-03-28T05:30:00Z");
+		tell(2);
+		this.composing.composeDue();
+		assertThat(all()).as("three stories are needed").isEmpty();
+		var own = byEditor(() -> this.composing.compose(this.newsletter.id()));
+		tell(5);
+		this.composing.composeDue();
+		this.composing.freezeDue();
+		assertThat(all()).singleElement().matches((edition) -> edition.id() == own.id() && !edition.frozen());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "AUTOMATIC", "EDITOR_OR_DEADLINE" })
+	void atTheDeadlineTheOneThatGoesIsApprovedHoweverManyThereAre(String approval) {
+		this.publishing.change("world", form(approval));
+		tell(5);
+		this.clock.set("2018-03-28T03:30:00Z");
+		var edited = byEditor(() -> this.composing.compose(this.newsletter.id()));
+		var second = byEditor(() -> this.composing.compose(this.newsletter.id()));
+		var third = byEditor(() -> this.composing.compose(this.newsletter.id()));
+		assertThat(goes()).extracting(Edition::id).containsExactly(edited.id());
+		byEditor(() -> this.going.make(second.id()));
+		assertThat(goes()).extracting(Edition::id).containsExactly(second.id());
+		this.clock.set("2018-03-28T04:00:00Z");
+		this.composing.composeDue();
+		this.composing.freezeDue();
+		this.clock.set("2018-03-28T04:30:00Z");
+		this.composing.freezeDue();
+		this.composing.freezeDue();
+		assertThat(all()).filteredOn(Edition::frozen).extracting(Edition::id).containsExactly(second.id());
+		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> this.going.make(third.id()))
+			.withMessageContaining("approved already");
+		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> this.going.throwAway(second.id()));
+	}
+
+	@Test
+	void aPersonsDraftGoesBeforeTheTimetables() {
+		tell(5);
+		this.clock.set("2018-03-28T04:00:00Z");
+		this.composing.composeDue();
+		var own = byEditor(() -> this.composing.compose(this.newsletter.id()));
+		assertThat(goes()).extracting(Edition::id).containsExactly(own.id());
+		byEditor(() -> this.composing.compose(this.newsletter.id()));
+		assertThat(goes()).extracting(Edition::id).containsExactly(own.id());
+	}
+
+	@Test
+	void whatIsThrownAwayNeverGoesAndTheBestOfTheRestDoes() {
+		tell(5);
+		this.clock.set("2018-03-28T04:00:00Z");
+		this.composing.composeDue();
+		var machines = all().get(0);
+		var own = byEditor(() -> this.composing.compose(this.newsletter.id()));
+		var other = byEditor(() -> this.composing.compose(this.newsletter.id()));
+		throwAway(own);
+		assertThat(goes()).extracting(Edition::id).containsExactly(other.id());
+		throwAway(other);
+		assertThat(goes()).extracting(Edition::id).containsExactly(machines.id());
+		this.clock.set("2018-03-28T04:30:00Z");
+		this.composing.freezeDue();
+		assertThat(all()).singleElement().matches(Edition::frozen);
+	}
+
+	/**
+	 * The timetable's tick and the editor's click in the same second, in either order.
+	 */
+	@RepeatedTest(5)
+	void whoeverIsFirstOneEditionGoes() throws Exception {
+		tell(5);
+		this.clock.set("2018-03-28T04:00:00Z");
+		var start = new CyclicBarrier(4);
+		var threads = Executors.newFixedThreadPool(4);
+		try {
+			var all = IntStream.range(0, 4).mapToObj((n) -> threads.submit(() -> {
+				start.await();
+				if (n % 2 == 0) {
+					this.composing.composeDue();
+				}
+				else {
+					byEditor(() -> this.composing.compose(this.newsletter.id()));
+				}
+				return n;
+			})).toList();
+			for (var each : all) {
+				each.get();
+			}
+		}
+		finally {
+			threads.shutdown();
+		}
+		this.composing.composeDue();
+		assertThat(goes()).singleElement().matches((edition) -> edition.composedBy().equals("editor"));
+		this.clock.set("2018-03-28T04:30:00Z");
+		this.composing.freezeDue();
+		assertThat(all()).filteredOn(Edition::frozen).singleElement().matches(Edition::goes);
+	}
+
+	@Test
+	void composedAfreshWhatPeopleDidStaysAndTheRestIsReplaced() {
+		tell(4);
+		var draft = byEditor(() -> this.composing.compose(this.newsletter.id()));
+		var items = draft.items();
+		var edited = byEditor(() -> this.editing.reword(draft.id(), draft.version(), 2, "By hand", "Words."));
+		var pinned = byEditor(() -> this.editing.pin(draft.id(), edited.version(), 3, true));
+		this.clock.set("2018-03-28T03:10:00Z");
+		HEADLINES.stream().skip(4).forEach((headline) -> {
+			story(headline, "RFI");
+			story(headline, "AFP");
+		});
+		var fresh = byEditor(() -> this.composing.afresh(draft.id(), pinned.version()));
+		assertThat(fresh.version()).isGreaterThan(pinned.version());
+		assertThat(fresh.items()).hasSize(5);
+		assertThat(fresh.items().get(0).storyId()).isEqualTo(items.get(2).storyId());
+		assertThat(fresh.items()).extracting(Item::headline).contains("By hand");
+		assertThat(fresh.items()).extracting(Item::storyId)
+			.doesNotContain(items.get(0).storyId())
+			.doesNotHaveDuplicates();
+		assertThatExceptionOfType(Conflict.class).as("a stale page")
+			.isThrownBy(() -> this.composing.afresh(draft.id(), draft.version()));
+	}
+
+	@Test
 	void freezesAtOnceWithoutAPersonIfTheNewsletterSaysSo() {
 		this.publishing.change("world", form("AUTOMATIC"));
 		tell(5);
@@ -261,6 +455,20 @@ class ComposingTests {
 		assertThat(all().get(0).frozen()).as("edition time and delivery time are one").isTrue();
 	}
 
+	private void throwAway(Edition draft) {
+		Actor.as("editor", () -> this.going.throwAway(draft.id()));
+	}
+
+	private List<Edition> goes() {
+		return all().stream().filter(Edition::goes).toList();
+	}
+
+	private <T> T byEditor(Supplier<T> deed) {
+		var result = new AtomicReference<T>();
+		Actor.as("editor", () -> result.set(deed.get()));
+		return result.get();
+	}
+
 	private List<Edition> all() {
 		return this.editions.of(this.newsletter.id(), Limit.of(10));
 	}
@@ -277,9 +485,10 @@ class ComposingTests {
 			.id();
 	}
 
-	private static NewsletterForm form(String approval) {
-		return new NewsletterForm("world", "World", null, "en", "Europe/Paris", List.of("06:00"), "06:30", null, null,
-				approval, null, null, null, 3, 2, 3, new NewsletterForm.Sender("World", "world@example.org"), null,
+	private static NewsletterForm form(String approval, String... times) {
+		return new NewsletterForm("world", "World", null, "en", "Europe/Paris",
+				(times.length > 0) ? List.of(times) : List.of("06:00"), "06:30", null, null, approval, null, null, null,
+				3, 2, 3, new NewsletterForm.Sender("World", "world@example.org"), null,
 				new NewsletterForm.Publisher("Press", "1 Dawn Street", "https://press.example/privacy", null), null);
 	}
 

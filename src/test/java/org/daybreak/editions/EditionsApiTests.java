@@ -64,6 +64,44 @@ class EditionsApiTests {
 	}
 
 	@Test
+	void oneOfADayGoesAndPeopleSayWhich() {
+		var first = put(compose(), add(story("Drought empties the reservoirs of Cape Town"))).json();
+		var second = compose();
+		assertThat(first.get("goes").asBoolean()).isTrue();
+		assertThat(second.get("goes").asBoolean()).as("another is being worked on").isFalse();
+		assertThat(goes()).containsExactly(first.get("id").asLong());
+		var path = "/api/v1/editions/" + second.get("id");
+		assertThat(this.api.post(path + "/goes").json().get("goes").asBoolean()).isTrue();
+		assertThat(this.api.post(path + "/goes").status()).isEqualTo(200);
+		assertThat(goes()).containsExactly(second.get("id").asLong());
+		assertThat(this.api.delete(path).status()).isEqualTo(204);
+		assertThat(this.api.get(path).status()).isEqualTo(404);
+		assertThat(this.api.delete(path).status()).isEqualTo(404);
+		assertThat(goes()).containsExactly(first.get("id").asLong());
+		var kept = "/api/v1/editions/" + first.get("id");
+		assertThat(this.api.post(kept + "/approve").status()).isEqualTo(200);
+		assertThat(this.api.delete(kept).status()).isEqualTo(409);
+		var late = compose();
+		assertThat(late.get("goes").asBoolean()).isFalse();
+		assertThat(this.api.post("/api/v1/editions/" + late.get("id") + "/goes").status()).isEqualTo(409);
+		assertThat(goes()).containsExactly(first.get("id").asLong());
+	}
+
+	@Test
+	void aCorrectionAndASpecialAreNotMadeTheOne() {
+		var first = put(compose(), add(story("Drought empties the reservoirs of Cape Town"))).json();
+		this.api.post("/api/v1/editions/" + first.get("id") + "/approve");
+		var correction = this.api.post("/api/v1/editions/" + first.get("id") + "/correct").json();
+		var special = this.api.post("/api/v1/newsletters/world/editions?kind=SPECIAL").json();
+		for (var other : List.of(correction, special)) {
+			assertThat(other.get("goes").asBoolean()).isFalse();
+			assertThat(this.api.post("/api/v1/editions/" + other.get("id") + "/goes").status()).isEqualTo(409);
+		}
+		this.api.post("/api/v1/editions/" + correction.get("id") + "/approve");
+		assertThat(goes()).as("the correction goes in its place").containsExactly(correction.get("id").asLong());
+	}
+
+	@Test
 	void composesASpecialEditionBesideTheRegularOne() {
 		story("Drought empties the reservoirs of Cape Town");
 		story("Voters in Egypt choose a president again");
@@ -230,6 +268,15 @@ class EditionsApiTests {
 		this.api.post(path + "/approve");
 		assertThat(this.api.get(path + "/letter.html").text()).as("frozen as it was seen").isEqualTo(html.text());
 		assertThat(this.api.get("/api/v1/editions/99/letter.html").status()).isEqualTo(404);
+	}
+
+	private List<Long> goes() {
+		return this.api.get("/api/v1/newsletters/world/editions")
+			.json()
+			.valueStream()
+			.filter((edition) -> edition.get("goes").asBoolean())
+			.map((edition) -> edition.get("id").asLong())
+			.toList();
 	}
 
 	private JsonNode compose() {

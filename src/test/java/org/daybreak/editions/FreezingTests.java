@@ -54,6 +54,9 @@ class FreezingTests {
 	Letters letters;
 
 	@Autowired
+	Going going;
+
+	@Autowired
 	AuditTrail audit;
 
 	@Autowired
@@ -132,15 +135,16 @@ class FreezingTests {
 
 	private Freezing changedBefore(int times, Runnable change) {
 		var left = new AtomicInteger(times);
-		return new Freezing(this.editions, this.newsletters, this.letters, this.audit, new TransactionOperations() {
-			@Override
-			public <T> T execute(TransactionCallback<T> action) throws TransactionException {
-				if (left.getAndDecrement() > 0) {
-					change.run();
-				}
-				return FreezingTests.this.transaction.execute(action);
-			}
-		}, this.clock);
+		return new Freezing(this.editions, this.newsletters, this.letters, this.going, this.audit,
+				new TransactionOperations() {
+					@Override
+					public <T> T execute(TransactionCallback<T> action) throws TransactionException {
+						if (left.getAndDecrement() > 0) {
+							change.run();
+						}
+						return FreezingTests.this.transaction.execute(action);
+					}
+				}, this.clock);
 	}
 
 	private void reword(String headline) {
