@@ -48,7 +48,9 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler
 	ProblemDetail conflict(Conflict ex) {
-		return said(HttpStatus.CONFLICT, ex);
+		var problem = said(HttpStatus.CONFLICT, ex);
+		ex.told().forEach(problem::setProperty);
+		return problem;
 	}
 
 	@ExceptionHandler

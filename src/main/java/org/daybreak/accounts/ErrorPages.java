@@ -1,5 +1,7 @@
 package org.daybreak.accounts;
 
+import java.util.Map;
+
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -45,6 +47,7 @@ class ErrorPages implements ErrorController {
 		page.addObject("status", status.value());
 		var desk = path.startsWith("/desk");
 		page.addObject("desk", desk);
+		page.addObject("typed", desk ? TypedWords.of(request) : Map.of());
 		// What programs and editors are told is English; readers get their own language.
 		page.addObject("said", desk ? said(request) : null);
 		return page;

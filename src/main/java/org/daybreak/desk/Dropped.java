@@ -8,5 +8,5 @@ import org.jspecify.annotations.Nullable;
  * An item that was dropped, as its way back needs it.
  */
 record Dropped(@Nullable Integer position, @Nullable Long story, @Nullable String headline, @Nullable String summary,
-		@Nullable Boolean pinned) implements Serializable {
+		@Nullable Boolean pinned, @Nullable Boolean brief) implements Serializable {
 }

@@ -1,5 +1,6 @@
 package org.daybreak.desk;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.daybreak.accounts.Conflict;
 import org.daybreak.accounts.FieldRefusal;
 import org.daybreak.editions.Composing;
 import org.daybreak.editions.Editing;
+import org.daybreak.editions.Overtaken;
 import org.daybreak.newsletters.Newsletters;
 import org.jspecify.annotations.Nullable;
 
@@ -79,44 +81,41 @@ class EditionPage {
 				"A correction is begun. Once it is approved, mornings that have not come yet get it instead.");
 	}
 
-	@PostMapping("/desk/editions/{id}/items/{position}/up")
-	String up(@PathVariable long id, @PathVariable int position, @RequestParam int version, RedirectAttributes flash) {
-		this.editing.move(id, version, position, -1);
+	@PostMapping("/desk/editions/{id}/items/{item}/up")
+	String up(@PathVariable long id, @PathVariable long item, RedirectAttributes flash) {
+		this.editing.move(id, item, -1);
 		return back(id, flash, null);
 	}
 
-	@PostMapping("/desk/editions/{id}/items/{position}/down")
-	String down(@PathVariable long id, @PathVariable int position, @RequestParam int version,
-			RedirectAttributes flash) {
-		this.editing.move(id, version, position, 1);
+	@PostMapping("/desk/editions/{id}/items/{item}/down")
+	String down(@PathVariable long id, @PathVariable long item, RedirectAttributes flash) {
+		this.editing.move(id, item, 1);
 		return back(id, flash, null);
 	}
 
-	@PostMapping("/desk/editions/{id}/items/{position}/pin")
-	String pin(@PathVariable long id, @PathVariable int position, @RequestParam int version,
-			@RequestParam boolean pinned, RedirectAttributes flash) {
-		this.editing.pin(id, version, position, pinned);
+	@PostMapping("/desk/editions/{id}/items/{item}/pin")
+	String pin(@PathVariable long id, @PathVariable long item, @RequestParam boolean pinned, RedirectAttributes flash) {
+		this.editing.pin(id, item, pinned);
 		return back(id, flash, pinned ? "Pinned: it stays before the others." : "No longer pinned.");
 	}
 
-	@PostMapping("/desk/editions/{id}/items/{position}/drop")
-	String drop(@PathVariable long id, @PathVariable int position, @RequestParam int version,
-			RedirectAttributes flash) {
-		flash.addFlashAttribute("dropped", this.putBack.drop(id, version, position));
+	@PostMapping("/desk/editions/{id}/items/{item}/drop")
+	String drop(@PathVariable long id, @PathVariable long item, @RequestParam int version, RedirectAttributes flash) {
+		flash.addFlashAttribute("dropped", this.putBack.drop(id, item, version));
 		return back(id, flash, null);
 	}
 
 	@PostMapping("/desk/editions/{id}/put-back")
-	String putBack(@PathVariable long id, @RequestParam int version, Dropped dropped, RedirectAttributes flash) {
-		this.putBack.putBack(id, version, dropped);
+	String putBack(@PathVariable long id, Dropped dropped, RedirectAttributes flash) {
+		this.putBack.putBack(id, dropped);
 		return back(id, flash, "Put back.");
 	}
 
-	@PostMapping("/desk/editions/{id}/items/{position}")
-	String reword(@PathVariable long id, @PathVariable int position, @RequestParam int version,
+	@PostMapping("/desk/editions/{id}/items/{item}")
+	String reword(@PathVariable long id, @PathVariable long item, @RequestParam int version,
 			@RequestParam(defaultValue = "") String headline, @RequestParam(defaultValue = "") String summary,
 			RedirectAttributes flash) {
-		this.editing.reword(id, version, position, headline, summary);
+		this.editing.reword(id, item, version, headline, summary);
 		return back(id, flash, "The item is saved.");
 	}
 
@@ -128,8 +127,8 @@ class EditionPage {
 	}
 
 	@PostMapping("/desk/editions/{id}/stories")
-	String add(@PathVariable long id, @RequestParam int version, @RequestParam long story, RedirectAttributes flash) {
-		this.editing.addStory(id, version, story);
+	String add(@PathVariable long id, @RequestParam long story, RedirectAttributes flash) {
+		this.editing.addStory(id, story);
 		return back(id, flash, "Put into the edition.");
 	}
 
@@ -139,13 +138,22 @@ class EditionPage {
 		return back(id, flash, "Approved. From now on this edition never changes.");
 	}
 
-	/** Somebody was faster, or it makes no sense: the page as it stands now, and why. */
+	/**
+	 * The edition as it stands now, with the words of both under the item they are of.
+	 */
+	@ExceptionHandler
+	ModelAndView overtaken(Overtaken refusal, HttpServletRequest request) {
+		var answer = again(HttpStatus.CONFLICT, "overtaken", refusal, request);
+		answer.addObject("problem", refusal.getMessage() + ". Nothing was saved of it. " + (isDrop(request)
+				? "Look at it, then drop it again." : "Your words are kept below: compare, and choose."));
+		return answer;
+	}
+
+	/** It makes no sense as things stand: the page as they stand, and why. */
 	@ExceptionHandler({ Conflict.class, OptimisticLockingFailureException.class })
 	ModelAndView conflict(RuntimeException refusal, HttpServletRequest request) {
-		var stale = refusal instanceof OptimisticLockingFailureException
-				|| String.valueOf(refusal.getMessage()).contains("meanwhile");
-		return again(HttpStatus.CONFLICT, "problem", stale
-				? "Somebody changed this edition meanwhile. This is how it stands now; nothing of yours was applied, so look and repeat."
+		return again(HttpStatus.CONFLICT, "problem", (refusal instanceof OptimisticLockingFailureException)
+				? "Somebody changed this edition at the same moment. This is how it stands now; nothing of yours was applied, so look and repeat."
 				: String.valueOf(refusal.getMessage()), request);
 	}
 
@@ -159,12 +167,26 @@ class EditionPage {
 		for (var typed : List.of("headline", "summary", "subject", "preheader")) {
 			model.addAttribute("typed_" + typed, request.getParameter(typed));
 		}
-		model.addAttribute("typed_position", variable(request, "position").map(Integer::valueOf).orElse(0));
+		model.addAttribute("typed_item", variable(request, "item").map(Long::valueOf).orElse(0L));
+		model.addAttribute("typed_rest", rest(request));
 		var view = variable(request, "id").map((id) -> this.page.one(model, Long.parseLong(id)))
 			.orElseGet(() -> this.page.today(model, null));
 		var answer = new ModelAndView(view, status);
 		answer.addAllObjects(model);
 		return answer;
+	}
+
+	/** What an item that is gone needs to come back in the words that were typed. */
+	private static Map<String, @Nullable String> rest(HttpServletRequest request) {
+		var rest = new HashMap<String, @Nullable String>();
+		for (var name : List.of("story", "position", "brief")) {
+			rest.put(name, request.getParameter(name));
+		}
+		return rest;
+	}
+
+	private static boolean isDrop(HttpServletRequest request) {
+		return request.getParameter("headline") == null && request.getParameter("subject") == null;
 	}
 
 	private static Optional<String> variable(HttpServletRequest request, String name) {

@@ -50,7 +50,7 @@ class StoryIntoEdition {
 			throw new Conflict("Today's edition of " + newsletter.name()
 					+ " is approved and cannot be changed any more: correct it, and put the story into the correction.");
 		}
-		return this.editing.addStory(edition.id(), edition.version(), story);
+		return this.editing.addStory(edition.id(), story);
 	}
 
 	static void requireSource(@Nullable String source) {

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,9 +24,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The door through which people change a draft and approve it. Every change names the
- * version it was made on and is refused with a {@link Conflict} if another came first or
- * the edition is frozen.
+ * The door through which people change a draft and approve it. Items are named by
+ * themselves, so that several people change one draft at once; words name the version of
+ * the words they replace and are refused as {@link Overtaken} if others came first. A
+ * frozen edition refuses everything with a {@link Conflict}.
  */
 @Service
 public class Editing {
@@ -74,51 +76,92 @@ public class Editing {
 		}
 		var told = Revision.added(this.editions.require(id), body)
 			.collect(Collectors.toMap(Function.identity(), (storyId) -> tell(id, storyId)));
-		return change(id, body.version(), "revised", (edition) -> new Revision(edition, body, told).apply());
+		return change(id, "revised", (edition) -> {
+			Changes.requireNone(edition, body);
+			new Revision(edition, body, told).apply();
+		});
 	}
 
 	/**
 	 * Tells a story: in the place of the item of the same event, else first after the
 	 * pinned.
 	 */
-	public Edition addStory(long id, int version, long storyId) {
+	public Edition addStory(long id, long storyId) {
 		var telling = tell(id, storyId);
-		return change(id, version, "story %d added".formatted(storyId), (edition) -> edition.add(telling));
+		return change(id, "story %d added".formatted(storyId), (edition) -> edition.add(telling));
 	}
 
-	/** Positions count from 1. */
-	public Edition drop(long id, int version, int position) {
-		return change(id, version, "item %d dropped".formatted(position), (edition) -> edition.drop(position));
+	/**
+	 * Takes an item out; what is returned is how it was.
+	 * @throws Overtaken if its words are no longer those of that version
+	 */
+	public Item drop(long id, long item, int version) {
+		var dropped = new AtomicReference<Item>();
+		change(id, "item %d dropped".formatted(item), (edition) -> {
+			var present = present(edition, item);
+			requireSame(present, version);
+			dropped.set(present);
+			edition.drop(present);
+		});
+		return Objects.requireNonNull(dropped.get());
 	}
 
-	/** Moves an item up (-1) or down (+1). */
-	public Edition move(long id, int version, int position, int by) {
-		return change(id, version, "item %d moved %s".formatted(position, (by < 0) ? "up" : "down"),
-				(edition) -> edition.move(position, by));
+	/**
+	 * Puts an item into the place that it had, in the words that it had.
+	 * @throws Conflict if the edition tells the same again
+	 */
+	public Edition putBack(long id, long storyId, int position, String headline, String summary, boolean pinned,
+			boolean brief) {
+		var telling = tell(id, storyId).worded(Wording.headline("headline", headline),
+				Wording.summary("summary", summary));
+		return change(id, "story %d put back".formatted(storyId),
+				(edition) -> edition.putBack(telling, position, pinned, brief));
+	}
+
+	/** Moves an item up (-1) or down (+1), from wherever it stands by now. */
+	public Edition move(long id, long item, int by) {
+		return change(id, "item %d moved %s".formatted(item, (by < 0) ? "up" : "down"),
+				(edition) -> edition.move(present(edition, item), by));
 	}
 
 	/** Pins an item before those not pinned, or lets it go. */
-	public Edition pin(long id, int version, int position, boolean pinned) {
-		return change(id, version, "item %d %s".formatted(position, pinned ? "pinned" : "unpinned"),
-				(edition) -> edition.pin(position, pinned));
+	public Edition pin(long id, long item, boolean pinned) {
+		return change(id, "item %d %s".formatted(item, pinned ? "pinned" : "unpinned"),
+				(edition) -> edition.pin(present(edition, item), pinned));
 	}
 
 	/**
 	 * Gives an item other words.
+	 * @param version that of the words they replace
 	 * @throws Malformed naming {@code headline} or {@code summary}
+	 * @throws Overtaken if it has got others meanwhile, or is gone
 	 */
-	public Edition reword(long id, int version, int position, String headline, String summary) {
-		return change(id, version, "item %d reworded".formatted(position), (edition) -> edition.reword(position,
-				Wording.headline("headline", headline), Wording.summary("summary", summary)));
+	public Edition reword(long id, long item, int version, String headline, String summary) {
+		var first = Wording.headline("headline", headline);
+		var rest = Wording.summary("summary", summary);
+		return change(id, "item %d reworded".formatted(item), (edition) -> {
+			var present = present(edition, item);
+			if (!first.equals(present.headline()) || !rest.equals(present.summary())) {
+				requireSame(present, version);
+			}
+			edition.reword(present, first, rest);
+		});
 	}
 
 	/**
 	 * Gives the edition another subject and preheader.
+	 * @param version the {@link Edition#titleVersion()} of those they replace
 	 * @throws Malformed naming {@code subject} or {@code preheader}
+	 * @throws Overtaken if somebody has written others meanwhile
 	 */
 	public Edition title(long id, int version, String subject, String preheader) {
 		var title = new Title(Wording.subject("subject", subject), Wording.preheader("preheader", preheader));
-		return change(id, version, "subject reworded", (edition) -> edition.title(title));
+		return change(id, "subject", (edition) -> {
+			if (!title.equals(edition.title()) && edition.titleVersion() != version) {
+				throw Overtaken.title();
+			}
+			edition.entitle(title);
+		});
 	}
 
 	/** Freezes it; again is no fault. */
@@ -145,12 +188,22 @@ public class Editing {
 			.orElse(null);
 	}
 
-	private Edition change(long id, int version, String what, Consumer<Edition> verb) {
+	private static Item present(Edition edition, long item) {
+		return edition.item(item).orElseThrow(() -> Overtaken.gone(item));
+	}
+
+	private static void requireSame(Item item, int version) {
+		if (item.version() != version) {
+			throw Overtaken.reworded(item);
+		}
+	}
+
+	private Edition change(long id, String what, Consumer<Edition> verb) {
 		var newsletterId = this.editions.require(id).newsletterId();
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
 			this.going.inTurn(newsletterId);
 			var edition = this.editions.locked(id).orElseThrow(() -> new NotFound("There is no edition " + id));
-			requireFresh(edition, version);
+			requireDraft(edition);
 			var before = edition.title();
 			var automatic = before.equals(Title.of(edition.items()));
 			verb.accept(edition);
@@ -165,12 +218,16 @@ public class Editing {
 	}
 
 	static void requireFresh(Edition edition, int version) {
-		if (edition.frozen()) {
-			throw new Conflict("The edition is FROZEN and cannot be changed any more");
-		}
+		requireDraft(edition);
 		if (edition.version() != version) {
 			throw new Conflict("The edition was changed meanwhile: it is at version %d, this change was made on %d"
 				.formatted(edition.version(), version));
+		}
+	}
+
+	private static void requireDraft(Edition edition) {
+		if (edition.frozen()) {
+			throw new Conflict("The edition is FROZEN and cannot be changed any more");
 		}
 	}
 

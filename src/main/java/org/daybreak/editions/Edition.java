@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
@@ -121,8 +123,10 @@ public class Edition extends EditionFacts {
 		arrange(order, Math.min(leads, order.size()));
 	}
 
+	/** Subject and preheader as they follow from the items. */
 	void title(Title title) {
 		requireDraft();
+		this.changes++;
 		this.subject = title.subject();
 		this.preheader = title.preheader();
 	}
@@ -147,22 +151,39 @@ public class Edition extends EditionFacts {
 		draft().add(new Item(this, telling).chosen());
 	}
 
-	void reword(int position, String headline, String summary) {
-		draft().at(position).reword(headline, summary);
+	/** Puts an item into its old place again, as far as that is free to it. */
+	void putBack(Telling telling, int position, boolean pinned, boolean brief) {
+		var item = new Item(this, telling).chosen();
+		item.pin(pinned);
+		draft().insert(item, position, brief);
 	}
 
-	void drop(int position) {
-		draft().drop(position);
+	/** A person's own subject and preheader. */
+	void entitle(Title title) {
+		title(title);
+		this.titleVersion = nextVersion();
+	}
+
+	void reword(Item item, String headline, String summary) {
+		draft().present(item).reword(headline, summary);
+	}
+
+	void attribute(Item item, @Nullable String source, @Nullable String url) {
+		draft().present(item).attribute(source, url);
+	}
+
+	void drop(Item item) {
+		draft().drop(item);
 	}
 
 	/** Moves one place, up or down; pinned items stay before the others. */
-	void move(int position, int by) {
-		draft().move(position, by);
+	void move(Item item, int by) {
+		draft().move(item, by);
 	}
 
 	/** Pins it behind the items pinned before, or lets it go. */
-	void pin(int position, boolean pinned) {
-		draft().pin(position, pinned);
+	void pin(Item item, boolean pinned) {
+		draft().pin(item, pinned);
 	}
 
 	/** Puts exactly these items in this order, the first ones as leads. */
@@ -170,8 +191,10 @@ public class Edition extends EditionFacts {
 		draft().arrange(order, leads);
 	}
 
+	/** Whatever is changed through it raises the version. */
 	private Lineup draft() {
 		requireDraft();
+		this.changes++;
 		return new Lineup(this.items);
 	}
 
@@ -193,6 +216,11 @@ public class Edition extends EditionFacts {
 	public String path(String slug) {
 		var day = "/archive/%s/%s".formatted(slug, this.localDate);
 		return (this.kind == Kind.REGULAR) ? day : day + "/" + id();
+	}
+
+	/** The item of this number, if the edition has it. */
+	public Optional<Item> item(long id) {
+		return this.items.stream().filter((item) -> Objects.equals(item.id(), id)).findFirst();
 	}
 
 	public boolean empty() {

@@ -16,10 +16,14 @@ public record EditionBody(@Nullable Long id, @Nullable String newsletter, @Nulla
 		@Nullable Instant frozenAt, @Nullable String frozenBy, @Nullable List<String> log, @Nullable String kind,
 		@Nullable Integer revision, @Nullable Long corrects, @Nullable Long supersededBy, @Nullable Boolean goes) {
 
-	/** One item; for a story not yet in the edition the storyId alone is enough. */
-	public record ItemBody(@Nullable Integer position, @Nullable String headline, @Nullable String summary,
-			@Nullable String source, @Nullable String url, @Nullable Long storyId, @Nullable Boolean pinned,
-			@Nullable Boolean brief, @Nullable String kicker, @Nullable Instant publishedAt, @Nullable String picture) {
+	/**
+	 * One item, known by its id, else by its storyId; for a story not yet in the edition
+	 * the storyId alone is enough.
+	 */
+	public record ItemBody(@Nullable Long id, @Nullable Integer position, @Nullable String headline,
+			@Nullable String summary, @Nullable String source, @Nullable String url, @Nullable Long storyId,
+			@Nullable Boolean pinned, @Nullable Boolean brief, @Nullable String kicker, @Nullable Instant publishedAt,
+			@Nullable String picture) {
 
 	}
 
@@ -31,9 +35,9 @@ public record EditionBody(@Nullable Long id, @Nullable String newsletter, @Nulla
 				edition.revision(), edition.corrects(), edition.supersededBy(), edition.goes());
 	}
 
-	private static ItemBody item(Item item) {
-		return new ItemBody(item.position(), item.headline(), item.summary(), item.source(), item.url(), item.storyId(),
-				item.pinned(), item.brief(), item.kicker(), item.publishedAt(),
+	static ItemBody item(Item item) {
+		return new ItemBody(item.id(), item.position(), item.headline(), item.summary(), item.source(), item.url(),
+				item.storyId(), item.pinned(), item.brief(), item.kicker(), item.publishedAt(),
 				(item.pictureId() != null) ? "/pictures/" + item.pictureId() : null);
 	}
 

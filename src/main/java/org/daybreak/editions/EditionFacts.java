@@ -79,6 +79,12 @@ abstract class EditionFacts {
 
 	String log = "";
 
+	/** The version in which a person last wrote subject or preheader. */
+	int titleVersion;
+
+	/** Counts changes, so that this row is written whatever of its items changed. */
+	int changes;
+
 	@Version
 	private int version;
 
@@ -186,8 +192,19 @@ abstract class EditionFacts {
 		return this.log;
 	}
 
+	/** Raised by every change, of an item too. */
 	public int version() {
 		return this.version;
+	}
+
+	/** The version it had when a person last wrote subject or preheader. */
+	public int titleVersion() {
+		return this.titleVersion;
+	}
+
+	/** The version under which what changes now is written. */
+	int nextVersion() {
+		return (this.id == null) ? 0 : this.version + 1;
 	}
 
 }

@@ -109,7 +109,7 @@ class EditionsApi {
 
 	@PutMapping(path = "/editions/{id}", consumes = "application/json")
 	@Operation(summary = "Changes a draft: the body that was read, changed, sent back",
-			description = "Items are known by storyId: their order counts, one left out is dropped, an unknown storyId is added and replaces an item of the same event. Fields left out stay as they are, an empty source or url removes it. A summary has at most 70 words. 409 if the edition is frozen or the version stale.")
+			description = "Items are known by id, without one by storyId: their order counts, one left out is dropped, a storyId that is not there is added and replaces an item of the same event. Fields left out stay as they are, an empty source or url removes it. A summary has at most 70 words. 409 if the edition is frozen or the version stale; then changed lists the items that changed since (id, what: words, place or dropped, and the item as it stands now).")
 	EditionBody revise(@PathVariable long id, @RequestBody EditionBody body) {
 		return body(this.editing.revise(id, body));
 	}

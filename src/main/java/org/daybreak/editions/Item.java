@@ -52,6 +52,10 @@ public class Item {
 
 	private boolean edited;
 
+	private int version;
+
+	private int placed;
+
 	private @Nullable Long pictureId;
 
 	private @Nullable String pictureAlt;
@@ -64,6 +68,7 @@ public class Item {
 
 	Item(Edition edition, Telling telling) {
 		this.edition = edition;
+		this.version = edition.nextVersion();
 		this.headline = telling.headline();
 		this.summary = telling.summary();
 		this.source = telling.source();
@@ -80,6 +85,7 @@ public class Item {
 	Item copy(Edition edition) {
 		var copy = new Item();
 		copy.edition = edition;
+		copy.version = edition.nextVersion();
 		copy.position = this.position;
 		copy.headline = this.headline;
 		copy.summary = this.summary;
@@ -99,29 +105,59 @@ public class Item {
 	}
 
 	void reword(String headline, String summary) {
-		this.edited |= !headline.equals(this.headline) || !summary.equals(this.summary);
+		changed(!headline.equals(this.headline) || !summary.equals(this.summary));
 		this.headline = headline;
 		this.summary = summary;
 	}
 
 	void attribute(@Nullable String source, @Nullable String url) {
-		this.edited |= !Objects.equals(source, this.source) || !Objects.equals(url, this.url);
+		changed(!Objects.equals(source, this.source) || !Objects.equals(url, this.url));
 		this.source = source;
 		this.url = url;
 	}
 
+	private void changed(boolean changed) {
+		if (changed) {
+			this.edited = true;
+			this.version = this.edition.nextVersion();
+		}
+	}
+
 	void place(int position, boolean brief) {
+		moved(position != this.position || brief != this.brief);
 		this.position = position;
 		this.brief = brief;
 	}
 
 	void pin(boolean pinned) {
+		moved(pinned != this.pinned);
 		this.pinned = pinned;
+	}
+
+	private void moved(boolean moved) {
+		if (moved) {
+			this.placed = this.edition.nextVersion();
+		}
 	}
 
 	/** Whether it tells what the other tells: the same story, or the same event. */
 	boolean tellsSameAs(@Nullable Long storyId, @Nullable Long eventId) {
 		return (storyId != null && storyId.equals(this.storyId)) || (eventId != null && eventId.equals(this.eventId));
+	}
+
+	/** By which forms and programs name it; null: not kept yet. */
+	public @Nullable Long id() {
+		return this.id;
+	}
+
+	/** The edition's version in which its words last changed. */
+	public int version() {
+		return this.version;
+	}
+
+	/** The edition's version in which its place or pin last changed. */
+	int placed() {
+		return this.placed;
 	}
 
 	/** From 1. */

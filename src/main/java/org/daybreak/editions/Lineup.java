@@ -38,32 +38,50 @@ class Lineup {
 		number(Math.min(leads, this.items.size()));
 	}
 
-	void drop(int position) {
-		var leads = leads() - (at(position).brief() ? 0 : 1);
-		this.items.remove(position - 1);
+	/** As near to that position as pinned items before others allow. */
+	void insert(Item item, int position, boolean brief) {
+		if (this.items.stream().anyMatch((present) -> present.tellsSameAs(item.storyId(), item.eventId()))) {
+			throw new Conflict("The edition tells this already");
+		}
+		var leads = leads() + (brief ? 0 : 1);
+		var pinned = pinned();
+		var place = item.pinned() ? Math.min(position - 1, pinned) : Math.max(position - 1, pinned);
+		this.items.add(Math.min(Math.max(0, place), this.items.size()), item);
+		number(leads);
+	}
+
+	void drop(Item item) {
+		var leads = leads() - (present(item).brief() ? 0 : 1);
+		this.items.remove(item);
 		number(leads);
 	}
 
 	/**
 	 * Changes places with the item that many places away; leads and briefs keep theirs.
 	 */
-	void move(int position, int by) {
-		var item = at(position);
-		var other = at(position + by);
+	void move(Item item, int by) {
+		var from = this.items.indexOf(present(item));
+		var to = from + by;
+		if (to < 0 || to >= this.items.size()) {
+			throw new Conflict("It is the %s already".formatted((by < 0) ? "first" : "last"));
+		}
+		var other = this.items.get(to);
 		if (item.pinned() != other.pinned()) {
 			throw new Conflict("Pinned items stay before the others");
 		}
 		var leads = leads();
-		this.items.set(position - 1, other);
-		this.items.set(position + by - 1, item);
+		this.items.set(from, other);
+		this.items.set(to, item);
 		number(leads);
 	}
 
 	/** Behind those pinned before, or first of those not pinned. */
-	void pin(int position, boolean pinned) {
-		var item = at(position);
+	void pin(Item item, boolean pinned) {
+		if (present(item).pinned() == pinned) {
+			return;
+		}
 		var leads = leads();
-		this.items.remove(position - 1);
+		this.items.remove(item);
 		item.pin(pinned);
 		this.items.add(pinned(), item);
 		number(leads);
@@ -77,11 +95,11 @@ class Lineup {
 		number(leads);
 	}
 
-	Item at(int position) {
-		if (position < 1 || position > this.items.size()) {
-			throw new Conflict("The edition has no item %d".formatted(position));
+	Item present(Item item) {
+		if (!this.items.contains(item)) {
+			throw new Conflict("The edition has no such item");
 		}
-		return this.items.get(position - 1);
+		return item;
 	}
 
 	private int pinned() {

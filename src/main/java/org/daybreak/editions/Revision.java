@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Revision of a draft by a body sent back: its items are the edition's new items, known
- * by their story, in the order of the list, or of their positions if these were changed.
+ * by themselves, else by their story, in the order of the list, or of their positions if
+ * these were changed.
  */
 class Revision {
 
@@ -48,9 +49,12 @@ class Revision {
 	void apply() {
 		var subject = this.body.subject();
 		var preheader = this.body.preheader();
-		this.edition.title(new Title(
+		var title = new Title(
 				(subject == null || subject.isBlank()) ? this.edition.subject() : Wording.subject("subject", subject),
-				(preheader == null) ? this.edition.preheader() : Wording.preheader("preheader", preheader)));
+				(preheader == null) ? this.edition.preheader() : Wording.preheader("preheader", preheader));
+		if (!title.equals(this.edition.title())) {
+			this.edition.entitle(title);
+		}
 		if (this.body.items() != null) {
 			arrange(this.body.items());
 		}
@@ -62,10 +66,10 @@ class Revision {
 		}
 		var order = new LinkedHashMap<Item, ItemBody>();
 		var added = new HashSet<Item>();
-		given(bodies).forEach((storyId, given) -> {
-			var known = present(storyId);
-			var item = (known != null) ? known : new Item(this.edition, telling(given.field(), storyId)).chosen();
-			if (known == null) {
+		given(bodies).values().forEach((given) -> {
+			var item = given.item();
+			if (item == null) {
+				item = new Item(this.edition, telling(given.field(), given.storyId())).chosen();
 				requireNotAdded(given.field(), item, added);
 				added.add(item);
 			}
@@ -78,24 +82,43 @@ class Revision {
 		this.edition.arrange(sorted, leads);
 	}
 
-	/** By story; one added although it is there already takes the first place named. */
-	private static Map<Long, Given> given(List<@Nullable ItemBody> bodies) {
-		var all = new LinkedHashMap<Long, Given>();
+	/**
+	 * By item, one that is added by story; one added although it is there already takes
+	 * the first place named.
+	 */
+	private Map<Object, Given> given(List<@Nullable ItemBody> bodies) {
+		var all = new LinkedHashMap<Object, Given>();
 		for (var i = 0; i < bodies.size(); i++) {
-			var field = "items[" + i + "]";
-			var body = bodies.get(i);
-			if (body == null || body.storyId() == null) {
-				throw new Malformed(field + ".storyId", "is required");
-			}
-			var first = all.get(body.storyId());
+			var given = given("items[" + i + "]", bodies.get(i));
+			var key = (given.item() != null) ? given.item() : given.storyId();
+			var first = all.get(key);
 			if (first == null || first.bare()) {
-				all.put(body.storyId(), new Given(field, body));
+				all.put(key, given);
 			}
-			else if (!new Given(field, body).bare()) {
-				throw new Malformed(field + ".storyId", "stands here twice");
+			else if (!given.bare()) {
+				throw new Malformed(given.field() + (named(given.body()) ? ".id" : ".storyId"), "stands here twice");
 			}
 		}
 		return all;
+	}
+
+	private Given given(String field, @Nullable ItemBody body) {
+		if (body == null || (body.id() == null && body.storyId() == null)) {
+			throw new Malformed(field + ".storyId", "is required");
+		}
+		if (body.id() == null) {
+			return new Given(field, body, present(Objects.requireNonNull(body.storyId())));
+		}
+		var item = this.edition.item(body.id())
+			.orElseThrow(() -> new Malformed(field + ".id", "is no item of this edition"));
+		if (body.storyId() != null && !body.storyId().equals(item.storyId())) {
+			throw new Malformed(field + ".storyId", "is not that of the item: leave the id out to add a story");
+		}
+		return new Given(field, body, item);
+	}
+
+	private static boolean named(ItemBody body) {
+		return body.id() != null;
 	}
 
 	private @Nullable Item present(long storyId) {
@@ -157,7 +180,11 @@ class Revision {
 	/**
 	 * One item as it was sent, with its field's name.
 	 */
-	private record Given(String field, ItemBody body) {
+	private record Given(String field, ItemBody body, @Nullable Item item) {
+
+		long storyId() {
+			return Objects.requireNonNull(this.body.storyId());
+		}
 
 		boolean bare() {
 			return this.body.headline() == null && this.body.summary() == null;

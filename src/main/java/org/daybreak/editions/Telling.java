@@ -14,4 +14,10 @@ public record Telling(String headline, String summary, @Nullable String source, 
 		@Nullable String kicker, @Nullable Instant publishedAt, @Nullable Long storyId, @Nullable Long eventId,
 		@Nullable Long pictureId, @Nullable String pictureAlt, @Nullable String pictureCredit) {
 
+	/** The same in other words. */
+	Telling worded(String headline, String summary) {
+		return new Telling(headline, summary, this.source, this.url, this.kicker, this.publishedAt, this.storyId,
+				this.eventId, this.pictureId, this.pictureAlt, this.pictureCredit);
+	}
+
 }

@@ -73,11 +73,11 @@ class EditionDeskTests {
 	void movesPinsDropsAndPutsBack() {
 		var page = edition("One", "Two", "Three");
 		assertThat(headlines(page)).containsExactly("Three", "Two", "One");
-		page = this.editor.submit(form(page, "/items/3/up"));
+		page = this.editor.submit(item(page, 3, "/up"));
 		assertThat(headlines(page)).containsExactly("Three", "One", "Two");
-		page = this.editor.submit(form(page, "/items/3/pin"));
+		page = this.editor.submit(item(page, 3, "/pin"));
 		assertThat(headlines(page)).containsExactly("Two", "Three", "One");
-		page = this.editor.submit(form(page, "/items/2/drop"));
+		page = this.editor.submit(item(page, 2, "/drop"));
 		assertThat(headlines(page)).containsExactly("Two", "One");
 		page = this.editor.submit(form(page, "/put-back"));
 		assertThat(headlines(page)).containsExactly("Two", "Three", "One");
@@ -86,7 +86,7 @@ class EditionDeskTests {
 	@Test
 	void takesOtherWordsAndShowsThemAsText() {
 		var page = edition("One");
-		page = this.editor.submit(form(page, "/items/1"), "headline", "<script>alert(1)</script> ${7*7}", "summary",
+		page = this.editor.submit(words(page, 1), "headline", "<script>alert(1)</script> ${7*7}", "summary",
 				"A <b>bold</b> word");
 		assertThat(headlines(page)).containsExactly("<script>alert(1)</script> ${7*7}");
 		assertThat(page.select("main script, main .summary b")).isEmpty();
@@ -95,26 +95,86 @@ class EditionDeskTests {
 	@Test
 	void saysAtTheFieldWhatIsWrongAndKeepsWhatWasTyped() {
 		var page = edition("One");
-		page = this.editor.submit(form(page, "/items/1"), "headline", "", "summary", "kept words");
+		page = this.editor.submit(words(page, 1), "headline", "", "summary", "kept words");
 		assertThat(this.editor.status()).isEqualTo(422);
 		assertThat(page.getElementById("headline-error").text()).startsWith("Headline is required");
-		assertThat(page.getElementById("summary-1").text()).isEqualTo("kept words");
-		page = this.editor.submit(form(page, "/items/1"), "headline", "ok", "summary", "word ".repeat(71));
+		assertThat(page.select(".words textarea").text()).isEqualTo("kept words");
+		page = this.editor.submit(words(page, 1), "headline", "ok", "summary", "word ".repeat(71));
 		assertThat(page.getElementById("summary-error").text()).isNotBlank();
-		page = this.editor.submit(form(page, "/items/1"), "headline", "a\0b", "summary", "");
+		page = this.editor.submit(words(page, 1), "headline", "a\0b", "summary", "");
 		assertThat(this.editor.status()).isEqualTo(422);
 		page = this.editor.submit(form(page, "/title"), "subject", "x\r\nBcc: y@example.org");
 		assertThat(page.getElementById("subject-error").text()).contains("line break");
 	}
 
 	@Test
-	void tellsWhoComesSecondHowTheEditionStandsNow() {
-		var page = edition("One", "Two");
-		this.editor.submit(form(page, "/items/2/up"));
-		var late = this.editor.submit(form(page, "/items/1/drop"));
+	void keepsTheWordsOfWhoComesSecondBesideTheOthers() {
+		var page = edition("One");
+		var mine = words(page, 1);
+		this.editor.submit(words(page, 1), "headline", "Theirs", "summary", "Their summary");
+		var late = this.editor.submit(mine, "headline", "Mine", "summary", "My summary");
 		assertThat(this.editor.status()).isEqualTo(409);
-		assertThat(late.select("[role=alert]").text()).contains("Somebody changed this edition meanwhile");
-		assertThat(headlines(late)).containsExactly("One", "Two");
+		assertThat(late.select("[role=alert]").text()).contains("other words meanwhile", "Your words are kept");
+		var item = late.select("ol.items > li").first();
+		assertThat(item.select("h3").text()).isEqualTo("Theirs");
+		assertThat(item.select(".theirs").text()).contains("Theirs", "Their summary", "Take the other’s");
+		assertThat(item.select("details[open] input[name=headline]").attr("value")).isEqualTo("Mine");
+		assertThat(item.select("details[open] textarea").text()).isEqualTo("My summary");
+		var saved = this.editor.submit(words(late, 1));
+		assertThat(this.editor.status()).isEqualTo(200);
+		assertThat(headlines(saved)).containsExactly("Mine");
+	}
+
+	@Test
+	void savesTheItemThatWasMeantAfterItMovedAndBesideAnother() {
+		var page = edition("One", "Two");
+		var two = words(page, 1);
+		var one = words(page, 2);
+		this.editor.submit(item(page, 2, "/up"));
+		var saved = this.editor.submit(two, "headline", "Two, reworded");
+		assertThat(headlines(saved)).containsExactly("One", "Two, reworded");
+		saved = this.editor.submit(one, "headline", "One, reworded");
+		assertThat(headlines(saved)).containsExactly("One, reworded", "Two, reworded");
+		saved = this.editor.submit(one, "headline", "One, reworded");
+		assertThat(this.editor.status()).as("the same words again are saved already").isEqualTo(200);
+	}
+
+	@Test
+	void keepsTheWordsForAnItemThatIsGone() {
+		var page = edition("One", "Two");
+		var mine = words(page, 1);
+		this.editor.submit(item(page, 1, "/drop"));
+		var late = this.editor.submit(mine, "headline", "Two, reworded", "summary", "Kept");
+		assertThat(this.editor.status()).isEqualTo(409);
+		assertThat(headlines(late)).containsExactly("One");
+		assertThat(late.select("#gone input[name=headline]").attr("value")).isEqualTo("Two, reworded");
+		var again = this.editor.submit(late.select("#gone form").first());
+		assertThat(headlines(again)).containsExactly("Two, reworded", "One");
+		assertThat(again.select("ol.items .summary").first().text()).isEqualTo("Kept");
+	}
+
+	@Test
+	void dropsNoWordsThatNobodyHasSeen() {
+		var page = edition("One");
+		var drop = item(page, 1, "/drop");
+		this.editor.submit(words(page, 1), "headline", "Reworded");
+		var late = this.editor.submit(drop);
+		assertThat(this.editor.status()).isEqualTo(409);
+		assertThat(headlines(late)).containsExactly("Reworded");
+		assertThat(headlines(this.editor.submit(item(late, 1, "/drop")))).isEmpty();
+	}
+
+	@Test
+	void keepsTheSubjectOfWhoComesSecond() {
+		var page = edition("One");
+		var mine = form(page, "/title");
+		this.editor.submit(form(page, "/title"), "subject", "Their subject");
+		var late = this.editor.submit(mine, "subject", "My subject");
+		assertThat(this.editor.status()).isEqualTo(409);
+		assertThat(late.select(".theirs").text()).contains("Their subject");
+		assertThat(late.select("#subject").attr("value")).isEqualTo("My subject");
+		this.editor.submit(form(late, "/title"));
+		assertThat(this.editor.status()).isEqualTo(200);
 	}
 
 	@Test
@@ -131,7 +191,7 @@ class EditionDeskTests {
 		page = this.editor.submit(form(page, "/correct"));
 		assertThat(headlines(page)).containsExactly("One");
 		assertThat(page.select(".notice").text()).contains("Revision 2, which corrects edition 1");
-		page = this.editor.submit(form(page, "/items/1"), "headline", "One, corrected", "summary", "");
+		page = this.editor.submit(words(page, 1), "headline", "One, corrected", "summary", "");
 		page = this.editor.submit(form(page, "/approve"));
 		assertThat(page.select("main a.button-primary").text()).isEqualTo("Send the correction");
 		page = this.editor.get("/desk/editions/1");
@@ -220,17 +280,10 @@ class EditionDeskTests {
 		for (var headline : headlines) {
 			var story = this.stories.create(new StoryForm(headline, TOLD.getOrDefault(headline, headline), null, null,
 					"RFI", "https://example.org/" + headline.hashCode(), null, "en", null, null));
-			page = this.editor.post("/desk/editions/" + edition + "/stories", "story=" + story.id() + "&version="
-					+ version(edition) + "&_csrf=" + page.select("input[name=_csrf]").attr("value"));
+			page = this.editor.post("/desk/editions/" + edition + "/stories",
+					"story=" + story.id() + "&_csrf=" + page.select("input[name=_csrf]").attr("value"));
 		}
 		return page;
-	}
-
-	private int version(String edition) {
-		return this.jdbc.sql("select version from editions where id = :id")
-			.param("id", Long.valueOf(edition))
-			.query(Integer.class)
-			.single();
 	}
 
 	static NewsletterForm world() {
@@ -243,6 +296,14 @@ class EditionDeskTests {
 
 	private static Element form(Document page, String action) {
 		return page.select("form[action$=" + action + "]").first();
+	}
+
+	private static Element item(Document page, int position, String action) {
+		return page.select("ol.items > li").get(position - 1).select("form[action$=" + action + "]").first();
+	}
+
+	private static Element words(Document page, int position) {
+		return page.select("ol.items > li").get(position - 1).select("form.words").first();
 	}
 
 	private static List<String> headlines(Document page) {

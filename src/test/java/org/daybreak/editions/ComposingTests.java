@@ -116,7 +116,7 @@ class ComposingTests {
 			.orElseThrow()
 			.position();
 		var own = story("Surprise talks: Xi Jinping hosts Kim Jong-un in Beijing", "Us");
-		var changed = this.editing.addStory(edition.id(), edition.version(), own);
+		var changed = this.editing.addStory(edition.id(), own);
 		assertThat(changed.items()).hasSize(3);
 		assertThat(changed.items().get(position - 1).source()).isEqualTo("Us");
 	}
@@ -126,7 +126,7 @@ class ComposingTests {
 		tell(3);
 		var edition = this.composing.compose(this.newsletter.id());
 		var own = story("Comet of the century passes the earth tonight", "Us");
-		var changed = this.editing.addStory(edition.id(), edition.version(), own);
+		var changed = this.editing.addStory(edition.id(), own);
 		assertThat(changed.items().get(0).source()).isEqualTo("Us");
 		assertThat(changed.items()).hasSize(4);
 		assertThat(changed.subject()).startsWith("Comet of the century");
@@ -249,7 +249,7 @@ class ComposingTests {
 		this.composing.composeDue();
 		var first = all().get(0);
 		assertThat(first.slot()).isEqualTo(LocalTime.of(5, 0));
-		byEditor(() -> this.editing.title(first.id(), first.version(), "By the editor", ""));
+		byEditor(() -> this.editing.title(first.id(), first.titleVersion(), "By the editor", ""));
 		this.clock.set("2018-03-28T04:00:00Z");
 		this.composing.composeDue();
 		assertThat(all()).as("06:00 is of the same morning").hasSize(1);
@@ -385,8 +385,9 @@ class ComposingTests {
 		tell(4);
 		var draft = byEditor(() -> this.composing.compose(this.newsletter.id()));
 		var items = draft.items();
-		var edited = byEditor(() -> this.editing.reword(draft.id(), draft.version(), 2, "By hand", "Words."));
-		var pinned = byEditor(() -> this.editing.pin(draft.id(), edited.version(), 3, true));
+		var second = items.get(1);
+		byEditor(() -> this.editing.reword(draft.id(), second.id(), second.version(), "By hand", "Words."));
+		var pinned = byEditor(() -> this.editing.pin(draft.id(), items.get(2).id(), true));
 		this.clock.set("2018-03-28T03:10:00Z");
 		HEADLINES.stream().skip(4).forEach((headline) -> {
 			story(headline, "RFI");

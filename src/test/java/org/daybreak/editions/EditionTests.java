@@ -42,10 +42,10 @@ class EditionTests {
 	void refusesEveryChangeOnceFrozen() {
 		var edition = edition("Summit", "Drought");
 		edition.approve("ines", MORNING);
-		refuses(() -> edition.reword(1, "Other", ""));
-		refuses(() -> edition.drop(1));
-		refuses(() -> edition.move(2, -1));
-		refuses(() -> edition.pin(1, true));
+		refuses(() -> edition.reword(at(edition, 1), "Other", ""));
+		refuses(() -> edition.drop(at(edition, 1)));
+		refuses(() -> edition.move(at(edition, 2), -1));
+		refuses(() -> edition.pin(at(edition, 1), true));
 		refuses(() -> edition.add(telling("Flood", 9)));
 		refuses(() -> edition.title(new Title("Other", "")));
 		assertThat(edition.items()).extracting(Item::headline).containsExactly("Summit", "Drought");
@@ -54,20 +54,20 @@ class EditionTests {
 	@Test
 	void movesAnItemUpAndDown() {
 		var edition = edition("Summit", "Drought", "Election");
-		edition.move(3, -1);
+		edition.move(at(edition, 3), -1);
 		assertThat(edition.items()).extracting(Item::headline).containsExactly("Summit", "Election", "Drought");
-		edition.move(1, 1);
+		edition.move(at(edition, 1), 1);
 		assertThat(edition.items()).extracting(Item::headline).containsExactly("Election", "Summit", "Drought");
 		assertThat(edition.items()).extracting(Item::position).containsExactly(1, 2, 3);
-		refuses(() -> edition.move(1, -1));
-		refuses(() -> edition.move(3, 1));
+		refuses(() -> edition.move(at(edition, 1), -1));
+		refuses(() -> edition.move(at(edition, 3), 1));
 	}
 
 	@Test
 	void makesABriefOfALeadThatMovesDownAmongTheBriefs() {
 		var edition = edition("Summit");
 		edition.append(telling("Drought", 2), true);
-		edition.move(1, 1);
+		edition.move(at(edition, 1), 1);
 		assertThat(edition.items()).extracting(Item::headline).containsExactly("Drought", "Summit");
 		assertThat(edition.items()).extracting(Item::brief).containsExactly(false, true);
 	}
@@ -75,9 +75,9 @@ class EditionTests {
 	@Test
 	void keepsPinnedItemsBeforeTheOthers() {
 		var edition = edition("Summit", "Drought", "Election");
-		edition.pin(3, true);
+		edition.pin(at(edition, 3), true);
 		assertThat(edition.items()).extracting(Item::headline).containsExactly("Election", "Summit", "Drought");
-		refuses(() -> edition.move(2, -1));
+		refuses(() -> edition.move(at(edition, 2), -1));
 		edition.add(telling("Flood", 9));
 		assertThat(edition.items()).extracting(Item::headline)
 			.containsExactly("Election", "Flood", "Summit", "Drought");
@@ -93,17 +93,21 @@ class EditionTests {
 	@Test
 	void closesTheGapWhenAnItemIsDropped() {
 		var edition = edition("Summit", "Drought", "Election");
-		edition.drop(2);
+		edition.drop(at(edition, 2));
 		assertThat(edition.items()).extracting(Item::position).containsExactly(1, 2);
-		refuses(() -> edition.drop(3));
+		refuses(() -> edition.drop(new Item(edition, telling("Elsewhere", 9))));
 	}
 
 	@Test
 	void takesOtherWords() {
 		var edition = edition("Summit");
-		edition.reword(1, "Summit in Beijing", "They met.");
+		edition.reword(at(edition, 1), "Summit in Beijing", "They met.");
 		assertThat(edition.items().get(0).headline()).isEqualTo("Summit in Beijing");
 		assertThat(edition.items().get(0).summary()).isEqualTo("They met.");
+	}
+
+	private static Item at(Edition edition, int position) {
+		return edition.items().get(position - 1);
 	}
 
 	private static void refuses(Runnable change) {

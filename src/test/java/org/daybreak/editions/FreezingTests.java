@@ -148,8 +148,8 @@ class FreezingTests {
 	}
 
 	private void reword(String headline) {
-		this.editing.reword(this.edition, this.editions.require(this.edition).version(), 1, headline,
-				"It crosses the bay.");
+		var first = this.editions.require(this.edition).items().get(0);
+		this.editing.reword(this.edition, first.id(), first.version(), headline, "It crosses the bay.");
 	}
 
 	private static void await(CyclicBarrier barrier) {
