@@ -44,8 +44,7 @@ final class Batch {
 		this.last = first;
 	}
 
-	void take(Entry entry, String @Nullable [] values, Verdict verdict, @Nullable String fault,
-			Understanding words) {
+	void take(Entry entry, String @Nullable [] values, Verdict verdict, @Nullable String fault, Understanding words) {
 		this.last = entry.line();
 		this.lines++;
 		try {

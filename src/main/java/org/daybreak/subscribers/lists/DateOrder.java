@@ -18,7 +18,8 @@ public enum DateOrder {
 	/** 3/28/2020. */
 	MDY;
 
-	private static final Pattern NUMBERS = Pattern.compile("\\s*([0-9]{1,2})[/-]([0-9]{1,2})[/-][0-9]{2,4}(?![0-9]).{0,40}");
+	private static final Pattern NUMBERS = Pattern
+		.compile("\\s*([0-9]{1,2})[/-]([0-9]{1,2})[/-][0-9]{2,4}(?![0-9]).{0,40}");
 
 	/**
 	 * As somebody chose.

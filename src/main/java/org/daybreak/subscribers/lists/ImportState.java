@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 public record ImportState(long id, String status, boolean dryRun, String who, @Nullable String fileName,
 		@Nullable String consent, long lines, long imported, long updated, long refused, List<Refusal> refusals,
 		@Nullable String fault, Instant startedAt, @Nullable Instant finishedAt, long toAsk, String asking,
-		int perMinute, @Nullable Instant restsUntil, @Nullable String wholeStatus,
-		long withoutConsentTime, long unreadTimes, long unreadLanguages, long unreadZones, long unreadConsent) {
+		int perMinute, @Nullable Instant restsUntil, @Nullable String wholeStatus, long withoutConsentTime,
+		long unreadTimes, long unreadLanguages, long unreadZones, long unreadConsent) {
 
 	public boolean isOver() {
 		return !this.status.equals("UPLOADED") && !this.status.equals("RUNNING");

@@ -114,10 +114,7 @@ class ListRows {
 					l.confirmed_at, :now, case when l.status in ('UNSUBSCRIBED', 'BOUNCED', 'COMPLAINED') then :now end
 				from listed l join subscribers s on s.email_key = l.key where l.line = any(:lines) order by s.id
 				on conflict (subscriber_id, newsletter_id) do nothing
-				""",
-				lines)
-			.param("now", run.now().atOffset(ZoneOffset.UTC))
-			.update();
+				""", lines).param("now", run.now().atOffset(ZoneOffset.UTC)).update();
 		if (run.order().ask()) {
 			lines("""
 					insert into import_asks (import_id, subscription_id)

@@ -19,7 +19,8 @@ final class SpokenZones {
 
 	private static final int LONGEST = 100;
 
-	private static final Pattern OFFSET = Pattern.compile("\\(?(?:gmt|utc)?\\s*([+\u2212-])\\s*(\\d{1,2})(?::?(\\d{2}))?\\)?");
+	private static final Pattern OFFSET = Pattern
+		.compile("\\(?(?:gmt|utc)?\\s*([+\u2212-])\\s*(\\d{1,2})(?::?(\\d{2}))?\\)?");
 
 	/** In brackets before a place or behind it. */
 	private static final Pattern BRACKETS = Pattern.compile("\\([^()]*\\)");
@@ -32,20 +33,19 @@ final class SpokenZones {
 			Map.entry("mst", "America/Denver"), Map.entry("mdt", "America/Denver"),
 			Map.entry("pst", "America/Los_Angeles"), Map.entry("pdt", "America/Los_Angeles"),
 			Map.entry("pt", "America/Los_Angeles"), Map.entry("akst", "America/Anchorage"),
-			Map.entry("hst", "Pacific/Honolulu"), Map.entry("wet", "Europe/Lisbon"),
-			Map.entry("west", "Europe/Lisbon"), Map.entry("cet", "Europe/Paris"), Map.entry("cest", "Europe/Paris"),
-			Map.entry("mez", "Europe/Berlin"), Map.entry("mesz", "Europe/Berlin"), Map.entry("eet", "Europe/Athens"),
-			Map.entry("eest", "Europe/Athens"), Map.entry("msk", "Europe/Moscow"), Map.entry("eat", "Africa/Nairobi"),
-			Map.entry("wat", "Africa/Lagos"), Map.entry("cat", "Africa/Harare"),
-			Map.entry("sast", "Africa/Johannesburg"), Map.entry("pkt", "Asia/Karachi"), Map.entry("ict", "Asia/Bangkok"),
-			Map.entry("jst", "Asia/Tokyo"), Map.entry("kst", "Asia/Seoul"), Map.entry("hkt", "Asia/Hong_Kong"),
-			Map.entry("sgt", "Asia/Singapore"), Map.entry("awst", "Australia/Perth"),
-			Map.entry("acst", "Australia/Adelaide"), Map.entry("aest", "Australia/Sydney"),
-			Map.entry("aedt", "Australia/Sydney"), Map.entry("nzst", "Pacific/Auckland"),
-			Map.entry("nzdt", "Pacific/Auckland"), Map.entry("brt", "America/Sao_Paulo"),
-			Map.entry("art", "America/Argentina/Buenos_Aires"), Map.entry("gmt", "Etc/GMT"), Map.entry("utc", "UTC"),
-			Map.entry("z", "UTC"), Map.entry("zulu", "UTC"), Map.entry("greenwich mean time", "Etc/GMT"),
-			Map.entry("coordinated universal time", "UTC"));
+			Map.entry("hst", "Pacific/Honolulu"), Map.entry("wet", "Europe/Lisbon"), Map.entry("west", "Europe/Lisbon"),
+			Map.entry("cet", "Europe/Paris"), Map.entry("cest", "Europe/Paris"), Map.entry("mez", "Europe/Berlin"),
+			Map.entry("mesz", "Europe/Berlin"), Map.entry("eet", "Europe/Athens"), Map.entry("eest", "Europe/Athens"),
+			Map.entry("msk", "Europe/Moscow"), Map.entry("eat", "Africa/Nairobi"), Map.entry("wat", "Africa/Lagos"),
+			Map.entry("cat", "Africa/Harare"), Map.entry("sast", "Africa/Johannesburg"),
+			Map.entry("pkt", "Asia/Karachi"), Map.entry("ict", "Asia/Bangkok"), Map.entry("jst", "Asia/Tokyo"),
+			Map.entry("kst", "Asia/Seoul"), Map.entry("hkt", "Asia/Hong_Kong"), Map.entry("sgt", "Asia/Singapore"),
+			Map.entry("awst", "Australia/Perth"), Map.entry("acst", "Australia/Adelaide"),
+			Map.entry("aest", "Australia/Sydney"), Map.entry("aedt", "Australia/Sydney"),
+			Map.entry("nzst", "Pacific/Auckland"), Map.entry("nzdt", "Pacific/Auckland"),
+			Map.entry("brt", "America/Sao_Paulo"), Map.entry("art", "America/Argentina/Buenos_Aires"),
+			Map.entry("gmt", "Etc/GMT"), Map.entry("utc", "UTC"), Map.entry("z", "UTC"), Map.entry("zulu", "UTC"),
+			Map.entry("greenwich mean time", "Etc/GMT"), Map.entry("coordinated universal time", "UTC"));
 
 	/** Offsets with minutes, by the place that most of those live in who have them. */
 	private static final Map<String, String> ODD = Map.of("-0330", "America/St_Johns", "+0330", "Asia/Tehran", "+0430",

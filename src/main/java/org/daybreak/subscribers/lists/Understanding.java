@@ -56,8 +56,8 @@ final class Understanding {
 
 	/** Knows the words of a list, whose first times show how it writes them. */
 	Understanding(List<Newsletter> newsletters, ImportOrder order, CsvList list, Instant now) {
-		this(newsletters, order, list.columns().lenient().contains(Column.NEWSLETTER),
-				list.sample(Column.CONFIRMED_AT), now);
+		this(newsletters, order, list.columns().lenient().contains(Column.NEWSLETTER), list.sample(Column.CONFIRMED_AT),
+				now);
 	}
 
 	private Understanding(List<Newsletter> newsletters, ImportOrder order, boolean lenient, List<String> times,

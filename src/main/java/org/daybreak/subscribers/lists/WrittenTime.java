@@ -30,7 +30,8 @@ final class WrittenTime {
 
 	private static final Pattern YEAR_FIRST = pattern("(?<year>\\d{4})[-/.](?<month>\\d{1,2})[-/.](?<day>\\d{1,2})");
 
-	private static final Pattern YEAR_LAST = pattern("(?<a>\\d{1,2})(?<sign>[-/.])(?<b>\\d{1,2})\\k<sign>(?<year>\\d{4}|\\d{2})");
+	private static final Pattern YEAR_LAST = pattern(
+			"(?<a>\\d{1,2})(?<sign>[-/.])(?<b>\\d{1,2})\\k<sign>(?<year>\\d{4}|\\d{2})");
 
 	private static final Pattern DAY_NAMED = pattern(
 			"(?:[a-z]{3,9},?\\s+)?(?<day>\\d{1,2})(?:st|nd|rd|th|\\.)?[ -](?<name>[a-z]{3,9})\\.?,?[ -](?<year>\\d{4})");

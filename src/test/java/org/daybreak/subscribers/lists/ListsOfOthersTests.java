@@ -67,72 +67,74 @@ class ListsOfOthersTests {
 				gone@example.org,Eve,2019-02-03 04:05:06,2020-01-01 00:00:00,May
 				""");
 		assertThat(standings()).containsExactly("gone BOUNCED", "in ACTIVE", "out UNSUBSCRIBED");
-		assertThat(this.jdbc.sql("select to_char(confirmed_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI') from subscriptions")
+		assertThat(this.jdbc
+			.sql("select to_char(confirmed_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI') from subscriptions")
 			.query(String.class)
 			.set()).containsExactly("2019-02-03 04:05");
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-			id,email,note,subscribed_to_emails,deleted_at | 1,a@example.org,,true,        | ACTIVE
-			id,email,note,subscribed_to_emails,deleted_at | 1,a@example.org,,FALSE,       | UNSUBSCRIBED
-			id,email,note,subscribed_to_emails,deleted_at | 1,a@example.org,,true,2020-01-01 | UNSUBSCRIBED
-			email,active_subscription,expiry,plan,email_disabled | a@example.org,true,,x,false | ACTIVE
-			email,active_subscription,expiry,plan,email_disabled | a@example.org,true,,x,true  | UNSUBSCRIBED
-			email,active_subscription,expiry,plan,email_disabled | a@example.org,false,,x,false | PENDING
-			email_address,notes,subscriber_type | a@example.org,,regular       | ACTIVE
-			email_address,notes,subscriber_type | a@example.org,,premium       | ACTIVE
-			email_address,notes,subscriber_type | a@example.org,,unactivated   | PENDING
-			email_address,notes,subscriber_type | a@example.org,,undeliverable | BOUNCED
-			email_address,notes,subscriber_type | a@example.org,,spammy        | COMPLAINED
-			email_address,notes,subscriber_type | a@example.org,,removed       | UNSUBSCRIBED
-			id,email,status,created_at,subscription_tier | 1,a@example.org,active,2020-01-01,free | ACTIVE
-			id,email,status,created_at,subscription_tier | 1,a@example.org,inactive,2020-01-01,free | UNSUBSCRIBED
-			id,email,status,created_at,subscription_tier | 1,a@example.org,validating,2020-01-01,free | PENDING
-			uuid,email,name,attributes,status | 1,a@example.org,A,{},enabled     | ACTIVE
-			uuid,email,name,attributes,status | 1,a@example.org,A,{},blocklisted | UNSUBSCRIBED
-			uuid,email,name,attributes,status | 1,a@example.org,A,{},disabled    | UNSUBSCRIBED
-			email,confirmed,blacklisted,bouncecount,htmlemail,subscribepage | a@example.org,1,0,2,1,1 | ACTIVE
-			email,confirmed,blacklisted,bouncecount,htmlemail,subscribepage | a@example.org,0,0,0,1,1 | PENDING
-			email,confirmed,blacklisted,bouncecount,htmlemail,subscribepage | a@example.org,1,1,0,1,1 | UNSUBSCRIBED
-			CONTACT ID;EMAIL;EMAIL_BLACKLISTED;SMS_BLACKLISTED;DOUBLE_OPT-IN | 1;a@example.org;false;true;1 | ACTIVE
-			CONTACT ID;EMAIL;EMAIL_BLACKLISTED;SMS_BLACKLISTED;DOUBLE_OPT-IN | 1;a@example.org;true;false;1 | UNSUBSCRIBED
-			Email,List,Subscription Status,Global Status | a@example.org,Mine,subscribed,subscribed | ACTIVE
-			Email,List,Subscription Status,Global Status | a@example.org,Mine,subscribed,bounced   | BOUNCED
-			Email,List,Subscription Status,Global Status | a@example.org,Mine,unconfirmed,subscribed | PENDING
-			Name,Email,Joined,Last activity,Status | A,a@example.org,2019-01-01,,Marked as spam | COMPLAINED
-			Name,Email,Joined,Last activity,Status | A,a@example.org,2019-01-01,,Soft bounced | BOUNCED
-			Email,Accepts Email Marketing,Accepts SMS Marketing | a@example.org,yes,no | ACTIVE
-			Email,Accepts Email Marketing,Accepts SMS Marketing | a@example.org,no,yes | UNSUBSCRIBED
-			Email,Unsubscribed from all email,Email hard bounce reason | a@example.org,,   | ACTIVE
-			Email,Unsubscribed from all email,Email hard bounce reason | a@example.org,,UNKNOWN_USER | BOUNCED
-			Email,Marketing contact status | a@example.org,Non-marketing contact | UNSUBSCRIBED
-			Email,Email Marketing Consent,Email Suppressions | a@example.org,SUBSCRIBED,[]      | ACTIVE
-			Email,Email Marketing Consent,Email Suppressions | a@example.org,NEVER_SUBSCRIBED,[] | UNSUBSCRIBED
-			Email,Email Marketing Consent,Email Suppressions | a@example.org,SUBSCRIBED,['bounce'] | BOUNCED
-			Email address,Email status,Confirmed Opt-Out Date | a@example.org,Active,2020-01-01 | UNSUBSCRIBED
-			Email,Stop Time,Add Date | a@example.org,2020-01-01,2019-01-01 | UNSUBSCRIBED
-			email,doNotContact | a@example.org,1 | UNSUBSCRIBED
-			email,unsubscribed_at | a@example.org,NULL | ACTIVE
-			email,unsubscribed_at | a@example.org,0000-00-00 00:00:00 | ACTIVE
-			email,unsubscribed_at | a@example.org,1583020800 | UNSUBSCRIBED
-			E-Mail;Abgemeldet | a@example.org;ja | UNSUBSCRIBED
-			E-Mail;Abgemeldet | a@example.org;nein | ACTIVE
-			E-Mail;Einwilligung Newsletter | a@example.org;vielleicht | PENDING
-			courriel;désabonné | a@example.org;oui | UNSUBSCRIBED
-			correo;dado de baja | a@example.org;sí | UNSUBSCRIBED
-			email,Not subscribed | a@example.org,yes | UNSUBSCRIBED
-			email,Subscribed | a@example.org,perhaps | PENDING
-			email,Subscribed | a@example.org, | PENDING
-			email,Newsletter | a@example.org,no | UNSUBSCRIBED
-			email,Newsletter | a@example.org,yes | ACTIVE
-			email,status,opted_out | a@example.org,active,yes | UNSUBSCRIBED
-			email,status,complaint | a@example.org,active,2020-02-02 | COMPLAINED
-			Email,City,State | a@example.org,Sacramento,CA | ACTIVE
-			Email,First Name,State | a@example.org,Ann,cancelled | UNSUBSCRIBED
-			Email,Status,State | a@example.org,active,unsubscribed | UNSUBSCRIBED
-			email,subscriber no,subscription url | a@example.org,17,https://x.example | ACTIVE
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '~',
+			textBlock = """
+					id,email,note,subscribed_to_emails,deleted_at | 1,a@example.org,,true,        | ACTIVE
+					id,email,note,subscribed_to_emails,deleted_at | 1,a@example.org,,FALSE,       | UNSUBSCRIBED
+					id,email,note,subscribed_to_emails,deleted_at | 1,a@example.org,,true,2020-01-01 | UNSUBSCRIBED
+					email,active_subscription,expiry,plan,email_disabled | a@example.org,true,,x,false | ACTIVE
+					email,active_subscription,expiry,plan,email_disabled | a@example.org,true,,x,true  | UNSUBSCRIBED
+					email,active_subscription,expiry,plan,email_disabled | a@example.org,false,,x,false | PENDING
+					email_address,notes,subscriber_type | a@example.org,,regular       | ACTIVE
+					email_address,notes,subscriber_type | a@example.org,,premium       | ACTIVE
+					email_address,notes,subscriber_type | a@example.org,,unactivated   | PENDING
+					email_address,notes,subscriber_type | a@example.org,,undeliverable | BOUNCED
+					email_address,notes,subscriber_type | a@example.org,,spammy        | COMPLAINED
+					email_address,notes,subscriber_type | a@example.org,,removed       | UNSUBSCRIBED
+					id,email,status,created_at,subscription_tier | 1,a@example.org,active,2020-01-01,free | ACTIVE
+					id,email,status,created_at,subscription_tier | 1,a@example.org,inactive,2020-01-01,free | UNSUBSCRIBED
+					id,email,status,created_at,subscription_tier | 1,a@example.org,validating,2020-01-01,free | PENDING
+					uuid,email,name,attributes,status | 1,a@example.org,A,{},enabled     | ACTIVE
+					uuid,email,name,attributes,status | 1,a@example.org,A,{},blocklisted | UNSUBSCRIBED
+					uuid,email,name,attributes,status | 1,a@example.org,A,{},disabled    | UNSUBSCRIBED
+					email,confirmed,blacklisted,bouncecount,htmlemail,subscribepage | a@example.org,1,0,2,1,1 | ACTIVE
+					email,confirmed,blacklisted,bouncecount,htmlemail,subscribepage | a@example.org,0,0,0,1,1 | PENDING
+					email,confirmed,blacklisted,bouncecount,htmlemail,subscribepage | a@example.org,1,1,0,1,1 | UNSUBSCRIBED
+					CONTACT ID;EMAIL;EMAIL_BLACKLISTED;SMS_BLACKLISTED;DOUBLE_OPT-IN | 1;a@example.org;false;true;1 | ACTIVE
+					CONTACT ID;EMAIL;EMAIL_BLACKLISTED;SMS_BLACKLISTED;DOUBLE_OPT-IN | 1;a@example.org;true;false;1 | UNSUBSCRIBED
+					Email,List,Subscription Status,Global Status | a@example.org,Mine,subscribed,subscribed | ACTIVE
+					Email,List,Subscription Status,Global Status | a@example.org,Mine,subscribed,bounced   | BOUNCED
+					Email,List,Subscription Status,Global Status | a@example.org,Mine,unconfirmed,subscribed | PENDING
+					Name,Email,Joined,Last activity,Status | A,a@example.org,2019-01-01,,Marked as spam | COMPLAINED
+					Name,Email,Joined,Last activity,Status | A,a@example.org,2019-01-01,,Soft bounced | BOUNCED
+					Email,Accepts Email Marketing,Accepts SMS Marketing | a@example.org,yes,no | ACTIVE
+					Email,Accepts Email Marketing,Accepts SMS Marketing | a@example.org,no,yes | UNSUBSCRIBED
+					Email,Unsubscribed from all email,Email hard bounce reason | a@example.org,,   | ACTIVE
+					Email,Unsubscribed from all email,Email hard bounce reason | a@example.org,,UNKNOWN_USER | BOUNCED
+					Email,Marketing contact status | a@example.org,Non-marketing contact | UNSUBSCRIBED
+					Email,Email Marketing Consent,Email Suppressions | a@example.org,SUBSCRIBED,[]      | ACTIVE
+					Email,Email Marketing Consent,Email Suppressions | a@example.org,NEVER_SUBSCRIBED,[] | UNSUBSCRIBED
+					Email,Email Marketing Consent,Email Suppressions | a@example.org,SUBSCRIBED,['bounce'] | BOUNCED
+					Email address,Email status,Confirmed Opt-Out Date | a@example.org,Active,2020-01-01 | UNSUBSCRIBED
+					Email,Stop Time,Add Date | a@example.org,2020-01-01,2019-01-01 | UNSUBSCRIBED
+					email,doNotContact | a@example.org,1 | UNSUBSCRIBED
+					email,unsubscribed_at | a@example.org,NULL | ACTIVE
+					email,unsubscribed_at | a@example.org,0000-00-00 00:00:00 | ACTIVE
+					email,unsubscribed_at | a@example.org,1583020800 | UNSUBSCRIBED
+					E-Mail;Abgemeldet | a@example.org;ja | UNSUBSCRIBED
+					E-Mail;Abgemeldet | a@example.org;nein | ACTIVE
+					E-Mail;Einwilligung Newsletter | a@example.org;vielleicht | PENDING
+					courriel;désabonné | a@example.org;oui | UNSUBSCRIBED
+					correo;dado de baja | a@example.org;sí | UNSUBSCRIBED
+					email,Not subscribed | a@example.org,yes | UNSUBSCRIBED
+					email,Subscribed | a@example.org,perhaps | PENDING
+					email,Subscribed | a@example.org, | PENDING
+					email,Newsletter | a@example.org,no | UNSUBSCRIBED
+					email,Newsletter | a@example.org,yes | ACTIVE
+					email,status,opted_out | a@example.org,active,yes | UNSUBSCRIBED
+					email,status,complaint | a@example.org,active,2020-02-02 | COMPLAINED
+					Email,City,State | a@example.org,Sacramento,CA | ACTIVE
+					Email,First Name,State | a@example.org,Ann,cancelled | UNSUBSCRIBED
+					Email,Status,State | a@example.org,active,unsubscribed | UNSUBSCRIBED
+					email,subscriber no,subscription url | a@example.org,17,https://x.example | ACTIVE
+					""")
 	void aLineOfTheirsMeansWhatItSays(String heading, String line, Status status) throws IOException {
 		var state = take(heading + "\n" + line + "\n");
 		assertThat(state.refused()).isZero();
@@ -181,11 +183,14 @@ class ListsOfOthersTests {
 				c@example.org,2020-04-03 10:00:00+02,English (UK),Nowhere
 				d@example.org,not yet,fr_FR,EST
 				""");
-		assertThat(this.jdbc.sql("""
-				select concat_ws(' ', left(s.email, 1), x.status, x.confirmed_at at time zone 'UTC', s.locale, s.time_zone)
-				from subscriptions x join subscribers s on s.id = x.subscriber_id order by s.email
-				""").query(String.class).list()).containsExactly("a ACTIVE de Europe/Paris", "b ACTIVE Europe/Paris",
-				"c ACTIVE 2020-04-03 08:00:00 en", "d PENDING fr-FR America/New_York");
+		assertThat(this.jdbc
+			.sql("""
+					select concat_ws(' ', left(s.email, 1), x.status, x.confirmed_at at time zone 'UTC', s.locale, s.time_zone)
+					from subscriptions x join subscribers s on s.id = x.subscriber_id order by s.email
+					""")
+			.query(String.class)
+			.list()).containsExactly("a ACTIVE de Europe/Paris", "b ACTIVE Europe/Paris",
+					"c ACTIVE 2020-04-03 08:00:00 en", "d PENDING fr-FR America/New_York");
 		assertThat(state.withoutConsentTime()).isEqualTo(2);
 		assertThat(state.unreadTimes()).isEqualTo(2);
 		assertThat(state.unreadLanguages()).isOne();

@@ -39,8 +39,8 @@ class TimesTests {
 			"Wed, 28 Mar 2018 06:30:00 +0000|2018-03-28T06:30:00Z", "28 March 2018|2018-03-28T00:00:00Z",
 			"March 28th, 2018 at 6:30 PM|2018-03-28T18:30:00Z", "28-Mar-2018 06:30|2018-03-28T06:30:00Z",
 			"Wed Mar 28 2018 06:30:00 GMT+0200 (CEST)|2018-03-28T04:30:00Z",
-			"2018-03-28 06:30:00 Europe/Paris|2018-03-28T04:30:00Z",
-			"2018-07-28 06:30:00 EST|2018-07-28T10:30:00Z", "2020-1-1|2020-01-01T00:00:00Z" })
+			"2018-03-28 06:30:00 Europe/Paris|2018-03-28T04:30:00Z", "2018-07-28 06:30:00 EST|2018-07-28T10:30:00Z",
+			"2020-1-1|2020-01-01T00:00:00Z" })
 	void readsWhatDatabasesSpreadsheetsAndPeopleWrite(String written, Instant time) {
 		assertThat(Times.of(written)).isEqualTo(time);
 	}
@@ -63,8 +63,9 @@ class TimesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "2020-02-30T00:00:00Z", "2019-02-29T00:00:00Z", "2020-00-10T00:00:00Z",
-			"2020-01-01T25:00:00Z", "2020-01-01T10:60:00Z", "yesterday", "2020-13-1", "3/4/2020", "03-04-20", "0000-00-00", "28/28/2018", "12:30",
-			"2018-03-28 13:00 PM", "2018-03-28 06:30 QQT", "1e9", "17", "٢٠٢٠-01-01T00:00:00Z" })
+			"2020-01-01T25:00:00Z", "2020-01-01T10:60:00Z", "yesterday", "2020-13-1", "3/4/2020", "03-04-20",
+			"0000-00-00", "28/28/2018", "12:30", "2018-03-28 13:00 PM", "2018-03-28 06:30 QQT", "1e9", "17",
+			"٢٠٢٠-01-01T00:00:00Z" })
 	void refusesWhatIsNoTime(String written) {
 		assertThatThrownBy(() -> Times.of(written)).isInstanceOf(DateTimeException.class);
 	}

@@ -87,7 +87,10 @@ final class Choice {
 		refuseTwins(column, sure);
 		var chosen = sure.stream().filter((one) -> !isStrange(column, one.place())).findFirst();
 		if (chosen.isEmpty()) {
-			var fitting = candidates.stream().filter(Candidate::weak).filter((one) -> fits(column, one.place())).toList();
+			var fitting = candidates.stream()
+				.filter(Candidate::weak)
+				.filter((one) -> fits(column, one.place()))
+				.toList();
 			refuseTwins(column, fitting);
 			chosen = fitting.stream().findFirst().or(() -> sure.stream().findFirst());
 		}

@@ -43,7 +43,8 @@ public final class Blank {
 			digits += (c >= '0' && c <= '9') ? 1 : 0;
 			apart |= c == '-' || c == '/' || c == '.' || c == ':' || c == ' ';
 		}
-		return digits >= 5 && (apart || digits == value.length()) || digits >= 3 && apart && NUMBERS.matcher(value).matches();
+		return digits >= 5 && (apart || digits == value.length())
+				|| digits >= 3 && apart && NUMBERS.matcher(value).matches();
 	}
 
 	private static boolean begins(String value) {

@@ -10,19 +10,22 @@ import java.util.Set;
 public final class Heading {
 
 	private static final Set<String> TIMES = Set.of("at", "time", "date", "on", "since", "timestamp", "datum", "zeit",
-			"fecha", "data", "heure", "ts", "datetime", "when", "ngay", "tarehe", "\u062A\u0627\u0631\u064A\u062E", "\u0434\u0430\u0442\u0430");
+			"fecha", "data", "heure", "ts", "datetime", "when", "ngay", "tarehe", "\u062A\u0627\u0631\u064A\u062E",
+			"\u0434\u0430\u0442\u0430");
 
-	private static final Set<String> TIMED = Set.of("time", "date", "timestamp", "edat", "datum", "fecha", "\u65F6\u95F4", "\u65E5\u671F");
+	private static final Set<String> TIMED = Set.of("time", "date", "timestamp", "edat", "datum", "fecha",
+			"\u65F6\u95F4", "\u65E5\u671F");
 
 	/** How, where and how often, instead of whether. */
-	private static final Set<String> ASIDE = Set.of("url", "link", "token", "key", "hash", "id", "ids", "uuid",
-			"count", "counts", "number", "num", "rate", "score", "total", "page", "reply");
+	private static final Set<String> ASIDE = Set.of("url", "link", "token", "key", "hash", "id", "ids", "uuid", "count",
+			"counts", "number", "num", "rate", "score", "total", "page", "reply");
 
 	private static final Set<String> ASIDE_TOO = Set.of("ip", "source", "method", "form", "country", "city", "region",
 			"referrer", "referer", "language", "name", "first", "last", "browser", "agent", "useragent", "device",
 			"plan", "price", "amount", "revenue", "currency", "tier", "tiers", "expiry", "expires", "interval",
 			"campaign", "segment", "tag", "tags", "group", "groups", "note", "notes", "terms", "track", "tracking",
-			"cookies", "cookie", "received", "opened", "clicked", "sent", "ads", "profiling", "analytics", "owner", "title", "length", "text");
+			"cookies", "cookie", "received", "opened", "clicked", "sent", "ads", "profiling", "analytics", "owner",
+			"title", "length", "text");
 
 	private static final Set<String> ENDINGS = Set.of("optinip", "optiniptext", "confirmip", "subscribepage",
 			"subscriberid", "subscriptionid", "subscriptionsource", "optinsource", "signupip", "subscribeip",
@@ -41,8 +44,8 @@ public final class Heading {
 	private static final Set<String> STOPS = Set.of("stop", "stopped", "baja", "bajas", "dnc", "dne", "dnm", "dnd",
 			"block", "ban", "quit", "suspended", "excluded");
 
-	private static final Set<String> WARDING = Set.of("donot", "dont", "nomail", "noemail", "nocontact",
-			"nonewsletter", "nomarketing");
+	private static final Set<String> WARDING = Set.of("donot", "dont", "nomail", "noemail", "nocontact", "nonewsletter",
+			"nomarketing");
 
 	private Heading() {
 	}
@@ -50,8 +53,7 @@ public final class Heading {
 	/** How a column of this name tells who may be written to; empty: it does not. */
 	public static Optional<Kind> of(String name) {
 		var heading = Folded.heading(name);
-		if (aside(heading, ASIDE) || heading.ends(ENDINGS)
-				|| heading.has(CHANNELS) && !heading.has(MAILS)) {
+		if (aside(heading, ASIDE) || heading.ends(ENDINGS) || heading.has(CHANNELS) && !heading.has(MAILS)) {
 			return Optional.empty();
 		}
 		var stop = stop(heading);

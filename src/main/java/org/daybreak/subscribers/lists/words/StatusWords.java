@@ -76,8 +76,7 @@ final class StatusWords {
 			return negated(word.rest());
 		}
 		for (var negation : new String[] { "non", "not", "never" }) {
-			if (word.plain().startsWith(negation)
-					&& RECEIVES.contains(word.plain().substring(negation.length()))) {
+			if (word.plain().startsWith(negation) && RECEIVES.contains(word.plain().substring(negation.length()))) {
 				return negated(Folded.value(word.plain().substring(negation.length())));
 			}
 		}
@@ -99,8 +98,7 @@ final class StatusWords {
 		if (word.holds(Stems.BOUNCE) || word.has(Stems.BOUNCE_WORDS)) {
 			return Verdict.BOUNCED;
 		}
-		if (word.holds(Stems.LEAVING) || word.has(Stems.LEAVING_WORDS)
-				|| Stems.LEAVING_WORDS.contains(word.plain())) {
+		if (word.holds(Stems.LEAVING) || word.has(Stems.LEAVING_WORDS) || Stems.LEAVING_WORDS.contains(word.plain())) {
 			return Verdict.LEFT;
 		}
 		return word.holds(Stems.WAITING) ? Verdict.WAITS : Verdict.UNKNOWN;
@@ -119,7 +117,8 @@ final class StatusWords {
 	/** A plain no, or nothing to tell. */
 	static boolean isNo(String value) {
 		var word = Folded.value(value);
-		return of(value) == Verdict.LEFT && NO.contains(word.plain()) || WITH_TENTHS.matcher(value).matches() && value.charAt(0) == '0';
+		return of(value) == Verdict.LEFT && NO.contains(word.plain())
+				|| WITH_TENTHS.matcher(value).matches() && value.charAt(0) == '0';
 	}
 
 	/** A plain yes, not a status. */

@@ -25,28 +25,28 @@ final class Stems {
 			"noemail", "nocontact", "nonewsletter", "nomarketing", "delete", "deletion", "remove", "removal", "inactiv",
 			"inaktiv", "inativ", "unmail", "cancel", "banned", "reject", "exclude", "exclusion", "revoke", "revok",
 			"withdr", "unwanted", "departed", "archiv", "desabon", "desinscr", "desuscri", "desubscri", "descadastr",
-			"abgemeld", "abmeld", "austrag", "ausgetrag", "gesperrt", "sperrlist", "blockiert", "widerruf",
-			"widerspr", "gekund", "kundig", "gelosch", "bloque", "bloquead", "bloccat", "dadodebaja", "dardebaja",
-			"eliminad", "excluid", "removid", "listanegra", "listenoire", "blackliste", "forgotten", "erased",
-			"objected", "objection", "oppos", "churned", "lapsed", "stopped", "\u043E\u0442\u043F\u0438\u0441",
+			"abgemeld", "abmeld", "austrag", "ausgetrag", "gesperrt", "sperrlist", "blockiert", "widerruf", "widerspr",
+			"gekund", "kundig", "gelosch", "bloque", "bloquead", "bloccat", "dadodebaja", "dardebaja", "eliminad",
+			"excluid", "removid", "listanegra", "listenoire", "blackliste", "forgotten", "erased", "objected",
+			"objection", "oppos", "churned", "lapsed", "stopped", "\u043E\u0442\u043F\u0438\u0441",
 			"\u0437\u0430\u0431\u043B\u043E\u043A", "\u0431\u043B\u043E\u043A\u0438\u0440",
 			"\u043E\u0442\u043A\u0430\u0437", "\u0447\u0435\u0440\u043D\u044B\u0438\u0441\u043F\u0438\u0441",
-			"\u0443\u0434\u0430\u043B", "\u043D\u0435\u0430\u043A\u0442\u0438\u0432", "\u9000\u8BA2",
-			"\u53D6\u6D88", "\u5C4F\u853D", "\u9ED1\u540D\u5355", "\u7981\u7528", "\u5220\u9664", "\u505C\u7528",
+			"\u0443\u0434\u0430\u043B", "\u043D\u0435\u0430\u043A\u0442\u0438\u0432", "\u9000\u8BA2", "\u53D6\u6D88",
+			"\u5C4F\u853D", "\u9ED1\u540D\u5355", "\u7981\u7528", "\u5220\u9664", "\u505C\u7528",
 			"\u0627\u0644\u063A\u0627\u0621", "\u0645\u062D\u0638\u0648\u0631", "\u0645\u0644\u063A",
 			"\u0645\u062D\u0630\u0648\u0641", "huydangky", "dahuy", "bichan", "dachan", "jiondoa", "umejitoa",
 			"amejitoa", "imezuiwa");
 
 	/** Whole words that say the same, and too short to be looked for within others. */
-	static final Set<String> LEAVING_WORDS = Set.of("left", "gone", "out", "stop", "baja", "bajas", "dnc", "dne",
-			"dnm", "block", "ban", "quit", "dead", "dnd", "off", "denied", "declined", "refused", "forbidden",
-			"prohibited", "resigned", "expired", "closed", "dormant", "excluded", "ineligible", "purged", "trash",
-			"trashed", "deregistered", "signedout", "stopped", "suspended", "quarantined", "locked", "unreached",
-			"abgelehnt", "gestoppt", "raus", "weg", "refuse", "retire", "parti", "resilie", "rechazado", "rechazada",
-			"recusado", "recusada", "saiu", "churn", "terminated", "discontinued", "obsolete", "withheld", "held");
+	static final Set<String> LEAVING_WORDS = Set.of("left", "gone", "out", "stop", "baja", "bajas", "dnc", "dne", "dnm",
+			"block", "ban", "quit", "dead", "dnd", "off", "denied", "declined", "refused", "forbidden", "prohibited",
+			"resigned", "expired", "closed", "dormant", "excluded", "ineligible", "purged", "trash", "trashed",
+			"deregistered", "signedout", "stopped", "suspended", "quarantined", "locked", "unreached", "abgelehnt",
+			"gestoppt", "raus", "weg", "refuse", "retire", "parti", "resilie", "rechazado", "rechazada", "recusado",
+			"recusada", "saiu", "churn", "terminated", "discontinued", "obsolete", "withheld", "held");
 
-	static final Set<String> BOUNCE_WORDS = Set.of("hard", "soft", "bounces", "failed", "failure", "failing",
-			"error", "undelivered", "unknownuser", "notfound");
+	static final Set<String> BOUNCE_WORDS = Set.of("hard", "soft", "bounces", "failed", "failure", "failing", "error",
+			"undelivered", "unknownuser", "notfound");
 
 	static final Set<String> WAITING = Set.of("unconfirm", "notconfirm", "unverif", "notverif", "pending", "await",
 			"waiting", "validating", "unactivat", "invited", "invitation", "unbestat", "ausstehend", "enattente",
@@ -63,7 +63,8 @@ final class Stems {
 			"\u0627\u0634\u062A\u0631\u0627\u0643", "\u0645\u0648\u0627\u0641\u0642", "dangky", "dongy", "idhini",
 			"amejiunga", "umejiunga");
 
-	static final Set<String> AGREEING_WORDS = Set.of("active", "enabled", "aktiv", "actif", "activo", "activa", "ativo", "ativa", "allowed", "contactable", "emailable", "allow", "alta", "optinstatus");
+	static final Set<String> AGREEING_WORDS = Set.of("active", "enabled", "aktiv", "actif", "activo", "activa", "ativo",
+			"ativa", "allowed", "contactable", "emailable", "allow", "alta", "optinstatus");
 
 	static final Set<String> CONFIRMING = Set.of("confirm", "verified", "doubleopt", "bestatig",
 			"\u043F\u043E\u0434\u0442\u0432\u0435\u0440", "\u786E\u8BA4", "\u062A\u0627\u0643\u064A\u062F", "xacnhan",
