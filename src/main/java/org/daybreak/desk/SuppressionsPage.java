@@ -110,8 +110,8 @@ class SuppressionsPage {
 			return BACK;
 		}
 		var taken = run.end();
-		flash.addFlashAttribute("done", taken.added() + " addresses of the file are suppressed, and " + taken.known()
-				+ " of it were before.");
+		flash.addFlashAttribute("done",
+				taken.added() + " addresses of the file are suppressed, and " + taken.known() + " of it were before.");
 		if (taken.refused() > 0) {
 			flash.addFlashAttribute("problem",
 					taken.refused() + " lines hold no address, such as line " + taken.refusals().get(0).line() + ".");

@@ -179,9 +179,8 @@ class Answering implements Decider {
 	record Asked(Wish wish, List<Newsletter> newsletters, AddressBook.Known known, boolean again) {
 
 		@Nullable Outcome refusal() {
-			return this.newsletters.isEmpty() ? Outcome.VOID
-					: this.known.suppressed() ? Outcome.SUPPRESSED
-							: this.known.refuses() ? Outcome.REFUSED : this.again ? Outcome.REPEATED : null;
+			return this.newsletters.isEmpty() ? Outcome.VOID : this.known.suppressed() ? Outcome.SUPPRESSED
+					: this.known.refuses() ? Outcome.REFUSED : this.again ? Outcome.REPEATED : null;
 		}
 
 		Asked repeated() {

@@ -78,14 +78,15 @@ class Echoes {
 			.map(Subscriber::id)
 			.distinct()
 			.toArray(Long[]::new);
-		return this.jdbc.sql("""
-				select email_key, newsletters, locale, time_zone from sign_ups where email_key = any(:keys)
-				and confirmed_at is null and refused_at is null and asked_at > :since
-				union all
-				select s.email_key, u.newsletters, u.locale, u.time_zone from sign_ups u join subscribers s on s.id = u.subscriber_id
-				where u.subscriber_id = any(:readers)
-				and u.confirmed_at is null and u.refused_at is null and u.asked_at > :since
-				""")
+		return this.jdbc
+			.sql("""
+					select email_key, newsletters, locale, time_zone from sign_ups where email_key = any(:keys)
+					and confirmed_at is null and refused_at is null and asked_at > :since
+					union all
+					select s.email_key, u.newsletters, u.locale, u.time_zone from sign_ups u join subscribers s on s.id = u.subscriber_id
+					where u.subscriber_id = any(:readers)
+					and u.confirmed_at is null and u.refused_at is null and u.asked_at > :since
+					""")
 			.param("keys", keys)
 			.param("readers", readers)
 			.param("since", since.atOffset(ZoneOffset.UTC))

@@ -50,9 +50,8 @@ class SubscriptionsApi {
 	void signUp(@RequestBody Body body, HttpServletRequest request) {
 		var wish = body.checked(this.offers, this.speech);
 		try {
-			this.door.take(wish,
-					SignUpDoor.signs(request, body.website(), body.ticket(), body.altcha(), body.told()), request,
-					"api");
+			this.door.take(wish, SignUpDoor.signs(request, body.website(), body.ticket(), body.altcha(), body.told()),
+					request, "api");
 		}
 		catch (SignUpFault fault) {
 			throw new Malformed(fault.field(), this.speech.fault(fault, body.language()));
@@ -76,15 +75,16 @@ class SubscriptionsApi {
 	 * @param website must be empty: what fills it in is a robot
 	 * @param ticket from the form that was shown, if it had one
 	 * @param altcha the answer to a challenge, where a proof of work is asked for
-	 * @param wording the id of the wording that the form showed, as its words told it: one,
-	 * or an array or map with one for each newsletter; what is none of theirs counts as not
-	 * known
+	 * @param wording the id of the wording that the form showed, as its words told it:
+	 * one, or an array or map with one for each newsletter; what is none of theirs counts
+	 * as not known
 	 */
 	record Body(@Nullable String email,
 			@JsonFormat(
 					with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable List<@Nullable String> newsletter,
 			@Nullable String timeZone, @Nullable String locale, @Nullable String website, @Nullable String ticket,
-			@Nullable String altcha, @Schema(description = "An id, or an array or a map of ids") @Nullable JsonNode wording) {
+			@Nullable String altcha,
+			@Schema(description = "An id, or an array or a map of ids") @Nullable JsonNode wording) {
 
 		/** As Signs has them. */
 		@Nullable String told() {

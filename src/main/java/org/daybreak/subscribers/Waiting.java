@@ -138,7 +138,8 @@ class Waiting {
 	 *
 	 * @param wordings what our form said, newsletter by newsletter, once that is kept
 	 * @param noted whether the history has it
-	 * @param told which wordings the form says it showed, unchecked, as long as it is not decided
+	 * @param told which wordings the form says it showed, unchecked, as long as it is not
+	 * decided
 	 */
 	private record One(String email, Instant cameAt, Instant askedAt, List<Long> newsletters, @Nullable String locale,
 			@Nullable String zone, Trace trace, @Nullable List<@Nullable Long> wordings, boolean noted,

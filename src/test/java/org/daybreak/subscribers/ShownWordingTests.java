@@ -35,9 +35,8 @@ class ShownWordingTests extends ReadersTest {
 		this.world = current("world");
 		this.science = current("science");
 		// What was shown says the sentence of today no longer.
-		this.api.put("/api/v1/newsletters/science",
-				Map.of("slug", "science", "name", "Daybreak Gadgets", "timeZone", "Europe/Paris", "sender",
-						Map.of("name", "Daybreak", "address", "digest@news.example.org")));
+		this.api.put("/api/v1/newsletters/science", Map.of("slug", "science", "name", "Daybreak Gadgets", "timeZone",
+				"Europe/Paris", "sender", Map.of("name", "Daybreak", "address", "digest@news.example.org")));
 	}
 
 	@Test
@@ -87,18 +86,23 @@ class ShownWordingTests extends ReadersTest {
 	}
 
 	private void signUp(Object wording) {
-		assertThat(this.api
-			.post("/api/v1/subscriptions",
-					Map.of("email", "ada@example.org", "newsletter", List.of("world", "science"), "locale", "en",
-							"wording", wording))
-			.status()).isEqualTo(202);
+		assertThat(
+				this.api
+					.post("/api/v1/subscriptions",
+							Map.of("email", "ada@example.org", "newsletter", List.of("world", "science"), "locale",
+									"en", "wording", wording))
+					.status())
+			.isEqualTo(202);
 		settled();
 	}
 
 	private List<String> kept() {
-		return this.jdbc.sql("""
-				select n || ':' || coalesce(w::text, '-') from sign_ups, unnest(newsletters, wordings) as u (n, w) order by 1
-				""").query(String.class).list();
+		return this.jdbc
+			.sql("""
+					select n || ':' || coalesce(w::text, '-') from sign_ups, unnest(newsletters, wordings) as u (n, w) order by 1
+					""")
+			.query(String.class)
+			.list();
 	}
 
 }

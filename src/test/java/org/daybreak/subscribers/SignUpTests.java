@@ -244,8 +244,9 @@ class SignUpTests extends ReadersTest {
 		this.reader.post("/subscriptions", "email", "ada@example.org", "newsletter", "world");
 		settled();
 		assertThat(count("outbox")).as("as it has not come").isEqualTo(3);
-		assertThat(this.jdbc.sql("select sum(count) from intake_days where outcome = 'REPEATED'").query(Long.class).single())
-			.isEqualTo(2);
+		assertThat(this.jdbc.sql("select sum(count) from intake_days where outcome = 'REPEATED'")
+			.query(Long.class)
+			.single()).isEqualTo(2);
 	}
 
 	@Test
@@ -284,13 +285,15 @@ class SignUpTests extends ReadersTest {
 			this.reader.post("/subscriptions", "email", email, "newsletter", "world");
 		}
 		settled();
-		assertThat(this.jdbc.sql("select count(*) from sign_ups where email_key like '%g%mail.com'").query(Long.class).single())
+		assertThat(this.jdbc.sql("select count(*) from sign_ups where email_key like '%g%mail.com'")
+			.query(Long.class)
+			.single()).isEqualTo(3);
+		assertThat(
+				this.jdbc.sql("select count(*) from sign_ups where email_key like 'bob%'").query(Long.class).single())
 			.isEqualTo(3);
-		assertThat(this.jdbc.sql("select count(*) from sign_ups where email_key like 'bob%'").query(Long.class).single())
-			.isEqualTo(3);
-		assertThat(this.jdbc.sql("select count(*) from sign_ups where email = 'b.ob@example.org'").query(Long.class).single())
-			.as("another one's")
-			.isEqualTo(1);
+		assertThat(this.jdbc.sql("select count(*) from sign_ups where email = 'b.ob@example.org'")
+			.query(Long.class)
+			.single()).as("another one's").isEqualTo(1);
 	}
 
 	@Test

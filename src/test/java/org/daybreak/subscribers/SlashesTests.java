@@ -24,7 +24,8 @@ class SlashesTests extends ReadersTest {
 		assertThat(this.reader.get(preferences + "/").statusCode()).isEqualTo(200);
 		assertThat(this.reader.get(preferences + "/?x=1").statusCode()).isEqualTo(200);
 		assertThat(this.reader.post(letter.link("/not-me/") + "/").statusCode()).isEqualTo(200);
-		assertThat(this.reader.get("/archive/world/").statusCode()).isEqualTo(this.reader.get("/archive/world").statusCode());
+		assertThat(this.reader.get("/archive/world/").statusCode())
+			.isEqualTo(this.reader.get("/archive/world").statusCode());
 		assertThat(this.reader.get("/unsubscribe/").statusCode()).isEqualTo(200);
 	}
 

@@ -40,8 +40,11 @@ public record ReaderFilter(@Nullable String letters, @Nullable Long newsletter, 
 		var slug = Texts.optionalLine("newsletter", newsletter, 100);
 		var tag = Texts.optionalLine("language", language, 35);
 		var place = Texts.optionalLine("zone", zone, 60);
-		return new ReaderFilter((letters != null) ? EmailAddress.folded(EmailAddress.bare(letters)) : null, (slug == null) ? null
-				: newsletters.bySlug(slug).orElseThrow(() -> new Malformed("newsletter", "is none of ours")).id(),
+		return new ReaderFilter((letters != null) ? EmailAddress.folded(EmailAddress.bare(letters)) : null,
+				(slug == null) ? null
+						: newsletters.bySlug(slug)
+							.orElseThrow(() -> new Malformed("newsletter", "is none of ours"))
+							.id(),
 				status(Texts.optionalLine("status", status, 20)),
 				(tag == null) ? null
 						: Languages.named(tag)

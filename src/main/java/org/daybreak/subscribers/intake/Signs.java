@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param website the field that people leave empty
  * @param ticket when the form was shown, signed
  * @param altcha the answer to a challenge
- * @param wording the ids of the wordings that the form says it showed, divided by
- * commas
+ * @param wording the ids of the wordings that the form says it showed, divided by commas
  * @param pressed whether the browser vouches that a person pressed (Sec-Fetch-User)
  */
 public record Signs(@Nullable String website, @Nullable String ticket, @Nullable String altcha,

@@ -57,7 +57,7 @@ class ListsApi {
 					+ "that is not stated is not known, withoutConsentTime counts such lines; with "
 					+ "ask=true active lines without confirmedAt become pending, to be asked from the desk. With the "
 					+ "header Prefer: respond-async the import runs in the background.")
-	@PostMapping(path = "/subscribers/import", consumes = "text/csv")
+	@PostMapping(path = "/subscribers/import", consumes = { "text/csv", "text/plain", "text/tab-separated-values" })
 	ResponseEntity<ImportState> take(HttpServletRequest request, @RequestParam(defaultValue = "false") boolean dryRun,
 			@RequestParam(required = false) @Nullable String newsletter,
 			@RequestParam(required = false) @Nullable String consent, @RequestParam(defaultValue = "false") boolean ask,

@@ -29,8 +29,7 @@ class SuppressionListsApi {
 
 	@Operation(summary = "Suppress a list of addresses",
 			description = "CSV whose first line names a column of addresses, or addresses alone, line by line.")
-	@PostMapping(path = "/api/v1/suppressions",
-			consumes = { "text/csv", "text/plain", "text/tab-separated-values" })
+	@PostMapping(path = "/api/v1/suppressions", consumes = { "text/csv", "text/plain", "text/tab-separated-values" })
 	SuppressionList.Taken take(HttpServletRequest request, @RequestParam(required = false) @Nullable String reason,
 			@RequestParam(required = false) @Nullable String note) throws IOException {
 		var why = Texts.optionalLine("reason", reason, 100);

@@ -38,9 +38,11 @@ class SuppressionListsTests {
 	JdbcClient jdbc;
 
 	@ParameterizedTest
-	@CsvSource(quoteCharacter = '~', delimiter = '|', value = { "application/json|[\"a@example.org\", \"B@example.org\", \"no\"]",
+	@CsvSource(quoteCharacter = '~', delimiter = '|', value = {
+			"application/json|[\"a@example.org\", \"B@example.org\", \"no\"]",
 			"application/json|{\"emails\": [\"a@example.org\", {\"email\": \"B@example.org\"}, \"no\"], \"reason\": \"by hand\"}",
-			"text/plain|a@example.org\\nBob <B@example.org>\\n\\nno", "text/plain|a@example.org; mailto:B@example.org,no",
+			"text/plain|a@example.org\\nBob <B@example.org>\\n\\nno",
+			"text/plain|a@example.org; mailto:B@example.org,no",
 			"text/csv|Name,Email Address,CLEAN_TIME\\nA,a@example.org,x\\nB,B@example.org,\\nC,no,",
 			"text/csv;charset=UTF-8|a@example.org,B@example.org,no" })
 	void manyAtOnce(String type, String body) throws Exception {
@@ -63,7 +65,8 @@ class SuppressionListsTests {
 
 	@Test
 	void oneStaysOneAndUnknownFieldsAreNamed() throws Exception {
-		assertThat(post("application/json", "{\"email\": \"a@example.org\", \"note\": \"x\"}").statusCode()).isEqualTo(201);
+		assertThat(post("application/json", "{\"email\": \"a@example.org\", \"note\": \"x\"}").statusCode())
+			.isEqualTo(201);
 		assertThat(post("application/json", "{\"email\": \"a@example.org\", \"why\": 1}").statusCode()).isEqualTo(400);
 		assertThat(post("application/json", "{\"email\": \"a\"}").statusCode()).isEqualTo(400);
 		assertThat(post("application/json", "17").statusCode()).isEqualTo(400);

@@ -47,7 +47,8 @@ public final class AddressLines {
 	private boolean namesColumns() throws IOException {
 		this.octets.mark(HEAD);
 		try {
-			var head = new Lines(new BufferedInputStream(new java.io.ByteArrayInputStream(this.octets.readNBytes(HEAD))));
+			var head = new Lines(
+					new BufferedInputStream(new java.io.ByteArrayInputStream(this.octets.readNBytes(HEAD))));
 			var line = head.next();
 			while (line != null && line.text().isBlank() && line.fault() == null) {
 				line = head.next();

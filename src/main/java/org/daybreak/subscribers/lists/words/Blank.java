@@ -21,14 +21,22 @@ public final class Blank {
 	private static final Set<String> NAMES = Set.of("mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb",
 			"mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
+	private static final int LONGEST_WORD = 9;
+
 	private static final int LONGEST = 64;
 
 	private Blank() {
 	}
 
+	/** Most values are something, which shows at a glance. */
 	public static boolean is(String value) {
-		return value.isEmpty() || value.length() < 30
-				&& (NOTHING.contains(value.toLowerCase(Locale.ROOT)) || ZEROS.matcher(value).matches());
+		if (value.isEmpty()) {
+			return true;
+		}
+		if (value.charAt(0) == '0') {
+			return value.length() <= LONGEST && ZEROS.matcher(value).matches();
+		}
+		return value.length() <= LONGEST_WORD && NOTHING.contains(value.toLowerCase(Locale.ROOT));
 	}
 
 	/** Whether it could be meant as a time: digits enough, and nothing that is a word. */

@@ -67,8 +67,8 @@ class CsvListTests {
 		list.write("J\u00FCrgen,".getBytes(Encoding.WINDOWS_1252));
 		list.write("d@caf\u00E9.example,4\n".getBytes(StandardCharsets.UTF_8));
 		list.write("e@caf".getBytes(StandardCharsets.UTF_8));
-		list.write(new byte[] { 'x', ',', 'f', '@', 'c', 'a', 'f', (byte) 0x8E, '.', 'e', 'x', 'a', 'm', 'p', 'l', 'e', ',',
-				'5', '\n' });
+		list.write(new byte[] { 'x', ',', 'f', '@', 'c', 'a', 'f', (byte) 0x8E, '.', 'e', 'x', 'a', 'm', 'p', 'l', 'e',
+				',', '5', '\n' });
 		list.write("J\u00FCrgen,g@example.org,6\n".getBytes(Encoding.WINDOWS_1252));
 		var read = values(list.toByteArray());
 		assertThat(read).hasSize(6);
@@ -78,16 +78,18 @@ class CsvListTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "sep=;\nemail;status\na@example.org;active\n", "\uFEFFsep=;\r\nemail;status\r\na@example.org;active",
-			"\"sep=;\"\nemail;status\na@example.org;active\n", "SEP=\t\nemail\tstatus\na@example.org\tactive",
-			"sep=:\nemail:status\na@example.org:active\n", "sep=,\nemail,\"a;b;status\",status\na@example.org,x,active\n" })
+	@ValueSource(strings = { "sep=;\nemail;status\na@example.org;active\n",
+			"\uFEFFsep=;\r\nemail;status\r\na@example.org;active", "\"sep=;\"\nemail;status\na@example.org;active\n",
+			"SEP=\t\nemail\tstatus\na@example.org\tactive", "sep=:\nemail:status\na@example.org:active\n",
+			"sep=,\nemail,\"a;b;status\",status\na@example.org,x,active\n" })
 	void believesTheLineByWhichExcelNamesTheDelimiter(String list) throws IOException {
 		assertThat(values(list)).containsExactly("a@example.org active");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Timestamp,\"Your e-mail\naddress\",Status\nx,a@example.org,active\n",
-			"\"Your\r\n\"\"E-Mail\"\"\";\"Status\"\nA@example.org;active\n", "\"E-Mail\n\n(required)\"\tStatus\na@example.org\tactive",
+			"\"Your\r\n\"\"E-Mail\"\"\";\"Status\"\nA@example.org;active\n",
+			"\"E-Mail\n\n(required)\"\tStatus\na@example.org\tactive",
 			"Size 5\",email,status\nx,a@example.org,active\n" })
 	void aHeadingMayBreakOverLines(String list) throws IOException {
 		assertThat(values(list)).hasSize(1).allMatch((line) -> line.equalsIgnoreCase("a@example.org active"));
@@ -96,7 +98,8 @@ class CsvListTests {
 	@Test
 	void whatIsIgnoredMayBeLong() throws IOException {
 		assertThat(values("email,notes,status\na@example.org," + "x".repeat(900_000) + ",active\nb@example.org,\""
-				+ "y\n".repeat(300_000) + "\",pending\nc@example.org," + "x".repeat(1_200_000) + ",active\nd@example.org,,active"))
+				+ "y\n".repeat(300_000) + "\",pending\nc@example.org," + "x".repeat(1_200_000)
+				+ ",active\nd@example.org,,active"))
 			.containsExactly("a@example.org active", "b@example.org pending", "300004: the line is too long",
 					"d@example.org active");
 	}
@@ -112,7 +115,8 @@ class CsvListTests {
 	void theSurestNameWinsWhereverItStands() throws IOException {
 		assertThat(values("Address,Mail,Email,State,Status\n1 Long Street,x,a@example.org,CA,active\n"))
 			.containsExactly("a@example.org active");
-		assertThat(values("Address,Phone,State\na@example.org,1,unsubscribed\n")).containsExactly("a@example.org unsubscribed");
+		assertThat(values("Address,Phone,State\na@example.org,1,unsubscribed\n"))
+			.containsExactly("a@example.org unsubscribed");
 		assertThat(values("Email Address,E-mail type,status\na@example.org,html,active\n"))
 			.containsExactly("a@example.org active");
 	}
