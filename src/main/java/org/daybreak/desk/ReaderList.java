@@ -126,7 +126,7 @@ class ReaderList {
 			@Nullable String suppressed) {
 
 		/** The address, its domain as people of its country write it. */
-		String shown() {
+		public String shown() {
 			return EmailAddress.shown(this.email);
 		}
 
