@@ -111,10 +111,10 @@ class SuppressionsPage {
 		}
 		var taken = run.end();
 		flash.addFlashAttribute("done",
-				taken.added() + " addresses of the file are suppressed, and " + taken.known() + " of it were before.");
+				"Suppressed from the file: " + taken.added() + ". Suppressed before: " + taken.known() + ".");
 		if (taken.refused() > 0) {
-			flash.addFlashAttribute("problem",
-					taken.refused() + " lines hold no address, such as line " + taken.refusals().get(0).line() + ".");
+			flash.addFlashAttribute("problem", "Without an address: " + taken.refused() + ", such as line "
+					+ taken.refusals().get(0).line() + ".");
 		}
 		return BACK;
 	}

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import org.daybreak.accounts.Malformed;
 import org.daybreak.accounts.Texts;
+import org.daybreak.mail.EmailAddress;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -104,11 +105,10 @@ class SubscriptionsApi {
 			if (language != null && Languages.named(language).isEmpty()) {
 				throw new Malformed("locale", "is not a language tag such as en or pt-BR");
 			}
-			Texts.line("email", this.email, 1000);
+			var typed = Texts.line("email", (this.email != null) ? EmailAddress.bare(this.email) : null, 1000);
 			var slugs = slugs();
 			try {
-				return new SignUpForm(String.valueOf(this.email), slugs, zone, language, null, null, null)
-					.checked(offers);
+				return new SignUpForm(typed, slugs, zone, language, null, null, null).checked(offers);
 			}
 			catch (SignUpFault fault) {
 				throw new Malformed(fault.field(), speech.fault(fault, language()));

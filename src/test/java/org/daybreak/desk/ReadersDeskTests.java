@@ -111,14 +111,18 @@ class ReadersDeskTests {
 		page = over(this.editor.submit(upload("email\nd@x.example\n").expectForm("form.card"), "consent", "Cards"));
 		assertThat(page.text()).contains("1 of them receive and do not say since when that is agreed");
 		var reader = this.jdbc.sql("select id from subscribers where email = 'd@x.example'").query(Long.class).single();
-		assertThat(this.editor.get("/desk/readers/" + reader).select("[data-label=Agreed]").text()).isEqualTo("not known");
+		assertThat(this.editor.get("/desk/readers/" + reader).select("[data-label=Agreed]").text())
+			.isEqualTo("not known");
 	}
 
 	private List<String> standings() {
-		return this.jdbc.sql("""
-				select concat_ws(' ', left(s.email, 1), x.status, coalesce((x.confirmed_at at time zone 'UTC')::date::text, '-'))
-				from subscriptions x join subscribers s on s.id = x.subscriber_id order by s.email
-				""").query(String.class).list();
+		return this.jdbc
+			.sql("""
+					select concat_ws(' ', left(s.email, 1), x.status, coalesce((x.confirmed_at at time zone 'UTC')::date::text, '-'))
+					from subscriptions x join subscribers s on s.id = x.subscriber_id order by s.email
+					""")
+			.query(String.class)
+			.list();
 	}
 
 	@Test
@@ -129,11 +133,12 @@ class ReadersDeskTests {
 		assertThat(count("suppressions")).isEqualTo(4);
 		var form = this.editor.get("/desk/suppressions").expectForm("form[action$=upload]");
 		page = this.editor.postMultipart("/desk/suppressions/upload", "b",
-				"--b\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + form.select("[name=_csrf]").attr("value")
+				"--b\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n"
+						+ form.select("[name=_csrf]").attr("value")
 						+ "\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x.csv\"\r\n"
 						+ "Content-Type: text/csv\r\n\r\nName,Email\nA,a@x.example\nE,e@x.example\nF,no\n\r\n--b--\r\n");
-		assertThat(page.text()).contains("1 addresses of the file are suppressed, and 1 of it were before")
-			.contains("1 lines hold no address, such as line 4");
+		assertThat(page.text()).contains("Suppressed from the file: 1. Suppressed before: 1.")
+			.contains("Without an address: 1, such as line 4.");
 		assertThat(count("suppressions")).isEqualTo(5);
 	}
 

@@ -29,6 +29,9 @@ final class Understanding {
 
 	private static final int MANY = 10_000;
 
+	/** What is longer does not return. */
+	private static final int LONG = 100;
+
 	private final Map<String, Newsletter> newsletters;
 
 	private final @Nullable Newsletter otherwise;
@@ -162,7 +165,8 @@ final class Understanding {
 
 	private static <T> Optional<T> known(Map<String, Optional<T>> words, String word,
 			Function<String, Optional<T>> meaning) {
-		return (words.size() < MANY) ? words.computeIfAbsent(word, meaning) : meaning.apply(word);
+		return (words.size() < MANY && word.length() <= LONG) ? words.computeIfAbsent(word, meaning)
+				: meaning.apply(word);
 	}
 
 }

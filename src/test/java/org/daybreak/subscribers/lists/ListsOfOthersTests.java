@@ -76,65 +76,72 @@ class ListsOfOthersTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '~',
 			textBlock = """
-					id,email,note,subscribed_to_emails,deleted_at | 1,a@example.org,,true,        | ACTIVE
-					id,email,note,subscribed_to_emails,deleted_at | 1,a@example.org,,FALSE,       | UNSUBSCRIBED
-					id,email,note,subscribed_to_emails,deleted_at | 1,a@example.org,,true,2020-01-01 | UNSUBSCRIBED
-					email,active_subscription,expiry,plan,email_disabled | a@example.org,true,,x,false | ACTIVE
-					email,active_subscription,expiry,plan,email_disabled | a@example.org,true,,x,true  | UNSUBSCRIBED
-					email,active_subscription,expiry,plan,email_disabled | a@example.org,false,,x,false | PENDING
-					email_address,notes,subscriber_type | a@example.org,,regular       | ACTIVE
-					email_address,notes,subscriber_type | a@example.org,,premium       | ACTIVE
-					email_address,notes,subscriber_type | a@example.org,,unactivated   | PENDING
-					email_address,notes,subscriber_type | a@example.org,,undeliverable | BOUNCED
-					email_address,notes,subscriber_type | a@example.org,,spammy        | COMPLAINED
-					email_address,notes,subscriber_type | a@example.org,,removed       | UNSUBSCRIBED
-					id,email,status,created_at,subscription_tier | 1,a@example.org,active,2020-01-01,free | ACTIVE
-					id,email,status,created_at,subscription_tier | 1,a@example.org,inactive,2020-01-01,free | UNSUBSCRIBED
-					id,email,status,created_at,subscription_tier | 1,a@example.org,validating,2020-01-01,free | PENDING
-					uuid,email,name,attributes,status | 1,a@example.org,A,{},enabled     | ACTIVE
-					uuid,email,name,attributes,status | 1,a@example.org,A,{},blocklisted | UNSUBSCRIBED
-					uuid,email,name,attributes,status | 1,a@example.org,A,{},disabled    | UNSUBSCRIBED
-					email,confirmed,blacklisted,bouncecount,htmlemail,subscribepage | a@example.org,1,0,2,1,1 | ACTIVE
-					email,confirmed,blacklisted,bouncecount,htmlemail,subscribepage | a@example.org,0,0,0,1,1 | PENDING
-					email,confirmed,blacklisted,bouncecount,htmlemail,subscribepage | a@example.org,1,1,0,1,1 | UNSUBSCRIBED
-					CONTACT ID;EMAIL;EMAIL_BLACKLISTED;SMS_BLACKLISTED;DOUBLE_OPT-IN | 1;a@example.org;false;true;1 | ACTIVE
-					CONTACT ID;EMAIL;EMAIL_BLACKLISTED;SMS_BLACKLISTED;DOUBLE_OPT-IN | 1;a@example.org;true;false;1 | UNSUBSCRIBED
-					Email,List,Subscription Status,Global Status | a@example.org,Mine,subscribed,subscribed | ACTIVE
-					Email,List,Subscription Status,Global Status | a@example.org,Mine,subscribed,bounced   | BOUNCED
-					Email,List,Subscription Status,Global Status | a@example.org,Mine,unconfirmed,subscribed | PENDING
-					Name,Email,Joined,Last activity,Status | A,a@example.org,2019-01-01,,Marked as spam | COMPLAINED
-					Name,Email,Joined,Last activity,Status | A,a@example.org,2019-01-01,,Soft bounced | BOUNCED
-					Email,Accepts Email Marketing,Accepts SMS Marketing | a@example.org,yes,no | ACTIVE
-					Email,Accepts Email Marketing,Accepts SMS Marketing | a@example.org,no,yes | UNSUBSCRIBED
-					Email,Unsubscribed from all email,Email hard bounce reason | a@example.org,,   | ACTIVE
-					Email,Unsubscribed from all email,Email hard bounce reason | a@example.org,,UNKNOWN_USER | BOUNCED
-					Email,Marketing contact status | a@example.org,Non-marketing contact | UNSUBSCRIBED
-					Email,Email Marketing Consent,Email Suppressions | a@example.org,SUBSCRIBED,[]      | ACTIVE
-					Email,Email Marketing Consent,Email Suppressions | a@example.org,NEVER_SUBSCRIBED,[] | UNSUBSCRIBED
-					Email,Email Marketing Consent,Email Suppressions | a@example.org,SUBSCRIBED,['bounce'] | BOUNCED
-					Email address,Email status,Confirmed Opt-Out Date | a@example.org,Active,2020-01-01 | UNSUBSCRIBED
-					Email,Stop Time,Add Date | a@example.org,2020-01-01,2019-01-01 | UNSUBSCRIBED
-					email,doNotContact | a@example.org,1 | UNSUBSCRIBED
-					email,unsubscribed_at | a@example.org,NULL | ACTIVE
-					email,unsubscribed_at | a@example.org,0000-00-00 00:00:00 | ACTIVE
-					email,unsubscribed_at | a@example.org,1583020800 | UNSUBSCRIBED
-					E-Mail;Abgemeldet | a@example.org;ja | UNSUBSCRIBED
-					E-Mail;Abgemeldet | a@example.org;nein | ACTIVE
-					E-Mail;Einwilligung Newsletter | a@example.org;vielleicht | PENDING
-					courriel;désabonné | a@example.org;oui | UNSUBSCRIBED
-					correo;dado de baja | a@example.org;sí | UNSUBSCRIBED
-					email,Not subscribed | a@example.org,yes | UNSUBSCRIBED
-					email,Subscribed | a@example.org,perhaps | PENDING
-					email,Subscribed | a@example.org, | PENDING
-					email,Newsletter | a@example.org,no | UNSUBSCRIBED
-					email,Newsletter | a@example.org,yes | ACTIVE
-					email,status,opted_out | a@example.org,active,yes | UNSUBSCRIBED
-					email,status,complaint | a@example.org,active,2020-02-02 | COMPLAINED
-					Email,City,State | a@example.org,Sacramento,CA | ACTIVE
-					Email,First Name,State | a@example.org,Ann,cancelled | UNSUBSCRIBED
-					Email,Status,State | a@example.org,active,unsubscribed | UNSUBSCRIBED
+							id,email,note,subscribed_to_emails,deleted_at | 1,a@example.org,,true,        | ACTIVE
+							id,email,note,subscribed_to_emails,deleted_at | 1,a@example.org,,FALSE,       | UNSUBSCRIBED
+							id,email,note,subscribed_to_emails,deleted_at | 1,a@example.org,,true,2020-01-01 | UNSUBSCRIBED
+							email,active_subscription,expiry,plan,email_disabled | a@example.org,true,,x,false | ACTIVE
+							email,active_subscription,expiry,plan,email_disabled | a@example.org,true,,x,true  | UNSUBSCRIBED
+							email,active_subscription,expiry,plan,email_disabled | a@example.org,false,,x,false | PENDING
+							email_address,notes,subscriber_type | a@example.org,,regular       | ACTIVE
+							email_address,notes,subscriber_type | a@example.org,,premium       | ACTIVE
+							email_address,notes,subscriber_type | a@example.org,,unactivated   | PENDING
+							email_address,notes,subscriber_type | a@example.org,,undeliverable | BOUNCED
+							email_address,notes,subscriber_type | a@example.org,,spammy        | COMPLAINED
+							email_address,notes,subscriber_type | a@example.org,,removed       | UNSUBSCRIBED
+							id,email,status,created_at,subscription_tier | 1,a@example.org,active,2020-01-01,free | ACTIVE
+							id,email,status,created_at,subscription_tier | 1,a@example.org,inactive,2020-01-01,free | UNSUBSCRIBED
+							id,email,status,created_at,subscription_tier | 1,a@example.org,validating,2020-01-01,free | PENDING
+							uuid,email,name,attributes,status | 1,a@example.org,A,{},enabled     | ACTIVE
+							uuid,email,name,attributes,status | 1,a@example.org,A,{},blocklisted | UNSUBSCRIBED
+							uuid,email,name,attributes,status | 1,a@example.org,A,{},disabled    | UNSUBSCRIBED
+							email,confirmed,blacklisted,bouncecount,htmlemail,subscribepage | a@example.org,1,0,2,1,1 | ACTIVE
+							email,confirmed,blacklisted,bouncecount,htmlemail,subscribepage | a@example.org,0,0,0,1,1 | PENDING
+							email,confirmed,blacklisted,bouncecount,htmlemail,subscribepage | a@example.org,1,1,0,1,1 | UNSUBSCRIBED
+							CONTACT ID;EMAIL;EMAIL_BLACKLISTED;SMS_BLACKLISTED;DOUBLE_OPT-IN | 1;a@example.org;false;true;1 | ACTIVE
+							CONTACT ID;EMAIL;EMAIL_BLACKLISTED;SMS_BLACKLISTED;DOUBLE_OPT-IN | 1;a@example.org;true;false;1 | UNSUBSCRIBED
+							Email,List,Subscription Status,Global Status | a@example.org,Mine,subscribed,subscribed | ACTIVE
+							Email,List,Subscription Status,Global Status | a@example.org,Mine,subscribed,bounced   | BOUNCED
+							Email,List,Subscription Status,Global Status | a@example.org,Mine,unconfirmed,subscribed | PENDING
+							Name,Email,Joined,Last activity,Status | A,a@example.org,2019-01-01,,Marked as spam | COMPLAINED
+							Name,Email,Joined,Last activity,Status | A,a@example.org,2019-01-01,,Soft bounced | BOUNCED
+							Email,Accepts Email Marketing,Accepts SMS Marketing | a@example.org,yes,no | ACTIVE
+							Email,Accepts Email Marketing,Accepts SMS Marketing | a@example.org,no,yes | UNSUBSCRIBED
+							Email,Unsubscribed from all email,Email hard bounce reason | a@example.org,,   | ACTIVE
+							Email,Unsubscribed from all email,Email hard bounce reason | a@example.org,,UNKNOWN_USER | BOUNCED
+							Email,Marketing contact status | a@example.org,Non-marketing contact | UNSUBSCRIBED
+							Email,Email Marketing Consent,Email Suppressions | a@example.org,SUBSCRIBED,[]      | ACTIVE
+							Email,Email Marketing Consent,Email Suppressions | a@example.org,NEVER_SUBSCRIBED,[] | UNSUBSCRIBED
+							Email,Email Marketing Consent,Email Suppressions | a@example.org,SUBSCRIBED,['bounce'] | BOUNCED
+							Email address,Email status,Confirmed Opt-Out Date | a@example.org,Active,2020-01-01 | UNSUBSCRIBED
+							Email,Stop Time,Add Date | a@example.org,2020-01-01,2019-01-01 | UNSUBSCRIBED
+							email,doNotContact | a@example.org,1 | UNSUBSCRIBED
+							email,unsubscribed_at | a@example.org,NULL | ACTIVE
+							email,unsubscribed_at | a@example.org,0000-00-00 00:00:00 | ACTIVE
+							email,unsubscribed_at | a@example.org,1583020800 | UNSUBSCRIBED
+							E-Mail;Abgemeldet | a@example.org;ja | UNSUBSCRIBED
+							E-Mail;Abgemeldet | a@example.org;nein | ACTIVE
+							E-Mail;Einwilligung Newsletter | a@example.org;vielleicht | PENDING
+							courriel;désabonné | a@example.org;oui | UNSUBSCRIBED
+							correo;dado de baja | a@example.org;sí | UNSUBSCRIBED
+							email,Not subscribed | a@example.org,yes | UNSUBSCRIBED
+							email,Subscribed | a@example.org,perhaps | PENDING
+							email,Subscribed | a@example.org, | PENDING
+							email,Newsletter | a@example.org,no | UNSUBSCRIBED
+							email,Newsletter | a@example.org,yes | ACTIVE
+							email,status,opted_out | a@example.org,active,yes | UNSUBSCRIBED
+							email,status,complaint | a@example.org,active,2020-02-02 | COMPLAINED
+							Email,City,State | a@example.org,Sacramento,CA | ACTIVE
+							Email,First Name,State | a@example.org,Ann,cancelled | UNSUBSCRIBED
+							Email,Status,State | a@example.org,active,unsubscribed | UNSUBSCRIBED
+							email,wants_newsletter | a@example.org,no  | UNSUBSCRIBED
+					email,Can email? | a@example.org,yes       | ACTIVE
+					email,is_valid | a@example.org,false       | BOUNCED
+					email,is_valid | a@example.org,true        | ACTIVE
+					email,paused | a@example.org,yes           | PENDING
+					email,Keine Werbung | a@example.org,x      | UNSUBSCRIBED
+					email,List-Unsubscribe | a@example.org,https://x.example | ACTIVE
 					email,subscriber no,subscription url | a@example.org,17,https://x.example | ACTIVE
-					""")
+							""")
 	void aLineOfTheirsMeansWhatItSays(String heading, String line, Status status) throws IOException {
 		var state = take(heading + "\n" + line + "\n");
 		assertThat(state.refused()).isZero();
@@ -146,7 +153,8 @@ class ListsOfOthersTests {
 			"Soft bounced", "hard-bounce", "opt-out", "non-subscribed", "Not subscribed", "0", "false", "No", "deleted",
 			"ARCHIVED", "undeliverable", "suppressed", "cancelled", "Unsubscribed (reason: too much)", "junk",
 			"do not mail", "globally unsubscribed", "d\u00E9sabonn\u00E9", "abgemeldet", "dado de baja", "cancelado",
-			"\u043E\u0442\u043F\u0438\u0441\u0430\u043B\u0441\u044F", "\u5DF2\u9000\u8BA2", "-1", "invalid email" })
+			"\u043E\u0442\u043F\u0438\u0441\u0430\u043B\u0441\u044F", "\u5DF2\u9000\u8BA2", "-1", "invalid email",
+			"on hold", "unsuscribed", "quarantined" })
 	void everyWordThatStopsLettersProtects(String word) throws IOException {
 		take("email,status\na@example.org,\"" + word + "\"\n");
 		assertThat(standings()).allMatch((standing) -> standing.matches("a (UNSUBSCRIBED|BOUNCED|COMPLAINED)"))

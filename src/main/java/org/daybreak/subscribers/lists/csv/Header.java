@@ -23,6 +23,8 @@ record Header(char delimiter, List<String> names, List<Lines.Line> rest) {
 	private static final Pattern NAMED = Pattern.compile("\"?sep=([^\\p{L}\\p{N}\"\\s]|\\t)?\"?[,;\\t| ]*",
 			Pattern.CASE_INSENSITIVE);
 
+	private static final int MOST_COLUMNS = 2000;
+
 	/** Names of a heading that is broken into so many lines are none. */
 	private static final int MOST_LINES = 50;
 
@@ -69,6 +71,9 @@ record Header(char delimiter, List<String> names, List<Lines.Line> rest) {
 		}
 		if (best == null) {
 			throw new Malformed("email", "cannot be found: a quote in the first line is not closed");
+		}
+		if (best.names().size() > MOST_COLUMNS) {
+			throw new Malformed("file", "names more than " + MOST_COLUMNS + " columns");
 		}
 		return new Header(best.delimiter(), best.names(), List.copyOf(seen.subList(best.rest().size(), seen.size())));
 	}

@@ -11,6 +11,9 @@ public final class ConsentColumn {
 
 	private static final int MANY = 10_000;
 
+	/** What is longer does not return. */
+	private static final int LONG = 100;
+
 	private final int place;
 
 	private final String name;
@@ -29,7 +32,8 @@ public final class ConsentColumn {
 		if (this.kind == Kind.AGREED_AT && Blank.isTime(value)) {
 			return Verdict.NOTHING;
 		}
-		return (this.found.size() < MANY) ? this.found.computeIfAbsent(value, this.kind::of) : this.kind.of(value);
+		return (this.found.size() < MANY && value.length() <= LONG) ? this.found.computeIfAbsent(value, this.kind::of)
+				: this.kind.of(value);
 	}
 
 	/** Among the columns, from 0. */

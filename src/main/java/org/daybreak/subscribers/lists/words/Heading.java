@@ -29,7 +29,8 @@ public final class Heading {
 
 	private static final Set<String> ENDINGS = Set.of("optinip", "optiniptext", "confirmip", "subscribepage",
 			"subscriberid", "subscriptionid", "subscriptionsource", "optinsource", "signupip", "subscribeip",
-			"subscriptionip", "unsubscribeurl", "unsubscribelink", "bouncecount", "consentid", "consenttotrack");
+			"subscriptionip", "unsubscribeurl", "unsubscribelink", "bouncecount", "consentid", "consenttotrack",
+			"listunsubscribe");
 
 	/** Other ways to be written to. */
 	private static final Set<String> CHANNELS = Set.of("sms", "phone", "mobile", "whatsapp", "push", "fax", "postal",
@@ -41,8 +42,19 @@ public final class Heading {
 	private static final Set<String> PEOPLE = Set.of("subscriber", "member", "contact", "list", "optin", "global",
 			"delivery", "deliverability", "user", "lead", "person", "recipient", "reader", "abo", "abonnement");
 
+	private static final Set<String> REACHABLE = Set.of("valid", "deliverable", "reachable");
+
+	/** Asked of mail, it is whether it is wanted. */
+	private static final Set<String> WISHING = Set.of("want", "wants", "send", "can", "may", "should", "notifications",
+			"please");
+
+	private static final Set<String> UNTIL = Set.of("until", "till", "bis", "hasta");
+
+	/** Letters are to wait. */
+	private static final Set<String> RESTING = Set.of("paused", "snoozed", "pause", "hold");
+
 	private static final Set<String> STOPS = Set.of("stop", "stopped", "baja", "bajas", "dnc", "dne", "dnm", "dnd",
-			"block", "ban", "quit", "suspended", "excluded");
+			"block", "ban", "quit", "suspended", "excluded", "refused", "declined", "retired", "terminated", "frozen");
 
 	private static final Set<String> WARDING = Set.of("donot", "dont", "nomail", "noemail", "nocontact", "nonewsletter",
 			"nomarketing");
@@ -63,7 +75,7 @@ public final class Heading {
 		if (aside(heading, ASIDE_TOO)) {
 			return Optional.empty();
 		}
-		return (heading.has(Stems.STATUS) || heading.ends(Set.of("status", "statut"))) ? status(heading)
+		return (heading.has(Stems.STATUS) || heading.ends(Set.of("status", "statut", "\u72B6\u6001"))) ? status(heading)
 				: agreement(heading);
 	}
 
@@ -100,12 +112,15 @@ public final class Heading {
 	}
 
 	private static Optional<Kind> agreement(Folded heading) {
-		if (heading.holds(Stems.WAITING)) {
+		if (heading.holds(Stems.WAITING) || heading.has(RESTING) && !heading.has(TIMES) && !heading.has(UNTIL)) {
 			return Optional.of(Kind.UNCONFIRMED);
+		}
+		if (heading.has(REACHABLE) || heading.plain().equals("isvalid")) {
+			return Optional.of(negated(heading) ? Kind.BOUNCED : Kind.REACHABLE);
 		}
 		var confirms = heading.holds(Stems.CONFIRMING) || heading.plain().equals("doi")
 				|| heading.plain().equals("optedin") || heading.plain().equals("activesubscription");
-		if (!confirms && !heading.holds(Stems.AGREEING) && !heading.has(Stems.AGREEING_WORDS)) {
+		if (!confirms && !heading.holds(Stems.AGREEING) && !heading.has(Stems.AGREEING_WORDS) && !wished(heading)) {
 			return Optional.empty();
 		}
 		if (negated(heading)) {
@@ -116,6 +131,11 @@ public final class Heading {
 		}
 		var timed = heading.has(TIMES) || heading.ends(TIMED) && !heading.ends(Set.of("update"));
 		return Optional.of(timed ? Kind.AGREED_AT : confirms ? Kind.CONFIRMED : Kind.AGREED);
+	}
+
+	private static boolean wished(Folded heading) {
+		return heading.plain().equals("opt")
+				|| heading.has(WISHING) && (heading.has(MAILS) || heading.has(Set.of("contact", "write")));
 	}
 
 	/** A word behind which the meaning turns; at the end it is but a number's. */

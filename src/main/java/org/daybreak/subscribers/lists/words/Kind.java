@@ -59,6 +59,20 @@ public enum Kind {
 		}
 	},
 
+	/** Whether the address can be written to: a no is one that cannot. */
+	REACHABLE {
+		@Override
+		Verdict judged(String value) {
+			var said = WELL.contains(Folded.value(value).plain()) ? Verdict.NOTHING : StatusWords.of(value);
+			return StatusWords.isNo(value) ? Verdict.BOUNCED : (said == Verdict.YES) ? Verdict.NOTHING : said;
+		}
+
+		@Override
+		Verdict blank() {
+			return Verdict.NOTHING;
+		}
+	},
+
 	/** Whatever stands there but a no has not confirmed yet. */
 	UNCONFIRMED {
 		@Override

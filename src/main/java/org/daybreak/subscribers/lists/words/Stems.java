@@ -9,9 +9,9 @@ import java.util.Set;
  */
 final class Stems {
 
-	static final Set<String> COMPLAINT = Set.of("complain", "spam", "abuse", "plainte", "beschwerde", "queja",
-			"reclamac", "denunci", "\u0436\u0430\u043B\u043E\u0431", "\u6295\u8BC9", "\u5783\u573E",
-			"\u0634\u0643\u0648\u0649", "thurac", "malalamiko");
+	static final Set<String> COMPLAINT = Set.of("complain", "feedbackloop", "fbl", "spam", "abuse", "plainte",
+			"beschwerde", "queja", "reclamac", "denunci", "\u0436\u0430\u043B\u043E\u0431", "\u6295\u8BC9",
+			"\u5783\u573E", "\u0634\u0643\u0648\u0649", "thurac", "malalamiko");
 
 	static final Set<String> BOUNCE = Set.of("bounce", "bouncing", "cleaned", "cleantime", "cleandate", "undeliver",
 			"unreach", "invalid", "nonexist", "doesnotexist", "rebond", "rebot", "rebound", "unzustell", "ungultig",
@@ -28,7 +28,8 @@ final class Stems {
 			"abgemeld", "abmeld", "austrag", "ausgetrag", "gesperrt", "sperrlist", "blockiert", "widerruf", "widerspr",
 			"gekund", "kundig", "gelosch", "bloque", "bloquead", "bloccat", "dadodebaja", "dardebaja", "eliminad",
 			"excluid", "removid", "listanegra", "listenoire", "blackliste", "forgotten", "erased", "objected",
-			"objection", "oppos", "churned", "lapsed", "stopped", "\u043E\u0442\u043F\u0438\u0441",
+			"objection", "oppos", "churned", "lapsed", "stopped", "unsus", "blackh", "quarantin", "werbesperre",
+			"\u672A\u8BA2", "\u063A\u064A\u0631\u0645\u0634\u062A\u0631\u0643", "\u043E\u0442\u043F\u0438\u0441",
 			"\u0437\u0430\u0431\u043B\u043E\u043A", "\u0431\u043B\u043E\u043A\u0438\u0440",
 			"\u043E\u0442\u043A\u0430\u0437", "\u0447\u0435\u0440\u043D\u044B\u0438\u0441\u043F\u0438\u0441",
 			"\u0443\u0434\u0430\u043B", "\u043D\u0435\u0430\u043A\u0442\u0438\u0432", "\u9000\u8BA2", "\u53D6\u6D88",
@@ -43,10 +44,11 @@ final class Stems {
 			"resigned", "expired", "closed", "dormant", "excluded", "ineligible", "purged", "trash", "trashed",
 			"deregistered", "signedout", "stopped", "suspended", "quarantined", "locked", "unreached", "abgelehnt",
 			"gestoppt", "raus", "weg", "refuse", "retire", "parti", "resilie", "rechazado", "rechazada", "recusado",
-			"recusada", "saiu", "churn", "terminated", "discontinued", "obsolete", "withheld", "held");
+			"recusada", "saiu", "churn", "terminated", "discontinued", "hold", "onhold", "dropped", "muted", "ignored",
+			"frozen", "retired", "stopp", "obsolete", "withheld", "held");
 
-	static final Set<String> BOUNCE_WORDS = Set.of("hard", "soft", "bounces", "failed", "failure", "failing", "error",
-			"undelivered", "unknownuser", "notfound");
+	static final Set<String> BOUNCE_WORDS = Set.of("hard", "soft", "transient", "bounces", "failed", "failure",
+			"failing", "error", "undelivered", "unknownuser", "notfound");
 
 	static final Set<String> WAITING = Set.of("unconfirm", "notconfirm", "unverif", "notverif", "pending", "await",
 			"waiting", "validating", "unactivat", "invited", "invitation", "unbestat", "ausstehend", "enattente",
@@ -57,11 +59,11 @@ final class Stems {
 	static final Set<String> AGREEING = Set.of("subscri", "optin", "optedin", "optsin", "consent", "accept",
 			"permission", "agree", "marketing", "gdpr", "dsgvo", "rgpd", "lgpd", "receive", "mailable", "isactive",
 			"abonn", "inscri", "angemeld", "anmeld", "einwillig", "zustimm", "erlaub", "suscri", "assin", "cadastrad",
-			"autoriz", "autoris", "permis", "acept", "aceit", "souscri", "newslettersignup", "signupnewsletter",
-			"emailsignup", "mailinglistsignup", "\u043F\u043E\u0434\u043F\u0438\u0441",
-			"\u0441\u043E\u0433\u043B\u0430\u0441", "\u8BA2\u9605", "\u540C\u610F",
-			"\u0627\u0634\u062A\u0631\u0627\u0643", "\u0645\u0648\u0627\u0641\u0642", "dangky", "dongy", "idhini",
-			"amejiunga", "umejiunga");
+			"autoriz", "autoris", "permis", "acept", "werbung", "publicite", "publicidad", "propaganda", "aceit",
+			"souscri", "newslettersignup", "signupnewsletter", "emailsignup", "mailinglistsignup",
+			"\u043F\u043E\u0434\u043F\u0438\u0441", "\u0441\u043E\u0433\u043B\u0430\u0441", "\u8BA2\u9605",
+			"\u540C\u610F", "\u0627\u0634\u062A\u0631\u0627\u0643", "\u0645\u0648\u0627\u0641\u0642", "dangky", "dongy",
+			"idhini", "amejiunga", "umejiunga");
 
 	static final Set<String> AGREEING_WORDS = Set.of("active", "enabled", "aktiv", "actif", "activo", "activa", "ativo",
 			"ativa", "allowed", "contactable", "emailable", "allow", "alta", "optinstatus");

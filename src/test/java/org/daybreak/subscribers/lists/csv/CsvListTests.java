@@ -179,6 +179,13 @@ class CsvListTests {
 	}
 
 	@Test
+	void nobodyNamesThousandsOfColumns() {
+		assertThatThrownBy(() -> CsvList.of(stream(("email" + ",x".repeat(3000)).getBytes(StandardCharsets.UTF_8))))
+			.isInstanceOf(Malformed.class)
+			.hasMessageContaining("more than 2000 columns");
+	}
+
+	@Test
 	void saysWhichColumnsBearTheSameMeaning() {
 		assertThatThrownBy(() -> CsvList.of(stream("email,name,E-Mail\n".getBytes(StandardCharsets.UTF_8))))
 			.hasMessageContaining("stands twice among the columns, as number 1 and number 3");
