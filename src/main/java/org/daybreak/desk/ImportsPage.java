@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.daybreak.accounts.FieldRefusal;
@@ -11,6 +12,7 @@ import org.daybreak.accounts.Malformed;
 import org.daybreak.accounts.Texts;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.subscribers.lists.Asking;
+import org.daybreak.subscribers.lists.DateOrder;
 import org.daybreak.subscribers.lists.Export;
 import org.daybreak.subscribers.lists.ImportOrder;
 import org.daybreak.subscribers.lists.Importing;
@@ -146,14 +148,21 @@ class ImportsPage {
 			throw new Malformed("consent", "The origin of consent is missing: say where these readers agreed");
 		}
 		return new ImportOrder(typed.containsKey("dryRun"),
-				Texts.optionalLine("newsletter", typed.get("newsletter"), 100), consent, ask);
+				Texts.optionalLine("newsletter", typed.get("newsletter"), 100), consent, ask,
+				ImportOrder.whole(Texts.optionalLine("status", typed.get("status"), 40)),
+				DateOrder.named(Texts.optionalLine("dates", typed.get("dates"), 10)));
 	}
 
 	private static String mapping(Map<String, String> typed) {
-		return Arrays.stream(Column.values())
+		var chosen = Arrays.stream(Column.values())
 			.filter((column) -> typed.getOrDefault("column." + column, "").matches("[0-9]{1,4}"))
-			.map((column) -> column + "=" + typed.get("column." + column))
-			.collect(Collectors.joining(" "));
+			.map((column) -> column + "=" + typed.get("column." + column));
+		var ignored = typed.keySet()
+			.stream()
+			.filter((field) -> field.matches("ignored\\.[0-9]{1,4}"))
+			.sorted()
+			.map((field) -> "IGNORED=" + field.substring("ignored.".length()));
+		return Stream.concat(chosen, ignored).collect(Collectors.joining(" "));
 	}
 
 	private static String sentence(Exception refusal) {

@@ -1,5 +1,7 @@
 package org.daybreak.desk;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import org.daybreak.LongWork;
+import org.daybreak.mail.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -84,14 +87,19 @@ class ReaderList {
 	List<Subscribed> subscriptions(long id) {
 		return this.jdbc.sql("""
 				select s.id, n.name, s.status, s.since, s.time_zone, coalesce(s.delivery_time, n.delivery_time) as time,
-				s.last_served_date::text as served
+				s.last_served_date::text as served, s.confirmed_at
 				from subscriptions s join newsletters n on n.id = s.newsletter_id
 				where s.subscriber_id = :id order by n.id""")
 			.param("id", id)
 			.query((row, n) -> new Subscribed(row.getLong("id"), row.getString("name"), row.getString("status"),
 					row.getTimestamp("since").toInstant(), row.getString("time_zone"),
-					row.getString("time").substring(0, 5), row.getString("served")))
+					row.getString("time").substring(0, 5), row.getString("served"), confirmed(row)))
 			.list();
+	}
+
+	private static @Nullable Instant confirmed(ResultSet row) throws SQLException {
+		var at = row.getTimestamp("confirmed_at");
+		return (at != null) ? at.toInstant() : null;
 	}
 
 	List<Line> history(long id) {
@@ -116,11 +124,17 @@ class ReaderList {
 	/** One reader. */
 	record Reader(long id, String email, @Nullable String locale, @Nullable String timeZone, Instant createdAt,
 			@Nullable String suppressed) {
+
+		/** The address, its domain as people of its country write it. */
+		public String shown() {
+			return EmailAddress.shown(this.email);
+		}
+
 	}
 
 	/** One newsletter of a reader. */
 	record Subscribed(long id, String newsletter, String status, Instant since, String timeZone, String time,
-			@Nullable String served) {
+			@Nullable String served, @Nullable Instant confirmedAt) {
 	}
 
 	/** One line of a reader's history. */

@@ -22,6 +22,7 @@ class SignUpsPage {
 
 	private static final Map<String, String> WORDS = Map.ofEntries(Map.entry("WRITTEN", "Asked to confirm by letter"),
 			Map.entry("ALREADY", "Told that they receive it already"),
+			Map.entry("REPEATED", "No second letter: asked twice within a minute, as by a double click"),
 			Map.entry("LIMITED", "No letter: the address was written to three times that day"),
 			Map.entry("SUPPRESSED", "No letter: the address is suppressed"),
 			Map.entry("REFUSED", "No letter: its owner said “this wasn’t me”"),

@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.daybreak.accounts.FieldRefusal;
 import org.daybreak.accounts.Texts;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.InvalidAddress;
+import org.daybreak.subscribers.SuppressionList;
 import org.daybreak.subscribers.Suppressions;
+import org.daybreak.subscribers.lists.csv.AddressLines;
 import org.daybreak.subscribers.lists.csv.Formula;
 
 import org.springframework.stereotype.Controller;
@@ -17,6 +20,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
@@ -38,7 +42,10 @@ class SuppressionsPage {
 
 	private final LiftedSuppressions lifted;
 
-	SuppressionsPage(Suppressions suppressions, LiftedSuppressions lifted) {
+	private final SuppressionList list;
+
+	SuppressionsPage(Suppressions suppressions, LiftedSuppressions lifted, SuppressionList list) {
+		this.list = list;
 		this.suppressions = suppressions;
 		this.lifted = lifted;
 	}
@@ -64,8 +71,7 @@ class SuppressionsPage {
 		var reason = Texts.optionalLine("note", note.replaceAll("\\p{Cntrl}", " "), 500);
 		var wrong = new ArrayList<String>();
 		var added = 0;
-		var words = addresses.strip().split("[\\s,;]+");
-		for (var word : words) {
+		for (var word : addresses.lines().flatMap((line) -> AddressLines.split(line).stream()).toList()) {
 			if (added + wrong.size() >= MOST) {
 				break;
 			}
@@ -86,6 +92,29 @@ class SuppressionsPage {
 			flash.addFlashAttribute("problem",
 					"Not an address: " + String.join(", ", wrong.subList(0, Math.min(5, wrong.size())))
 							+ ((wrong.size() > 5) ? " and " + (wrong.size() - 5) + " more" : ""));
+		}
+		return BACK;
+	}
+
+	@PostMapping("/desk/suppressions/upload")
+	String upload(@RequestParam MultipartFile file, @RequestParam(defaultValue = "") String note,
+			RedirectAttributes flash) throws IOException {
+		var remark = Texts.optionalLine("note", note.replaceAll("\\p{Cntrl}", " "), 500);
+		var run = this.list.begin();
+		try (var octets = file.getInputStream()) {
+			new AddressLines(octets).forEach(
+					(line, address) -> run.add(line, address, "by hand", (remark != null) ? remark : ""), run::refuse);
+		}
+		catch (FieldRefusal refusal) {
+			flash.addFlashAttribute("problem", Faults.of(refusal).about("The " + refusal.field()));
+			return BACK;
+		}
+		var taken = run.end();
+		flash.addFlashAttribute("done",
+				"Suppressed from the file: " + taken.added() + ". Suppressed before: " + taken.known() + ".");
+		if (taken.refused() > 0) {
+			flash.addFlashAttribute("problem", "Without an address: " + taken.refused() + ", such as line "
+					+ taken.refusals().get(0).line() + ".");
 		}
 		return BACK;
 	}

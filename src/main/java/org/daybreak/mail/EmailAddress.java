@@ -1,6 +1,7 @@
 package org.daybreak.mail;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import com.ibm.icu.text.IDNA;
@@ -26,6 +27,9 @@ public record EmailAddress(String value) {
 
 	private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
+	/** Domains of the provider to whom a.b and ab are one. */
+	private static final Set<String> DOTS_IGNORED = Set.of("gmail.com", "googlemail.com");
+
 	private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
 	/** A local part where a text quotes an address, as it is or in a URL. */
@@ -46,12 +50,19 @@ public record EmailAddress(String value) {
 	}
 
 	/**
-	 * The address somebody typed.
-	 * @param typed at most a line; white space around it is ignored
+	 * The address somebody typed or pasted.
+	 * @param typed at most a line; white space and what nobody sees around it is ignored,
+	 * and it may stand behind a name or in a link
 	 * @throws InvalidAddress with a sentence for the person who typed it
 	 */
 	public static EmailAddress of(@Nullable String typed) {
-		return new EmailAddress(checked((typed != null) ? typed.strip() : ""));
+		var text = (typed != null) ? typed : "";
+		return new EmailAddress(PlainAddress.is(text) ? text : checked(PastedAddress.bare(text)));
+	}
+
+	/** What was pasted without a name, a link and what nobody sees around the address. */
+	public static String bare(String pasted) {
+		return PastedAddress.bare(pasted);
 	}
 
 	private static String checked(String typed) {
@@ -116,8 +127,37 @@ public record EmailAddress(String value) {
 		return this.value.toLowerCase(Locale.ROOT);
 	}
 
+	/**
+	 * The mailbox behind this spelling, as most providers sort letters: for counting what
+	 * is sent to it, never for sending.
+	 */
+	public String mailbox() {
+		var local = key().substring(0, this.value.lastIndexOf('@'));
+		var tag = local.indexOf('+');
+		var plain = (tag > 0) ? local.substring(0, tag) : local;
+		return DOTS_IGNORED.contains(domain()) ? plain.replace(".", "") + "@gmail.com" : plain + "@" + domain();
+	}
+
 	public String domain() {
 		return this.value.substring(this.value.lastIndexOf('@') + 1);
+	}
+
+	/** An address of which letters are looked for: its domain as it is kept. */
+	public static String folded(String letters) {
+		var at = letters.lastIndexOf('@') + 1;
+		var lower = letters.toLowerCase(Locale.ROOT);
+		if (lower.length() > MAX_LENGTH || lower.chars().allMatch((c) -> c < 128)) {
+			return lower;
+		}
+		var ascii = UTS46.nameToASCII(letters.substring(at), new StringBuilder(), new IDNA.Info());
+		return lower.substring(0, at) + ascii.toString().toLowerCase(Locale.ROOT);
+	}
+
+	/** An address as it is kept, its domain in the letters of its country. */
+	public static String shown(String kept) {
+		var domain = kept.lastIndexOf('@') + 1;
+		return kept.contains("xn--") ? kept.substring(0, domain)
+				+ UTS46.nameToUnicode(kept.substring(domain), new StringBuilder(), new IDNA.Info()) : kept;
 	}
 
 	/** The domain in the letters of its country. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -50,8 +51,10 @@ class Answering implements Decider {
 
 	private final Outbox outbox;
 
+	private final Echoes echoes;
+
 	Answering(AddressBook book, Newsletters newsletters, SignUpRows signUps, SignUpLimits limits, History history,
-			Wordings wordings, SignUpLetters letters, Outbox outbox) {
+			Wordings wordings, SignUpLetters letters, Outbox outbox, Echoes echoes) {
 		this.book = book;
 		this.newsletters = newsletters;
 		this.signUps = signUps;
@@ -60,18 +63,20 @@ class Answering implements Decider {
 		this.wordings = wordings;
 		this.letters = letters;
 		this.outbox = outbox;
+		this.echoes = echoes;
 	}
 
 	@Override
 	public List<Outcome> decide(List<Wish> wishes, Instant now) {
 		var offered = this.newsletters.all().stream().collect(Collectors.toMap(Newsletter::id, Function.identity()));
+		this.echoes.oneAtATime(wishes);
 		var known = this.book.look(wishes.stream().map(Wish::address).collect(Collectors.toSet()));
-		var asked = wishes.stream().map((wish) -> {
+		var asked = this.echoes.marked(wishes.stream().map((wish) -> {
 			var newsletters = wish.newsletters().stream().map(offered::get).filter(Objects::nonNull).toList();
-			return new Asked(wish, newsletters, Objects.requireNonNull(known.get(wish.address())));
-		}).toList();
+			return new Asked(wish, newsletters, Objects.requireNonNull(known.get(wish.address())), false);
+		}).toList(), now);
 		var room = room(asked);
-		var wordings = new HashMap<String, Long>();
+		var wordings = new HashMap<String, Optional<Long>>();
 		var outcomes = new ArrayList<Outcome>();
 		for (var one : asked) {
 			var refusal = one.refusal();
@@ -127,11 +132,12 @@ class Answering implements Decider {
 		return new Room(granted, full);
 	}
 
-	private Outcome write(Asked asked, Map<String, Long> wordings, Instant now) {
+	private Outcome write(Asked asked, Map<String, Optional<Long>> wordings, Instant now) {
 		var wish = asked.wish();
 		var missing = asked.missing();
 		var subscriber = asked.known().subscriber();
 		if (subscriber != null && missing.isEmpty()) {
+			this.limits.allowsLetter(Echoes.ALREADY, wish.address());
 			this.outbox.post(this.letters.already(subscriber, asked.newsletters(),
 					asked.known().received(asked.newsletters().get(0)).id(), asked.language()));
 			return Outcome.ALREADY;
@@ -147,28 +153,51 @@ class Answering implements Decider {
 		return Outcome.WRITTEN;
 	}
 
-	/** Exactly what our form said, or by now says. */
-	private @Nullable Long wording(Wish wish, Newsletter newsletter, Map<String, Long> wordings) {
-		var shown = wish.shown();
-		return (shown == null) ? null
-				: wordings.computeIfAbsent(newsletter.id() + " " + shown + " " + wish.wording(),
-						(key) -> this.wordings.shown(wish.wording(), newsletter)
-							.orElseGet(() -> this.wordings.current(newsletter, shown))
-							.numbered());
+	/** Exactly what our form said; null: nobody knows what was shown. */
+	private @Nullable Long wording(Wish wish, Newsletter newsletter, Map<String, Optional<Long>> wordings) {
+		return wordings
+			.computeIfAbsent(newsletter.id() + " " + wish.wording(),
+					(key) -> this.wordings.shown(wish.wording(), newsletter).map(Wording::id))
+			.orElse(null);
+	}
+
+	/**
+	 * What one and the same wish is known by.
+	 *
+	 * @param key the folded address
+	 * @param missing the newsletters that are not received yet; none: all are
+	 */
+	record Wanted(String key, Set<Long> missing, @Nullable String locale, @Nullable String zone) {
+
 	}
 
 	/**
 	 * A wish beside what is known of its address.
+	 *
+	 * @param again whether the same was asked just now, and a letter answers that
 	 */
-	private record Asked(Wish wish, List<Newsletter> newsletters, AddressBook.Known known) {
+	record Asked(Wish wish, List<Newsletter> newsletters, AddressBook.Known known, boolean again) {
 
 		@Nullable Outcome refusal() {
-			return this.newsletters.isEmpty() ? Outcome.VOID
-					: this.known.suppressed() ? Outcome.SUPPRESSED : this.known.refuses() ? Outcome.REFUSED : null;
+			return this.newsletters.isEmpty() ? Outcome.VOID : this.known.suppressed() ? Outcome.SUPPRESSED
+					: this.known.refuses() ? Outcome.REFUSED : this.again ? Outcome.REPEATED : null;
+		}
+
+		Asked repeated() {
+			return new Asked(this.wish, this.newsletters, this.known, true);
 		}
 
 		String key() {
-			return this.wish.address().key();
+			return this.wish.address().mailbox();
+		}
+
+		/** What is asked for, whoever says it how often. */
+		Wanted wanted() {
+			var locale = this.wish.locale();
+			var zone = this.wish.zone();
+			return new Wanted(this.wish.address().key(),
+					missing().stream().map(Newsletter::id).collect(Collectors.toSet()),
+					(locale != null) ? locale.toLanguageTag() : null, (zone != null) ? zone.getId() : null);
 		}
 
 		String domain() {
@@ -192,13 +221,13 @@ class Answering implements Decider {
 	/**
 	 * The letters that may be written, taken one after the other.
 	 *
-	 * @param granted by folded address
-	 * @param full the folded addresses that were written to often enough today
+	 * @param granted by mailbox
+	 * @param full the mailboxes that were written to often enough today
 	 */
 	private record Room(Map<String, Integer> granted, Set<String> full) {
 
 		boolean take(Asked asked) {
-			return this.granted.merge(asked.wish().address().key(), -1, Integer::sum) >= 0;
+			return this.granted.merge(asked.key(), -1, Integer::sum) >= 0;
 		}
 
 		/**
@@ -209,7 +238,7 @@ class Answering implements Decider {
 		}
 
 		boolean isFull(EmailAddress address) {
-			return this.full.contains(address.key());
+			return this.full.contains(address.mailbox());
 		}
 
 	}

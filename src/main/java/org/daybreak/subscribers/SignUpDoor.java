@@ -1,6 +1,7 @@
 package org.daybreak.subscribers;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -71,7 +72,7 @@ public class SignUpDoor {
 	/** What a form brings beside the wish. */
 	public static Signs signs(HttpServletRequest request, MultiValueMap<String, String> fields) {
 		return signs(request, fields.getFirst("website"), fields.getFirst("ticket"), fields.getFirst("altcha"),
-				fields.getFirst("wording"));
+				String.join(",", fields.getOrDefault("wording", List.of())));
 	}
 
 	static Signs signs(HttpServletRequest request, @Nullable String website, @Nullable String ticket,

@@ -25,11 +25,15 @@ public record SignUpForm(String email, List<String> newsletters, @Nullable Strin
 	public static final SignUpForm EMPTY = new SignUpForm("", List.of(), null, null, null, null, null);
 
 	public static SignUpForm of(MultiValueMap<String, String> fields) {
-		var email = fields.getFirst("email");
+		var email = bare(fields.getFirst("email"));
 		return new SignUpForm((email != null) ? MailDomains.accepted(email, fields.getFirst("instead")) : "",
 				List.copyOf(new LinkedHashSet<>(fields.getOrDefault("newsletter", List.of()))),
 				fields.getFirst("timeZone"), fields.getFirst("locale"), fields.getFirst("next"),
-				fields.getFirst(fields.containsKey("keep") ? "keep" : "kept"), fields.getFirst("ticket"));
+				bare(fields.getFirst(fields.containsKey("keep") ? "keep" : "kept")), fields.getFirst("ticket"));
+	}
+
+	private static @Nullable String bare(@Nullable String typed) {
+		return (typed != null) ? EmailAddress.bare(typed) : null;
 	}
 
 	/**

@@ -31,6 +31,10 @@ public class SignUpLimits {
 	/** More letters nobody needs who reads them, in any twenty-four hours. */
 	private static final int LETTERS = 3;
 
+	private static final Duration APART = Duration.ofMinutes(1);
+
+	private static final Instant ANY_TIME = Instant.parse("9999-01-01T00:00:00Z");
+
 	private static final Duration DAY = Duration.ofHours(24);
 
 	private final JdbcClient jdbc;
@@ -70,15 +74,31 @@ public class SignUpLimits {
 	}
 
 	/**
-	 * How many more letters of this kind each of the addresses may get now, by folded
-	 * address.
+	 * The same for a letter of which one answers all who ask within a minute, as by a
+	 * double click.
+	 */
+	public boolean allowsLetterApart(String kind, EmailAddress address) {
+		return lettersTo(kind, address, 1, this.clock.instant().minus(APART)) == 1;
+	}
+
+	/** Whether a letter of this kind to this address was counted after a moment. */
+	boolean wroteSince(String kind, EmailAddress address, Instant since) {
+		return this.jdbc.sql("select exists (select from letter_times where key = :key and newest > :since)")
+			.param("key", key(kind, address))
+			.param("since", utc(since))
+			.query(Boolean.class)
+			.single();
+	}
+
+	/**
+	 * How many more letters of this kind each of the addresses may get now, by mailbox.
 	 */
 	Map<String, Integer> room(String kind, Collection<EmailAddress> addresses) {
 		var room = new HashMap<String, Integer>();
 		var folded = new HashMap<String, String>();
 		for (var address : addresses) {
-			room.put(address.key(), LETTERS);
-			folded.put(key(kind, address), address.key());
+			room.put(address.mailbox(), LETTERS);
+			folded.put(key(kind, address), address.mailbox());
 		}
 		this.jdbc.sql("""
 				select key, (select count(*) from unnest(times) at where at > :since) from letter_times
@@ -100,6 +120,11 @@ public class SignUpLimits {
 	 * those who ask at once for the same address one waits for the other.
 	 */
 	int lettersTo(String kind, EmailAddress address, int wanted) {
+		return lettersTo(kind, address, wanted, ANY_TIME);
+	}
+
+	/** None if there was one after a moment. */
+	private int lettersTo(String kind, EmailAddress address, int wanted, Instant noneSince) {
 		return this.jdbc
 			.sql("""
 					insert into letter_times as known (key, times, granted, newest)
@@ -111,6 +136,7 @@ public class SignUpLimits {
 						from (select recent, greatest(0, least(cast(:wanted as integer), :most - cardinality(recent))) as room
 							from (select array(select at from unnest(known.times) at where at > :since)) as kept (recent)
 						) as counted)
+					where known.newest <= :noneSince
 					returning granted
 					""")
 			.param("key", key(kind, address))
@@ -118,8 +144,10 @@ public class SignUpLimits {
 			.param("since", utc(dayAgo()))
 			.param("wanted", wanted)
 			.param("most", LETTERS)
+			.param("noneSince", utc(noneSince))
 			.query(Integer.class)
-			.single();
+			.optional()
+			.orElse(0);
 	}
 
 	/**
@@ -177,8 +205,9 @@ public class SignUpLimits {
 		return instant.atOffset(ZoneOffset.UTC);
 	}
 
+	/** However a mailbox is spelled, it is counted as one. */
 	private String key(String kind, EmailAddress address) {
-		var hash = this.signatures.hashes("limits", address.key()).get(0);
+		var hash = this.signatures.hashes("limits", address.mailbox()).get(0);
 		return kind + ":" + Base64.getUrlEncoder().encodeToString(hash);
 	}
 

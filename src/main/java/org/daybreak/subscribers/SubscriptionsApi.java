@@ -3,13 +3,18 @@ package org.daybreak.subscribers;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import org.daybreak.accounts.Malformed;
 import org.daybreak.accounts.Texts;
+import org.daybreak.mail.EmailAddress;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -46,9 +51,8 @@ class SubscriptionsApi {
 	void signUp(@RequestBody Body body, HttpServletRequest request) {
 		var wish = body.checked(this.offers, this.speech);
 		try {
-			this.door.take(wish,
-					SignUpDoor.signs(request, body.website(), body.ticket(), body.altcha(), body.wording()), request,
-					"api");
+			this.door.take(wish, SignUpDoor.signs(request, body.website(), body.ticket(), body.altcha(), body.told()),
+					request, "api");
 		}
 		catch (SignUpFault fault) {
 			throw new Malformed(fault.field(), this.speech.fault(fault, body.language()));
@@ -72,13 +76,25 @@ class SubscriptionsApi {
 	 * @param website must be empty: what fills it in is a robot
 	 * @param ticket from the form that was shown, if it had one
 	 * @param altcha the answer to a challenge, where a proof of work is asked for
-	 * @param wording the id of the wording that the form showed, as its words told it
+	 * @param wording the id of the wording that the form showed, as its words told it:
+	 * one, or an array or map with one for each newsletter; what is none of theirs counts
+	 * as not known
 	 */
 	record Body(@Nullable String email,
 			@JsonFormat(
 					with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable List<@Nullable String> newsletter,
 			@Nullable String timeZone, @Nullable String locale, @Nullable String website, @Nullable String ticket,
-			@Nullable String altcha, @Nullable String wording) {
+			@Nullable String altcha,
+			@Schema(description = "An id, or an array or a map of ids") @Nullable JsonNode wording) {
+
+		/** As Signs has them. */
+		@Nullable String told() {
+			var ids = this.wording;
+			return (ids == null) ? null
+					: (ids.isContainer() ? ids.valueStream() : Stream.of(ids)).filter(JsonNode::isValueNode)
+						.map(JsonNode::asString)
+						.collect(Collectors.joining(","));
+		}
 
 		SignUpRequest checked(Offers offers, Speech speech) {
 			var zone = Texts.optionalLine("timeZone", this.timeZone, 60);
@@ -89,11 +105,10 @@ class SubscriptionsApi {
 			if (language != null && Languages.named(language).isEmpty()) {
 				throw new Malformed("locale", "is not a language tag such as en or pt-BR");
 			}
-			Texts.line("email", this.email, 1000);
+			var typed = Texts.line("email", (this.email != null) ? EmailAddress.bare(this.email) : null, 1000);
 			var slugs = slugs();
 			try {
-				return new SignUpForm(String.valueOf(this.email), slugs, zone, language, null, null, null)
-					.checked(offers);
+				return new SignUpForm(typed, slugs, zone, language, null, null, null).checked(offers);
 			}
 			catch (SignUpFault fault) {
 				throw new Malformed(fault.field(), speech.fault(fault, language()));

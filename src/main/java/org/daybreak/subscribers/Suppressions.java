@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 import org.daybreak.accounts.Actor;
@@ -68,6 +67,25 @@ public class Suppressions {
 		}
 	}
 
+	/** Suppresses many; tells how many were not suppressed before. */
+	@Transactional
+	public int addAll(Collection<EmailAddress> addresses, String reason, String note) {
+		var added = this.jdbc.sql("""
+				insert into suppressions (address_key, email, reason, since, note)
+				select u.key, min(u.email), :reason, :now, :note from unnest(:keys, :emails) as u (key, email)
+				group by u.key order by u.key on conflict (address_key) do nothing returning email
+				""")
+			.param("keys", addresses.stream().map(EmailAddress::key).toArray(String[]::new))
+			.param("emails", addresses.stream().map(EmailAddress::value).toArray(String[]::new))
+			.param("reason", reason)
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("note", note)
+			.query(String.class)
+			.list();
+		added.forEach((email) -> remember(EmailAddress.of(email), "SUPPRESSED", reason));
+		return added.size();
+	}
+
 	/** Lifts a suppression; tells whether there was one. */
 	@Transactional
 	public boolean remove(EmailAddress address) {
@@ -117,7 +135,7 @@ public class Suppressions {
 					order by p.%s limit %d) p
 				join suppressions s using (address_key) order by s.%s
 				""".formatted(behind, order, limit, order))
-			.param("letters", letters.toLowerCase(Locale.ROOT))
+			.param("letters", EmailAddress.folded(EmailAddress.bare(letters)))
 			.param("after", after)
 			.query((row, n) -> new Suppression(row.getLong(1), row.getString(2), row.getString(3),
 					row.getTimestamp(4).toInstant(), row.getString(5)))
@@ -130,6 +148,11 @@ public class Suppressions {
 	 * @param reason bounce, complaint, by hand …
 	 */
 	public record Suppression(@JsonIgnore long id, String email, String reason, Instant since, String note) {
+
+		/** Its domain as people of its country write it. */
+		public String shown() {
+			return EmailAddress.shown(this.email);
+		}
 
 	}
 

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -95,7 +94,7 @@ class Waiting {
 		var kept = one.wordings();
 		var id = (kept != null) ? kept.get(one.newsletters().indexOf(newsletter.id())) : null;
 		return (id != null) ? this.wordings.byId(id).map(Wording::text).orElse(null)
-				: (one.shown() != null) ? this.wordings.own(newsletter, Locale.forLanguageTag(one.shown())) : null;
+				: this.wordings.shown(one.told(), newsletter).map(Wording::text).orElse(null);
 	}
 
 	/** Oldest first, by one look, so that none is missed that is decided just now. */
@@ -103,7 +102,7 @@ class Waiting {
 		return this.jdbc
 			.sql("""
 					select u.email, u.came_at, u.asked_at, u.newsletters, u.locale, u.time_zone, u.via, u.ip, u.user_agent,
-						u.origin, u.wordings, false as noted, null as shown
+						u.origin, u.wordings, false as noted, null as told
 					from sign_ups u
 					where u.email_key = :key and u.confirmed_at is null and u.refused_at is null
 					union all
@@ -112,7 +111,7 @@ class Waiting {
 					from sign_ups u join subscribers r on r.id = u.subscriber_id
 					where r.email_key = :key and u.confirmed_at is null and u.refused_at is null
 					union all
-					select email, came_at, came_at, newsletters, locale, time_zone, via, ip, user_agent, origin, null, false, shown
+					select email, came_at, came_at, newsletters, locale, time_zone, via, ip, user_agent, origin, null, false, wording
 					from intake where email_key = :key
 					order by 2
 					""")
@@ -139,11 +138,12 @@ class Waiting {
 	 *
 	 * @param wordings what our form said, newsletter by newsletter, once that is kept
 	 * @param noted whether the history has it
-	 * @param shown the language of our form, as long as its words are not kept
+	 * @param told which wordings the form says it showed, unchecked, as long as it is not
+	 * decided
 	 */
 	private record One(String email, Instant cameAt, Instant askedAt, List<Long> newsletters, @Nullable String locale,
 			@Nullable String zone, Trace trace, @Nullable List<@Nullable Long> wordings, boolean noted,
-			@Nullable String shown) {
+			@Nullable String told) {
 
 	}
 

@@ -22,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import org.daybreak.accounts.Actor;
 import org.daybreak.newsletters.Newsletter;
+import org.daybreak.subscribers.intake.Signs;
 
 /**
  * Exactly what the forms say when somebody agrees, per newsletter and language, in
@@ -90,12 +91,15 @@ public class Wordings {
 
 	/**
 	 * The wording that a sign-up says it was shown.
-	 * @param told as the form sent it along; null if it did not
+	 * @param told the ids that the form sent along, one for each newsletter, divided by
+	 * commas; null if it did not
 	 * @return empty if it is none of this newsletter's
 	 */
 	public Optional<Wording> shown(@Nullable String told, Newsletter newsletter) {
-		return (told != null && told.matches("[0-9]{1,18}")) ? byId(Long.parseLong(told))
-			.filter((wording) -> Long.valueOf(newsletter.id()).equals(wording.newsletterId())) : Optional.empty();
+		return Stream.of((told != null && Signs.WORDINGS.matcher(told).matches()) ? told.split(",") : new String[0])
+			.flatMap((id) -> byId(Long.parseLong(id)).stream())
+			.filter((wording) -> Long.valueOf(newsletter.id()).equals(wording.newsletterId()))
+			.findFirst();
 	}
 
 	public Optional<Wording> byId(long id) {

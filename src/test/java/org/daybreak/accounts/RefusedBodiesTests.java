@@ -40,7 +40,7 @@ class RefusedBodiesTests {
 			subscriptions | application/yaml | application/json
 			subscriptions | nonsense | application/json
 			subscriptions | */* | Content-Type
-			suppressions | text/csv | application/json
+			suppressions | application/xml | application/json
 			""")
 	void namesTheKindsItTakes(String call, String type, String taken) throws Exception {
 		var answer = post("/api/v1/" + call, type, READER);

@@ -97,6 +97,52 @@ class ReadersDeskTests {
 	}
 
 	@Test
+	void theDeskShowsWhatTellsOfConsentAndTakesAWordForAllOfAFile() throws Exception {
+		var list = "email,UNSUB_TIME,Blocked shoes,OPTIN_TIME\na@x.example,,38,3/4/2020\nb@x.example,2020-01-01,38,\n";
+		var page = upload(list);
+		assertThat(page.select("input[name^=ignored]").eachAttr("name")).containsExactly("ignored.1", "ignored.2",
+				"ignored.3");
+		page = over(this.editor.submit(page.expectForm("form.card"), "consent", "Cards", "ignored.2", "true", "dates",
+				"dmy"));
+		assertThat(standings()).containsExactly("a ACTIVE 2020-04-03", "b UNSUBSCRIBED -");
+		page = over(this.editor.submit(upload("email\na@x.example\nc@x.example\n").expectForm("form.card"), "consent",
+				"Cards", "status", "bounced"));
+		assertThat(standings()).containsExactly("a BOUNCED 2020-04-03", "b UNSUBSCRIBED -", "c BOUNCED -");
+		page = over(this.editor.submit(upload("email\nd@x.example\n").expectForm("form.card"), "consent", "Cards"));
+		assertThat(page.text()).contains("1 of them receive and do not say since when that is agreed");
+		var reader = this.jdbc.sql("select id from subscribers where email = 'd@x.example'").query(Long.class).single();
+		assertThat(this.editor.get("/desk/readers/" + reader).select("[data-label=Agreed]").text())
+			.isEqualTo("not known");
+	}
+
+	private List<String> standings() {
+		return this.jdbc
+			.sql("""
+					select concat_ws(' ', left(s.email, 1), x.status, coalesce((x.confirmed_at at time zone 'UTC')::date::text, '-'))
+					from subscriptions x join subscribers s on s.id = x.subscriber_id order by s.email
+					""")
+			.query(String.class)
+			.list();
+	}
+
+	@Test
+	void suppressionsArePastedAndUploaded() throws Exception {
+		var page = this.editor.get("/desk/suppressions");
+		this.editor.submit(page.expectForm("form[action$=suppressions].card"), "addresses",
+				"Ann <a@x.example>; b@x.example\nc@x.example d@x.example");
+		assertThat(count("suppressions")).isEqualTo(4);
+		var form = this.editor.get("/desk/suppressions").expectForm("form[action$=upload]");
+		page = this.editor.postMultipart("/desk/suppressions/upload", "b",
+				"--b\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n"
+						+ form.select("[name=_csrf]").attr("value")
+						+ "\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x.csv\"\r\n"
+						+ "Content-Type: text/csv\r\n\r\nName,Email\nA,a@x.example\nE,e@x.example\nF,no\n\r\n--b--\r\n");
+		assertThat(page.text()).contains("Suppressed from the file: 1. Suppressed before: 1.")
+			.contains("Without an address: 1, such as line 4.");
+		assertThat(count("suppressions")).isEqualTo(5);
+	}
+
+	@Test
 	void anUploadWithoutConsentOrAddressesOrTextIsRefusedClearly() throws Exception {
 		var page = upload("email\nada@example.org\n");
 		page = this.editor.submit(page.expectForm("form.card"), "consent", "");

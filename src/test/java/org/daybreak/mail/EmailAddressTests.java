@@ -21,11 +21,39 @@ class EmailAddressTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "ada@example.org", "\u00A0ada@example.org\u00A0", "\u200Bada@example.org",
+			"\uFEFFada@example.org", "\u202Aada@example.org\u202C", "\u2066ada@example.org\u2069",
+			"\u2060\u00ADada@example.org\u180E", "\u2028ada@example.org\u3000", "<ada@example.org>",
+			"Ada <ada@example.org>", "\"Lovelace, Ada\" <ada@example.org>", "ada@example.org <ada@example.org>",
+			"Ada <\u200Bada@example.org >", "mailto:ada@example.org", "MAILTO:ada@example.org?subject=Hello",
+			"<mailto:ada@example.org>", "mailto:ada%40example.org" })
+	void takesTheAddressOutOfWhatIsPasted(String pasted) {
+		assertThat(EmailAddress.of(pasted).value()).isEqualTo("ada@example.org");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ada+news@Example.org,ada@example.org", "Ada@example.org,ada@example.org",
+			"a.d.a+x+y@gmail.com,ada@gmail.com", "ada@googlemail.com,ada@gmail.com",
+			"a.da@example.org,a.da@example.org", "+ada@example.org,+ada@example.org" })
+	void spellingsOfOneMailboxAreCountedAsOne(String spelling, String mailbox) {
+		assertThat(EmailAddress.of(spelling).mailbox()).isEqualTo(mailbox);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "user@m\u00FCnchen.example,user@xn--mnchen-3ya.example", "M\u00DCNCHEN,xn--mnchen-3ya", "Ada@,ada@",
+			"ada,ada" })
+	void lettersThatAreLookedForAreFoldedAsAddressesAre(String typed, String letters) {
+		assertThat(EmailAddress.folded(typed)).isEqualTo(letters);
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "ada", "ada@", "@example.org", "ada@localhost", "ada@127.0.0.1",
 			"ada@[127.0.0.1]", "ada@example..org", "ada@example.org.", ".ada@example.org", "a..b@example.org",
 			"\"a b\"@example.org", "a b@example.org", "ada@exa mple.org", "ada@example.org\nBcc: b@example.org",
 			"a\u0000da@example.org", "ada(comment)@example.org", "jörg@example.org", "ada@example.123",
-			"ada@-example.org", "a@b@example.org", "<ada@example.org>", "Ada <ada@example.org>" })
+			"ada@-example.org", "a@b@example.org", "Ada ada@example.org>",
+			"Ada <ada@example.org>, Bob <bob@example.org>", "bob@example.org <ada@example.org>", "<>", "mailto:",
+			"Ada <ada@example.org> Lovelace", "mailto:ada%0d%0a@example.org", "a\u200Bda@example.org" })
 	void refusesWhatNoLetterCanReach(String typed) {
 		assertThatThrownBy(() -> EmailAddress.of(typed)).isInstanceOf(InvalidAddress.class)
 			.hasMessageMatching("[A-Z].*\\.");

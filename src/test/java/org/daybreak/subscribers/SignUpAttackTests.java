@@ -1,6 +1,7 @@
 package org.daybreak.subscribers;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,6 +68,12 @@ class SignUpAttackTests extends ReadersTest {
 			.forEach((i) -> take((i % 2 == 0) ? "ada@example.org" : "ADA@example.org",
 					"198.51." + i % 250 + "." + i / 250, world));
 		settled();
+		assertThat(count("outbox")).as("equal ones of one minute").isEqualTo(1);
+		for (var minute = 1; minute < 5; minute++) {
+			this.clock.advance(Duration.ofMinutes(2));
+			take("ada@example.org", "203.0.113.9", world);
+			settled();
+		}
 		assertThat(count("outbox")).isEqualTo(3);
 		assertThat(count("sign_ups")).isEqualTo(3);
 		assertThat(count("sign_ups where limited")).isEqualTo(3);
@@ -74,7 +81,7 @@ class SignUpAttackTests extends ReadersTest {
 		take("ada@example.org", "203.0.113.9", world);
 		settled();
 		assertThat(count("outbox")).isEqualTo(3);
-		this.clock.set("2026-03-29T12:00:00Z");
+		this.clock.set("2026-03-29T12:04:00Z");
 		take("ada@example.org", "203.0.113.9", world);
 		settled();
 		assertThat(count("outbox")).isEqualTo(4);
@@ -85,8 +92,11 @@ class SignUpAttackTests extends ReadersTest {
 		this.clock.set("2026-03-28T12:00:00Z");
 		this.reader.join("ada@example.org", "world", 1);
 		var world = this.newsletters.require("world");
-		IntStream.range(0, 100).forEach((i) -> take("ada@example.org", "198.51.100." + i, world));
-		settled();
+		for (var minute = 0; minute < 5; minute++) {
+			IntStream.range(0, 20).forEach((i) -> take("ada@example.org", "198.51.100." + i, world));
+			settled();
+			this.clock.advance(Duration.ofMinutes(2));
+		}
 		assertThat(this.jdbc.sql("select kind from outbox order by id").query(String.class).list())
 			.containsExactly("confirmation", "already", "already");
 	}
@@ -111,9 +121,9 @@ class SignUpAttackTests extends ReadersTest {
 	void lettersToOneDomainWaitForTheNextHourAndNobodyIsForgotten() {
 		this.clock.set("2026-03-28T12:59:00Z");
 		var settings = new IntakeSettings(30, 1000, 2, false, false, null);
-		var answering = new Answering(this.book, this.newsletters, this.signUps,
-				new SignUpLimits(this.jdbc, settings, this.signatures, this.clock), this.history, this.wordings,
-				this.letters, this.outbox);
+		var limits = new SignUpLimits(this.jdbc, settings, this.signatures, this.clock);
+		var answering = new Answering(this.book, this.newsletters, this.signUps, limits, this.history, this.wordings,
+				this.letters, this.outbox, new Echoes(this.jdbc, limits));
 		var wishes = List.of(wish("a@small.example"), wish("b@small.example"), wish("c@small.example"),
 				wish("d@other.example"));
 		var outcomes = this.transaction.execute((status) -> answering.decide(wishes, this.clock.instant()));

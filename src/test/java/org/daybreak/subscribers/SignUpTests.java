@@ -1,6 +1,7 @@
 package org.daybreak.subscribers;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -202,13 +203,13 @@ class SignUpTests extends ReadersTest {
 			.mapToObj((i) -> this.reader.post("/subscriptions", "email", "ada@example.org", "newsletter", "world"))
 			.toList();
 		assertThat(answers).allMatch((answer) -> answer.statusCode() == 303);
-		this.reader.letters(3);
+		this.reader.letters(1);
 		settled();
 		assertThat(count("subscriptions")).isZero();
-		assertThat(count("outbox")).isEqualTo(3);
+		assertThat(count("outbox")).isEqualTo(1);
 		var answersToConfirm = IntStream.range(0, 12)
 			.parallel()
-			.mapToObj((i) -> this.reader.post(this.reader.letters(3).get(i % 3).link("/confirm/")))
+			.mapToObj((i) -> this.reader.post(this.reader.letters(1).get(0).link("/confirm/")))
 			.toList();
 		assertThat(answersToConfirm).allMatch((answer) -> answer.statusCode() == 200);
 		assertThat(status("ada@example.org")).isEqualTo("ACTIVE");
@@ -221,9 +222,78 @@ class SignUpTests extends ReadersTest {
 			assertThat(
 					this.reader.post("/subscriptions", "email", "ada@example.org", "newsletter", "world").statusCode())
 				.isEqualTo(303);
+			settled();
+			this.clock.advance(Duration.ofSeconds(61));
+		}
+		assertThat(count("outbox")).isEqualTo(3);
+	}
+
+	@Test
+	void aDoubleClickIsOneLetter() {
+		this.clock.set("2026-03-28T12:00:00Z");
+		for (var email : List.of("ada@example.org", "ada@example.org", "ADA@example.org")) {
+			this.reader.post("/subscriptions", "email", email, "newsletter", "world");
+			settled();
+			this.clock.advance(Duration.ofSeconds(20));
+		}
+		assertThat(count("outbox")).isEqualTo(1);
+		this.reader.post("/subscriptions", "email", "ada@example.org", "newsletter", "world", "locale", "fr");
+		settled();
+		assertThat(count("outbox")).as("another wish").isEqualTo(2);
+		this.clock.advance(Duration.ofSeconds(1));
+		this.reader.post("/subscriptions", "email", "ada@example.org", "newsletter", "world");
+		settled();
+		assertThat(count("outbox")).as("as it has not come").isEqualTo(3);
+		assertThat(this.jdbc.sql("select sum(count) from intake_days where outcome = 'REPEATED'")
+			.query(Long.class)
+			.single()).isEqualTo(2);
+	}
+
+	@Test
+	void aDoubleClickUsesUpNoLetter() {
+		this.clock.set("2026-03-28T12:00:00Z");
+		for (var i = 0; i < 3; i++) {
+			for (var click = 0; click < 3; click++) {
+				this.reader.post("/subscriptions", "email", "ada@example.org", "newsletter", "world");
+			}
+			settled();
+			this.clock.advance(Duration.ofSeconds(61));
+		}
+		assertThat(count("outbox")).isEqualTo(3);
+	}
+
+	@Test
+	void whoReceivesItIsToldOnceForADoubleClickToo() {
+		this.clock.set("2026-03-28T12:00:00Z");
+		this.reader.join("ada@example.org", "world", 1);
+		for (var click = 0; click < 2; click++) {
+			this.reader.post("/subscriptions", "email", "ada@example.org", "newsletter", "world");
+			settled();
+		}
+		assertThat(count("outbox")).isEqualTo(2);
+	}
+
+	@Test
+	void howeverAMailboxIsSpelledItGetsThreeLetters() {
+		this.clock.set("2026-03-28T12:00:00Z");
+		for (var email : List.of("vic.tim@gmail.com", "v.ictim@gmail.com", "victim+a@gmail.com",
+				"victim@googlemail.com", "Vic.Tim+news@googlemail.com")) {
+			this.reader.post("/subscriptions", "email", email, "newsletter", "world");
+		}
+		for (var email : List.of("bob@example.org", "bob+1@example.org", "bob+2@example.org", "bob+3@example.org",
+				"b.ob@example.org")) {
+			this.reader.post("/subscriptions", "email", email, "newsletter", "world");
 		}
 		settled();
-		assertThat(count("outbox")).isEqualTo(3);
+		assertThat(this.jdbc.sql("select count(*) from sign_ups where email_key like '%g%mail.com'")
+			.query(Long.class)
+			.single()).isEqualTo(3);
+		assertThat(
+				this.jdbc.sql("select count(*) from sign_ups where email_key like 'bob%'").query(Long.class).single())
+			.isEqualTo(3);
+		assertThat(this.jdbc.sql("select count(*) from sign_ups where email = 'b.ob@example.org'")
+			.query(Long.class)
+			.single()).as("another one's").isEqualTo(1);
 	}
 
 	@Test

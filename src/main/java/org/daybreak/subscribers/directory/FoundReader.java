@@ -5,6 +5,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.daybreak.subscribers.Subscription.Status;
+import org.daybreak.mail.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record FoundReader(@JsonIgnore long id, String email, @Nullable String locale, @Nullable String timeZone,
 		Instant since, List<Standing> subscriptions) {
+
+	/** The address, its domain as people of its country write it. */
+	public String shown() {
+		return EmailAddress.shown(this.email);
+	}
 
 	/**
 	 * How one subscription stands.

@@ -9,6 +9,7 @@ import java.util.Locale;
 
 import org.daybreak.accounts.Malformed;
 import org.daybreak.accounts.Texts;
+import org.daybreak.mail.EmailAddress;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.subscribers.Languages;
 import org.daybreak.subscribers.Subscription.Status;
@@ -39,8 +40,11 @@ public record ReaderFilter(@Nullable String letters, @Nullable Long newsletter, 
 		var slug = Texts.optionalLine("newsletter", newsletter, 100);
 		var tag = Texts.optionalLine("language", language, 35);
 		var place = Texts.optionalLine("zone", zone, 60);
-		return new ReaderFilter((letters != null) ? letters.toLowerCase(Locale.ROOT) : null, (slug == null) ? null
-				: newsletters.bySlug(slug).orElseThrow(() -> new Malformed("newsletter", "is none of ours")).id(),
+		return new ReaderFilter((letters != null) ? EmailAddress.folded(EmailAddress.bare(letters)) : null,
+				(slug == null) ? null
+						: newsletters.bySlug(slug)
+							.orElseThrow(() -> new Malformed("newsletter", "is none of ours"))
+							.id(),
 				status(Texts.optionalLine("status", status, 20)),
 				(tag == null) ? null
 						: Languages.named(tag)

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.daybreak.newsletters.Newsletter;
@@ -34,8 +33,6 @@ public class Intake {
 			:now, :email, :key, cast(:newsletters as bigint[]), :locale, :zone, :shown, :via, :ip, :agent, :origin, :trap,
 				:wording
 			""";
-
-	private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
 	private final JdbcClient jdbc;
 
@@ -149,7 +146,7 @@ public class Intake {
 	}
 
 	private static @Nullable String told(@Nullable String wording) {
-		return (wording != null && NUMBER.matcher(wording).matches()) ? wording : null;
+		return (wording != null && Signs.WORDINGS.matcher(wording).matches()) ? wording : null;
 	}
 
 	private static TooManySignUps tooMany(Instant now, Instant hour) {

@@ -9,6 +9,8 @@ public enum Outcome {
 	WRITTEN,
 	/** A letter says that all of it is received already. */
 	ALREADY,
+	/** The same was asked a moment before, and a letter answers that. */
+	REPEATED,
 	/** The address was written to often enough today. */
 	LIMITED,
 	/** The address's domain was written to often enough this hour: it waits. */

@@ -1,5 +1,7 @@
 package org.daybreak.subscribers.intake;
 
+import java.util.regex.Pattern;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param website the field that people leave empty
  * @param ticket when the form was shown, signed
  * @param altcha the answer to a challenge
- * @param wording the id of the wording that the form says it showed
+ * @param wording the ids of the wordings that the form says it showed, divided by commas
  * @param pressed whether the browser vouches that a person pressed (Sec-Fetch-User)
  */
 public record Signs(@Nullable String website, @Nullable String ticket, @Nullable String altcha,
 		@Nullable String wording, boolean pressed) {
+
+	/** Ids of wordings, one for each newsletter. */
+	public static final Pattern WORDINGS = Pattern.compile("[0-9]{1,18}(,[0-9]{1,18}){0,49}");
 
 }

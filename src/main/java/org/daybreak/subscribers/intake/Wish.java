@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param locale the reader's language; null: the newsletter's
  * @param zone as the device told; null: not known
  * @param shown the language in which our own form was shown; null: it was not ours
- * @param wording which wording that form says it showed, unchecked
+ * @param wording which wordings that form says it showed, unchecked
  * @param reserved whether room for its letter was taken before it came
  */
 public record Wish(long id, Instant cameAt, @Nullable EmailAddress typed, List<Long> newsletters,

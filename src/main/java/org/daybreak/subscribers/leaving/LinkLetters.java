@@ -115,7 +115,7 @@ public class LinkLetters implements DisposableBean {
 				.filter((newsletter) -> subscription.receives() && newsletter.senderAddress() != null)
 				.ifPresent((newsletter) -> mine.put(subscription.id(), newsletter));
 		}
-		if (!mine.isEmpty() && this.limits.allowsLetter("unsubscribe-link", known.address())) {
+		if (!mine.isEmpty() && this.limits.allowsLetterApart("unsubscribe-link", known.address())) {
 			this.outbox.post(LeavingLetters.draft(known, mine));
 		}
 	}

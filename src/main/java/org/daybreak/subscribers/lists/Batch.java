@@ -11,6 +11,7 @@ import java.util.Set;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.subscribers.lists.csv.CsvList.Entry;
 import org.daybreak.subscribers.lists.csv.RefusedLine;
+import org.daybreak.subscribers.lists.words.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,14 +44,14 @@ final class Batch {
 		this.last = first;
 	}
 
-	void take(Entry entry, String @Nullable [] values, @Nullable String fault, Understanding words) {
+	void take(Entry entry, String @Nullable [] values, Verdict verdict, @Nullable String fault, Understanding words) {
 		this.last = entry.line();
 		this.lines++;
 		try {
 			if (values == null) {
 				throw new RefusedLine(String.valueOf(fault));
 			}
-			var reader = ListedReader.of(entry.line(), values, words);
+			var reader = ListedReader.of(entry.line(), values, verdict, words);
 			var seen = this.seen.computeIfAbsent(reader.newsletter(), (newsletter) -> new HashMap<>());
 			var earlier = seen.putIfAbsent(reader.key(), reader);
 			if (earlier != null) {

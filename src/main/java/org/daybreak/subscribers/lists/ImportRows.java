@@ -29,10 +29,13 @@ class ImportRows {
 
 	private static final String STATES = """
 			select i.*, greatest(i.lines, b.lines) as read, b.imported as added, b.updated as changed, b.refused as out,
+			b.no_time, b.times, b.languages, b.zones, b.words,
 			(select count(*) from import_asks a where a.import_id = i.id and a.asked_at is null) as to_ask
 			from imports i cross join lateral (select coalesce(max(last_line), 0) as lines,
 				coalesce(sum(imported), i.imported) as imported, coalesce(sum(updated), i.updated) as updated,
-				coalesce(sum(refused), i.refused) as refused from import_batches where import_id = i.id) b
+				coalesce(sum(refused), i.refused) as refused, coalesce(sum(without_consent_time), 0) as no_time,
+				coalesce(sum(unread_times), 0) as times, coalesce(sum(unread_languages), 0) as languages,
+				coalesce(sum(unread_zones), 0) as zones, coalesce(sum(unread_consent), 0) as words from import_batches where import_id = i.id) b
 			""";
 
 	private final JdbcClient jdbc;
@@ -50,8 +53,10 @@ class ImportRows {
 	long begin(String who, ImportOrder order, boolean stored, @Nullable String fileName) {
 		return this.jdbc
 			.sql("""
-					insert into imports (who, dry_run, status, started_at, consent, newsletter, ask, stored, file_name, beat_at)
-					values (:who, :dryRun, :status, :now, :consent, :newsletter, :ask, :stored, :fileName, now()) returning id
+					insert into imports (who, dry_run, status, started_at, consent, newsletter, ask, stored, file_name, beat_at,
+						whole_status, dates)
+					values (:who, :dryRun, :status, :now, :consent, :newsletter, :ask, :stored, :fileName, now(), :whole, :dates)
+					returning id
 					""")
 			.param("who", who)
 			.param("dryRun", order.dryRun())
@@ -62,6 +67,8 @@ class ImportRows {
 			.param("ask", order.ask())
 			.param("stored", stored)
 			.param("fileName", fileName)
+			.param("whole", name(order.status()))
+			.param("dates", name(order.dates()))
 			.query(Long.class)
 			.single();
 	}
@@ -70,7 +77,8 @@ class ImportRows {
 	boolean start(long id, ImportOrder order, String mapping) {
 		return this.jdbc.sql("""
 				update imports set status = 'RUNNING', beat_at = now(), started_at = :now, dry_run = :dryRun,
-				consent = :consent, newsletter = :newsletter, ask = :ask, mapping = :mapping
+				consent = :consent, newsletter = :newsletter, ask = :ask, mapping = :mapping,
+				whole_status = :whole, dates = :dates
 				where id = :id and status = 'UPLOADED'
 				""")
 			.param("now", now())
@@ -79,8 +87,14 @@ class ImportRows {
 			.param("newsletter", order.newsletter())
 			.param("ask", order.ask())
 			.param("mapping", mapping)
+			.param("whole", name(order.status()))
+			.param("dates", name(order.dates()))
 			.param("id", id)
 			.update() > 0;
+	}
+
+	private static @Nullable String name(@Nullable Enum<?> value) {
+		return (value != null) ? value.name() : null;
 	}
 
 	ImportRun run(long id) {
@@ -88,7 +102,8 @@ class ImportRows {
 			.param("id", id)
 			.query((row, n) -> new ImportRun(id, row.getString("who"),
 					new ImportOrder(row.getBoolean("dry_run"), row.getString("newsletter"), row.getString("consent"),
-							row.getBoolean("ask")),
+							row.getBoolean("ask"), ImportOrder.whole(row.getString("whole_status")),
+							DateOrder.named(row.getString("dates"))),
 					row.getTimestamp("started_at").toInstant()))
 			.single();
 	}
@@ -119,23 +134,38 @@ class ImportRows {
 		}
 	}
 
-	void done(long id, Batch batch, int taken, int updated, Instant now) {
-		this.jdbc.sql("""
-				insert into import_batches (import_id, first_line, last_line, imported, updated, refused, at)
-				values (:id, :first, :last, :imported, :updated, :refused, :now)
-				""")
+	/**
+	 * Notes that a batch is done.
+	 * @param taken the lines that act
+	 */
+	void done(long id, Batch batch, List<ListedReader> taken, int updated, Instant now) {
+		this.jdbc
+			.sql("""
+					insert into import_batches (import_id, first_line, last_line, imported, updated, refused, at,
+						without_consent_time, unread_times, unread_languages, unread_zones, unread_consent)
+					values (:id, :first, :last, :imported, :updated, :refused, :now, :noTime, :times, :languages, :zones, :words)
+					""")
 			.param("id", id)
 			.param("first", batch.first())
 			.param("last", batch.last())
-			.param("imported", taken - updated)
+			.param("imported", taken.size() - updated)
 			.param("updated", updated)
 			.param("refused", batch.refusals().size())
 			.param("now", now.atOffset(ZoneOffset.UTC))
+			.param("noTime", taken.stream().filter(ListedReader::lacksConsentTime).count())
+			.param("times", unread(taken, ListedReader.TIME))
+			.param("languages", unread(taken, ListedReader.LANGUAGE))
+			.param("zones", unread(taken, ListedReader.ZONE))
+			.param("words", unread(taken, ListedReader.CONSENT))
 			.update();
 		try (var rows = new CopyRows(this.source, "import_refusals (import_id, line, reason)")) {
 			batch.refusals().forEach((refusal) -> rows.row(3).number(id).number(refusal.line()).text(refusal.reason()));
 			rows.end();
 		}
+	}
+
+	private static long unread(List<ListedReader> lines, int what) {
+		return lines.stream().filter((line) -> line.isUnread(what)).count();
 	}
 
 	/**
@@ -201,7 +231,8 @@ class ImportRows {
 				row.getLong("added"), row.getLong("changed"), row.getLong("out"), refusals, row.getString("fault"),
 				row.getTimestamp("started_at").toInstant(), (finished != null) ? finished.toInstant() : null,
 				row.getLong("to_ask"), row.getString("asking"), row.getInt("per_minute"),
-				(rests != null) ? rests.toInstant() : null);
+				(rests != null) ? rests.toInstant() : null, row.getString("whole_status"), row.getLong("no_time"),
+				row.getLong("times"), row.getLong("languages"), row.getLong("zones"), row.getLong("words"));
 	}
 
 	/** Lines that an import refused, behind one of them. */

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.daybreak.subscribers.lists.csv.CsvList;
 import org.daybreak.subscribers.lists.csv.RefusedLine;
+import org.daybreak.subscribers.lists.words.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,14 +79,16 @@ final class ImportWorkers implements AutoCloseable {
 			return;
 		}
 		String @Nullable [] values = null;
+		var verdict = Verdict.UNKNOWN;
 		String reason = null;
 		try {
 			values = list.values(entry);
+			verdict = list.verdict(entry);
 		}
 		catch (RefusedLine ex) {
 			reason = ex.reason();
 		}
-		batch.take(entry, values, reason, this.words);
+		batch.take(entry, values, verdict, reason, this.words);
 	}
 
 	/** How many batches the list was, with those that were done before. */

@@ -3,7 +3,6 @@ package org.daybreak.subscribers.lists;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +12,7 @@ import org.daybreak.accounts.AuditTrail;
 import org.daybreak.accounts.Conflict;
 import org.daybreak.accounts.NotFound;
 import org.daybreak.newsletters.Newsletters;
+import org.daybreak.subscribers.lists.csv.Column;
 import org.daybreak.subscribers.lists.csv.CsvList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +30,9 @@ public class Importing {
 	private static final Logger logger = LoggerFactory.getLogger(Importing.class);
 
 	private static final int SAMPLES = 5;
+
+	/** As long as nobody has said anything. */
+	private static final ImportOrder NOTHING = new ImportOrder(false, null, null, false);
 
 	private static final Map<Character, String> DELIMITERS = Map.of(',', "comma", ';', "semicolon", '\t', "tab", '|',
 			"vertical bar");
@@ -61,20 +64,19 @@ public class Importing {
 
 	/** Imports while the list arrives. */
 	ImportState now(InputStream csv, ImportOrder order) throws IOException {
-		var list = CsvList.of(csv);
-		var words = words(order);
+		var list = CsvList.of(csv, words(order)::isNewsletter);
 		var id = this.imports.begin(Actor.name(), order, false, null);
 		this.audit.record("imported", "import", id, order.dryRun() ? "dry run" : "");
-		go(this.imports.run(id), list, words, Set.of());
+		go(this.imports.run(id), list, Set.of());
 		return state(id);
 	}
 
 	/** Takes the whole list, and imports it in the background. */
 	ImportState later(InputStream csv, ImportOrder order) throws IOException {
-		words(order);
+		var words = words(order);
 		var id = upload(csv, null);
 		try (var kept = this.uploads.read(id)) {
-			start(id, order, CsvList.of(kept).columns().mapping());
+			start(id, order, CsvList.of(kept, words::isNewsletter).columns().mapping());
 		}
 		catch (RuntimeException ex) {
 			discard(id, "The list could not be read");
@@ -88,7 +90,7 @@ public class Importing {
 	 * @return the import's number
 	 */
 	public long upload(InputStream csv, @Nullable String fileName) throws IOException {
-		var id = this.imports.begin(Actor.name(), new ImportOrder(false, null, null, false), true, fileName);
+		var id = this.imports.begin(Actor.name(), NOTHING, true, fileName);
 		try {
 			this.uploads.keep(id, csv);
 		}
@@ -102,21 +104,18 @@ public class Importing {
 	/** Looks at an uploaded list. */
 	public Sketch sketch(long id) throws IOException {
 		try (var kept = this.uploads.read(id)) {
-			var list = CsvList.open(kept);
-			var samples = new ArrayList<List<String>>();
-			for (var entry = list.next(); entry != null && samples.size() < SAMPLES; entry = list.next()) {
-				samples.add(entry.fields());
-			}
-			return new Sketch(list.columns(), samples, DELIMITERS.getOrDefault(list.delimiter(), "other"),
-					list.encoding());
+			var list = CsvList.open(kept, words(NOTHING)::isNewsletter);
+			var times = list.sample(Column.CONFIRMED_AT);
+			return new Sketch(list.columns(), list.sample().stream().limit(SAMPLES).toList(),
+					DELIMITERS.getOrDefault(list.delimiter(), "other"), list.encoding(), DateOrder.shown(times));
 		}
 	}
 
 	/** Begins to import an uploaded list in the background. */
 	public void start(long id, ImportOrder order, String mapping) throws IOException {
-		words(order);
+		var words = words(order);
 		try (var kept = this.uploads.read(id)) {
-			CsvList.of(kept, mapping);
+			CsvList.of(kept, mapping, words::isNewsletter);
 		}
 		if (!this.imports.start(id, order, mapping)) {
 			throw new Conflict("This import has begun already, or is over.");
@@ -135,7 +134,7 @@ public class Importing {
 		if (!tried.dryRun() || !state(id).isOver()) {
 			throw new Conflict("Only a dry run that is over can be followed up.");
 		}
-		var order = new ImportOrder(false, tried.newsletter(), tried.consent(), tried.ask());
+		var order = tried.inEarnest();
 		var again = this.uploads.hand(id, () -> this.imports.begin(Actor.name(), order, true, state(id).fileName()));
 		start(again, order, mapping);
 		return again;
@@ -187,8 +186,8 @@ public class Importing {
 	private void resume(long id) {
 		var run = this.imports.run(id);
 		try (var kept = this.uploads.read(id)) {
-			var list = CsvList.of(kept, this.imports.mapping(id).orElse(""));
-			go(run, list, words(run.order()), this.imports.batches(id));
+			var list = CsvList.of(kept, this.imports.mapping(id).orElse(""), words(run.order())::isNewsletter);
+			go(run, list, this.imports.batches(id));
 			if (!run.order().dryRun()) {
 				this.uploads.forget(id);
 			}
@@ -198,7 +197,8 @@ public class Importing {
 		}
 	}
 
-	private void go(ImportRun run, CsvList list, Understanding words, Set<Long> done) {
+	private void go(ImportRun run, CsvList list, Set<Long> done) {
+		var words = new Understanding(this.newsletters.all(), run.order(), list, this.clock.instant());
 		try (var life = this.background.life(run.id());
 				var workers = new ImportWorkers(this.moving, run, words, done)) {
 			workers.go(list);

@@ -111,14 +111,10 @@ class ListRows {
 				insert into subscriptions (subscriber_id, newsletter_id, status, since, time_zone, delivery_time,
 					delivery_days, paused_until, confirmed_at, timing_since, left_at)
 				select s.id, l.newsletter, l.status, :now, l.morning, l.delivery_time, l.delivery_days, l.paused_until,
-					case when l.status in ('ACTIVE', 'PAUSED') then coalesce(l.confirmed_at, :now) else l.confirmed_at end,
-					:now, case when l.status in ('UNSUBSCRIBED', 'BOUNCED', 'COMPLAINED') then :now end
+					l.confirmed_at, :now, case when l.status in ('UNSUBSCRIBED', 'BOUNCED', 'COMPLAINED') then :now end
 				from listed l join subscribers s on s.email_key = l.key where l.line = any(:lines) order by s.id
 				on conflict (subscriber_id, newsletter_id) do nothing
-				""",
-				lines)
-			.param("now", run.now().atOffset(ZoneOffset.UTC))
-			.update();
+				""", lines).param("now", run.now().atOffset(ZoneOffset.UTC)).update();
 		if (run.order().ask()) {
 			lines("""
 					insert into import_asks (import_id, subscription_id)
@@ -147,8 +143,7 @@ class ListRows {
 					and coalesce(l.delivery_time, x.delivery_time) is not distinct from x.delivery_time
 					and coalesce(l.delivery_days, x.delivery_days) is not distinct from x.delivery_days
 					then x.timing_since else :now end,
-				confirmed_at = coalesce(x.confirmed_at, l.confirmed_at,
-					case when d.status in ('ACTIVE', 'PAUSED') then :now end),
+				confirmed_at = coalesce(x.confirmed_at, l.confirmed_at),
 				left_at = coalesce(x.left_at, case when l.status in ('UNSUBSCRIBED', 'BOUNCED', 'COMPLAINED') then :now end),
 				paused_until = case when d.status = 'PAUSED' then coalesce(l.paused_until, x.paused_until) end
 				from unnest(:lines, :statuses) as d (line, status) join listed l on l.line = d.line

@@ -17,6 +17,8 @@ import org.daybreak.newsletters.Newsletter;
 import org.daybreak.subscribers.Subscription.Status;
 import org.daybreak.subscribers.lists.csv.Column;
 import org.daybreak.subscribers.lists.csv.RefusedLine;
+import org.daybreak.subscribers.lists.words.Blank;
+import org.daybreak.subscribers.lists.words.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,28 +30,55 @@ import org.jspecify.annotations.Nullable;
  * @param confirmedAt null: not known
  * @param time null: the newsletter's
  * @param days null: the newsletter's
+ * @param unread what the line says and nobody could read, as a sum of these below
  */
 record ListedReader(long line, EmailAddress address, String key, Newsletter newsletter, Status status,
 		@Nullable ZoneId zone, @Nullable String locale, @Nullable Instant confirmedAt, @Nullable LocalDate pausedUntil,
-		@Nullable LocalTime time, @Nullable DaySet days) {
+		@Nullable LocalTime time, @Nullable DaySet days, int unread) {
+
+	static final int TIME = 1;
+
+	static final int LANGUAGE = 2;
+
+	static final int ZONE = 4;
+
+	static final int CONSENT = 8;
 
 	/**
 	 * Understands the values of a line.
 	 * @throws RefusedLine saying what cannot be understood
 	 */
-	static ListedReader of(long line, String[] values, Understanding words) {
+	static ListedReader of(long line, String[] values, Verdict verdict, Understanding words) {
 		var address = address(values[Column.EMAIL.ordinal()]);
 		var newsletter = words.newsletter(values[Column.NEWSLETTER.ordinal()]);
-		var confirmedAt = confirmedAt(values[Column.CONFIRMED_AT.ordinal()], words.now());
-		var status = words.status(values[Column.STATUS.ordinal()], confirmedAt);
+		var said = values[Column.CONFIRMED_AT.ordinal()];
+		var confirmedAt = words.confirmedAt(said);
+		var status = words.status(verdict, confirmedAt);
 		var pausedUntil = date(values[Column.PAUSED_UNTIL.ordinal()]);
 		if (status == Status.PAUSED && pausedUntil == null) {
 			throw new RefusedLine("a paused line needs pausedUntil");
 		}
-		return new ListedReader(line, address, address.key(), newsletter, status,
-				words.zone(values[Column.TIME_ZONE.ordinal()]), words.language(values[Column.LOCALE.ordinal()]),
-				confirmedAt, pausedUntil, time(values[Column.DELIVERY_TIME.ordinal()]),
-				days(values[Column.DELIVERY_DAYS.ordinal()]));
+		var zone = words.zone(values[Column.TIME_ZONE.ordinal()]);
+		var language = words.language(values[Column.LOCALE.ordinal()]);
+		var unread = unread(TIME, said, confirmedAt) + unread(LANGUAGE, values[Column.LOCALE.ordinal()], language)
+				+ unread(ZONE, values[Column.TIME_ZONE.ordinal()], zone)
+				+ ((verdict == Verdict.UNKNOWN && status == Status.PENDING) ? CONSENT : 0);
+		return new ListedReader(line, address, address.key(), newsletter, status, zone, language, confirmedAt,
+				pausedUntil, time(values[Column.DELIVERY_TIME.ordinal()]), days(values[Column.DELIVERY_DAYS.ordinal()]),
+				unread);
+	}
+
+	private static int unread(int what, String said, @Nullable Object understood) {
+		return (understood == null && !Blank.is(said)) ? what : 0;
+	}
+
+	boolean isUnread(int what) {
+		return (this.unread & what) != 0;
+	}
+
+	/** Whether letters start and nobody says since when that is agreed. */
+	boolean lacksConsentTime() {
+		return receives(this.status) && this.confirmedAt == null;
 	}
 
 	static boolean receives(Status status) {
@@ -102,22 +131,6 @@ record ListedReader(long line, EmailAddress address, String key, Newsletter news
 		}
 		catch (IllegalArgumentException ex) {
 			throw new RefusedLine("deliveryDays are not days such as MONDAY FRIDAY");
-		}
-	}
-
-	private static @Nullable Instant confirmedAt(String value, Instant now) {
-		if (value.isEmpty()) {
-			return null;
-		}
-		try {
-			var instant = Times.of(value);
-			if (instant.isAfter(now) || instant.isBefore(Instant.EPOCH)) {
-				throw new RefusedLine("confirmedAt lies in the future or too far back");
-			}
-			return instant;
-		}
-		catch (DateTimeException ex) {
-			throw new RefusedLine("confirmedAt is not a time such as 2026-03-28T06:30:00Z");
 		}
 	}
 

@@ -46,18 +46,28 @@ class ListsApi {
 	@Operation(summary = "Import a list",
 			description = "One reader a line; delimiter (, ; tab |) and encoding (UTF-8, UTF-16, Windows-1252) are "
 					+ "recognised. The first line names the columns: email, newsletter, status (active by default), "
-					+ "timeZone, locale, confirmedAt, pausedUntil, deliveryTime, deliveryDays; others are ignored. "
+					+ "timeZone, locale, confirmedAt, pausedUntil, deliveryTime, deliveryDays. Columns of other systems "
+					+ "that tell of consent (subscribed, unsubscribed at, blacklisted, bounced, opt-out ...) are obeyed, "
+					+ "and where their words are not understood the lines wait; others are ignored. "
+					+ "status says how everybody in the list stands: active, pending, unsubscribed, bounced or "
+					+ "complained; a line that stops letters does so all the same. dates says how 3/4/2020 is read: "
+					+ "dmy or mdy; unless said, as the times leave no doubt. "
 					+ "Whoever has unsubscribed, bounced, complained, was erased or is suppressed is never made "
-					+ "active. consent states where the readers agreed and stands in each one's history; with "
+					+ "active. consent states where the readers agreed and stands in each one's history; a time "
+					+ "that is not stated is not known, withoutConsentTime counts such lines; with "
 					+ "ask=true active lines without confirmedAt become pending, to be asked from the desk. With the "
 					+ "header Prefer: respond-async the import runs in the background.")
-	@PostMapping(path = "/subscribers/import", consumes = "text/csv")
+	@PostMapping(path = "/subscribers/import", consumes = { "text/csv", "text/plain", "text/tab-separated-values" })
 	ResponseEntity<ImportState> take(HttpServletRequest request, @RequestParam(defaultValue = "false") boolean dryRun,
 			@RequestParam(required = false) @Nullable String newsletter,
 			@RequestParam(required = false) @Nullable String consent, @RequestParam(defaultValue = "false") boolean ask,
+			@RequestParam(required = false) @Nullable String status,
+			@RequestParam(required = false) @Nullable String dates,
 			@RequestHeader(name = "Prefer", defaultValue = "") String prefer) throws IOException {
 		var order = new ImportOrder(dryRun, Texts.optionalLine("newsletter", newsletter, 100),
-				Texts.optionalLine("consent", consent, ImportOrder.CONSENT_MAX), ask);
+				Texts.optionalLine("consent", consent, ImportOrder.CONSENT_MAX), ask,
+				ImportOrder.whole(Texts.optionalLine("status", status, 40)),
+				DateOrder.named(Texts.optionalLine("dates", dates, 10)));
 		if (!prefer.contains("respond-async")) {
 			return ResponseEntity.ok(this.importing.now(request.getInputStream(), order));
 		}

@@ -84,7 +84,7 @@ class Moving {
 			}
 			var readers = allowed(batch);
 			var updated = readers.isEmpty() ? 0 : move(readers, batch, run, strangers);
-			this.imports.done(run.id(), batch, readers.size(), updated, run.now());
+			this.imports.done(run.id(), batch, readers, updated, run.now());
 		});
 	}
 

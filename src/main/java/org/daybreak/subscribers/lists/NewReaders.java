@@ -11,7 +11,6 @@ import javax.sql.DataSource;
 
 import org.daybreak.subscribers.Subscription.Status;
 import org.daybreak.subscribers.Zones;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -116,14 +115,9 @@ class NewReaders {
 			.time(reader.time())
 			.small((days != null) ? days.bits() : null)
 			.day((status == Status.PAUSED) ? reader.pausedUntil() : null)
-			.at(confirmedAt(reader, now))
+			.at(reader.confirmedAt())
 			.at(now)
 			.at(ListedReader.protects(status) ? now : null);
-	}
-
-	private static @Nullable Instant confirmedAt(ListedReader reader, Instant now) {
-		var said = reader.confirmedAt();
-		return (said != null) ? said : ListedReader.receives(reader.status()) ? now : null;
 	}
 
 	private void wait(long[] ids, ImportRun run) {

@@ -3,13 +3,16 @@ package org.daybreak.subscribers.lists;
 import java.util.List;
 
 import org.daybreak.subscribers.lists.csv.Columns;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an uploaded list looks like, before anybody says what its columns mean.
  *
  * @param columns as far as their names tell
  * @param samples its first lines
+ * @param dates the order of day and month that its times show; null: they leave doubt
  */
-public record Sketch(Columns columns, List<List<String>> samples, String delimiter, String encoding) {
+public record Sketch(Columns columns, List<List<String>> samples, String delimiter, String encoding,
+		@Nullable DateOrder dates) {
 
 }

@@ -1,44 +1,43 @@
 package org.daybreak.subscribers.lists;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * Times as lists write them (ISO 8601), in UTC where nothing else is said. The form that
- * programs export is read without ado: a list holds a million of them.
+ * Times as lists write them, in UTC where nothing else is said. The form that programs
+ * export is read without ado: a list holds a million of them.
  */
 final class Times {
 
 	private static final String EXPORTED = "0000-00-00T00:00:00Z";
-
-	private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-
-	private static final Pattern OFFSET = Pattern.compile("[+-]\\d{2}:?\\d{2}$");
 
 	private Times() {
 	}
 
 	/**
 	 * Reads a time or a date.
-	 * @throws java.time.DateTimeException when it is neither
+	 * @throws java.time.DateTimeException when it is neither, or in doubt
 	 */
 	static Instant of(String written) {
+		return of(written, null);
+	}
+
+	/**
+	 * Reads a time or a date.
+	 * @param order of day and month; null: not known
+	 * @throws java.time.DateTimeException when it is neither, or in doubt
+	 */
+	static Instant of(String written, @Nullable DateOrder order) {
 		if (isExported(written)) {
 			return exported(written);
 		}
-		var text = written.replace(' ', 'T');
-		if (text.endsWith("Z")) {
-			return Instant.parse(text);
-		}
-		if (DATE.matcher(text).matches()) {
-			return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
-		}
-		return OFFSET.matcher(text).find() ? OffsetDateTime.parse(text).toInstant()
-				: LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+		var text = written.strip();
+		return NumberedTime.of(text)
+			.or(() -> WrittenTime.of(text, order))
+			.orElseThrow(() -> new DateTimeException("no time"));
 	}
 
 	private static boolean isExported(String text) {

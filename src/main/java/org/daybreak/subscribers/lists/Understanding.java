@@ -1,20 +1,24 @@
 package org.daybreak.subscribers.lists;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.daybreak.accounts.Malformed;
 import org.daybreak.newsletters.Newsletter;
-import org.daybreak.subscribers.Languages;
 import org.daybreak.subscribers.Subscription.Status;
-import org.daybreak.subscribers.Zones;
+import org.daybreak.subscribers.lists.csv.Column;
+import org.daybreak.subscribers.lists.csv.CsvList;
 import org.daybreak.subscribers.lists.csv.RefusedLine;
+import org.daybreak.subscribers.lists.words.Blank;
+import org.daybreak.subscribers.lists.words.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +29,8 @@ final class Understanding {
 
 	private static final int MANY = 10_000;
 
-	private static final Map<String, Status> STATUSES = Map.ofEntries(Map.entry("", Status.ACTIVE),
-			Map.entry("active", Status.ACTIVE), Map.entry("subscribed", Status.ACTIVE),
-			Map.entry("confirmed", Status.ACTIVE), Map.entry("enabled", Status.ACTIVE),
-			Map.entry("pending", Status.PENDING), Map.entry("unconfirmed", Status.PENDING),
-			Map.entry("paused", Status.PAUSED), Map.entry("unsubscribed", Status.UNSUBSCRIBED),
-			Map.entry("optedout", Status.UNSUBSCRIBED), Map.entry("bounced", Status.BOUNCED),
-			Map.entry("cleaned", Status.BOUNCED), Map.entry("complained", Status.COMPLAINED),
-			Map.entry("spam", Status.COMPLAINED));
+	/** What is longer does not return. */
+	private static final int LONG = 100;
 
 	private final Map<String, Newsletter> newsletters;
 
@@ -40,72 +38,135 @@ final class Understanding {
 
 	private final Instant now;
 
-	private final boolean ask;
+	private final ImportOrder order;
+
+	/** Of day and month, where the times leave no doubt. */
+	private final @Nullable DateOrder dates;
+
+	/** Whether a newsletter that is none of ours says nothing. */
+	private final boolean lenient;
 
 	private final Map<String, Optional<ZoneId>> zones = new HashMap<>();
 
 	private final Map<String, Optional<String>> languages = new HashMap<>();
 
-	private final Map<String, Optional<Status>> statuses = new HashMap<>();
+	private final Map<String, Optional<Newsletter>> named = new HashMap<>();
 
+	/** Knows the words, and no list yet. */
 	Understanding(List<Newsletter> newsletters, ImportOrder order, Instant now) {
-		this.newsletters = newsletters.stream().collect(Collectors.toMap(Newsletter::slug, Function.identity()));
-		this.otherwise = otherwise(order.newsletter());
+		this(newsletters, order, false, List.of(), now);
+	}
+
+	/** Knows the words of a list, whose first times show how it writes them. */
+	Understanding(List<Newsletter> newsletters, ImportOrder order, CsvList list, Instant now) {
+		this(newsletters, order, list.columns().lenient().contains(Column.NEWSLETTER), list.sample(Column.CONFIRMED_AT),
+				now);
+	}
+
+	private Understanding(List<Newsletter> newsletters, ImportOrder order, boolean lenient, List<String> times,
+			Instant now) {
+		this.lenient = lenient;
+		this.newsletters = byName(newsletters);
+		this.otherwise = otherwise(order.newsletter(), newsletters);
+		this.order = order;
+		this.dates = (order.dates() != null) ? order.dates() : DateOrder.shown(times);
 		this.now = now;
-		this.ask = order.ask();
 	}
 
-	private @Nullable Newsletter otherwise(@Nullable String slug) {
-		if (slug != null && !this.newsletters.containsKey(slug)) {
-			throw new Malformed("newsletter", "is none of ours");
+	/** By slug, or by a name that only one of them has, in any case. */
+	private static Map<String, Newsletter> byName(List<Newsletter> newsletters) {
+		var named = new HashMap<String, Newsletter>();
+		var twice = new HashSet<String>();
+		for (var newsletter : newsletters) {
+			if (named.put(folded(newsletter.name()), newsletter) != null) {
+				twice.add(folded(newsletter.name()));
+			}
 		}
-		return (slug != null) ? this.newsletters.get(slug)
-				: (this.newsletters.size() == 1) ? this.newsletters.values().iterator().next() : null;
-	}
-
-	Newsletter newsletter(String slug) {
-		var named = slug.isEmpty() ? this.otherwise : this.newsletters.get(slug);
-		if (named == null) {
-			throw new RefusedLine(slug.isEmpty() ? "the newsletter is missing" : "there is no such newsletter");
-		}
+		named.keySet().removeAll(twice);
+		newsletters.forEach((newsletter) -> named.put(folded(newsletter.slug()), newsletter));
 		return named;
 	}
 
-	Status status(String word) {
-		return known(this.statuses, word,
-				(text) -> Optional
-					.ofNullable(STATUSES.get(text.toLowerCase(java.util.Locale.ROOT).replaceAll("[ _-]", ""))))
-			.orElseThrow(() -> new RefusedLine("the status must be active, pending or unsubscribed"));
+	private static String folded(String name) {
+		return name.strip().toLowerCase(Locale.ROOT);
+	}
+
+	private @Nullable Newsletter otherwise(@Nullable String name, List<Newsletter> all) {
+		if (name != null && !isNewsletter(name)) {
+			throw new Malformed("newsletter", "is none of ours");
+		}
+		return (name != null) ? this.newsletters.get(folded(name)) : (all.size() == 1) ? all.get(0) : null;
+	}
+
+	/** Whether one of ours is called so. */
+	boolean isNewsletter(String name) {
+		return this.newsletters.containsKey(folded(name));
+	}
+
+	Newsletter newsletter(String name) {
+		var said = name.isEmpty() ? Optional.<Newsletter>empty()
+				: known(this.named, name, (text) -> Optional.ofNullable(this.newsletters.get(folded(text))));
+		var meant = said.orElse((name.isEmpty() || this.lenient) ? this.otherwise : null);
+		if (meant == null) {
+			throw new RefusedLine(
+					(name.isEmpty() || this.lenient) ? "the newsletter is missing" : "there is no such newsletter");
+		}
+		return meant;
 	}
 
 	/**
-	 * Who has no proof of consent is asked first, where that is wanted. A pause proves
-	 * nothing, and ends.
+	 * How a line wants its reader to stand. Who has no proof of consent is asked first,
+	 * where that is wanted: a pause proves nothing, and ends.
 	 */
-	Status status(String word, @Nullable Instant confirmedAt) {
-		var status = status(word);
-		return (this.ask && confirmedAt == null && ListedReader.receives(status)) ? Status.PENDING : status;
+	Status status(Verdict line, @Nullable Instant confirmedAt) {
+		var status = switch (whole().and(line)) {
+			case NOTHING, YES -> Status.ACTIVE;
+			case PAUSED -> Status.PAUSED;
+			case BLANK, WAITS, UNKNOWN -> Status.PENDING;
+			case LEFT -> Status.UNSUBSCRIBED;
+			case BOUNCED -> Status.BOUNCED;
+			case COMPLAINED -> Status.COMPLAINED;
+		};
+		return (this.order.ask() && confirmedAt == null && ListedReader.receives(status)) ? Status.PENDING : status;
+	}
+
+	private Verdict whole() {
+		var whole = this.order.status();
+		return (whole == null) ? Verdict.NOTHING : switch (whole) {
+			case ACTIVE, PAUSED -> Verdict.YES;
+			case PENDING -> Verdict.WAITS;
+			case UNSUBSCRIBED -> Verdict.LEFT;
+			case BOUNCED -> Verdict.BOUNCED;
+			case COMPLAINED -> Verdict.COMPLAINED;
+		};
+	}
+
+	/** When somebody agreed; null where that is not said, or not to be believed. */
+	@Nullable Instant confirmedAt(String value) {
+		if (Blank.is(value)) {
+			return null;
+		}
+		try {
+			var instant = Times.of(value, this.dates);
+			return (instant.isAfter(this.now) || instant.isBefore(Instant.EPOCH)) ? null : instant;
+		}
+		catch (DateTimeException | ArithmeticException ex) {
+			return null;
+		}
 	}
 
 	@Nullable ZoneId zone(String name) {
-		return name.isEmpty() ? null : known(this.zones, name, Zones::named)
-			.orElseThrow(() -> new RefusedLine("there is no such time zone"));
+		return name.isEmpty() ? null : known(this.zones, name, SpokenZones::named).orElse(null);
 	}
 
-	@Nullable String language(String tag) {
-		return tag.isEmpty() ? null
-				: known(this.languages, tag,
-						(text) -> Languages.named(text.replace('_', '-')).map((locale) -> locale.toLanguageTag()))
-					.orElseThrow(() -> new RefusedLine("the locale is not a language tag"));
-	}
-
-	Instant now() {
-		return this.now;
+	@Nullable String language(String name) {
+		return name.isEmpty() ? null : known(this.languages, name, SpokenLanguages::tag).orElse(null);
 	}
 
 	private static <T> Optional<T> known(Map<String, Optional<T>> words, String word,
 			Function<String, Optional<T>> meaning) {
-		return (words.size() < MANY) ? words.computeIfAbsent(word, meaning) : meaning.apply(word);
+		return (words.size() < MANY && word.length() <= LONG) ? words.computeIfAbsent(word, meaning)
+				: meaning.apply(word);
 	}
 
 }

@@ -114,7 +114,7 @@ public class OwnData {
 	private void mail(Subscriber known, EmailAddress to, Purpose purpose, Newsletter newsletter) {
 		var proving = purpose == Purpose.NEW_ADDRESS;
 		if (newsletter.senderAddress() == null || this.suppressions.holds(to) || proving && this.notMe.holds(to)
-				|| !this.limits.allowsLetter("fresh-" + purpose.key(), to)) {
+				|| !this.limits.allowsLetterApart("fresh-" + purpose.key(), to)) {
 			return;
 		}
 		var link = this.fresh.make(known.id(), purpose, proving ? to : null);

@@ -298,7 +298,7 @@
 					const answer = await fetch(new URL("../api/v1/subscriptions", here), { method: "POST",
 						headers: { "Content-Type": "application/json" }, body: JSON.stringify({ email: email.value, newsletter: several ? chosen() : chosen()[0],
 							timeZone: zone.value || undefined, locale: words.locale, website, ticket: words.ticket,
-							wording: words.newsletters.find((one) => one.slug === chosen()[0])?.wording, altcha: altcha || undefined }) });
+							wording: words.newsletters.filter((one) => chosen().includes(one.slug)).map((one) => one.wording), altcha: altcha || undefined }) });
 					if (answer.ok) {
 						return this.#done(box, say);
 					}

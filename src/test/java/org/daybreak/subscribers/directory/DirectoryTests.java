@@ -66,6 +66,20 @@ class DirectoryTests {
 	}
 
 	@Test
+	void domainsOfOtherAlphabetsAreFoundAsTheyAreTyped() {
+		this.jdbc.sql("""
+				insert into subscribers (email, email_key, created_at) values
+				('user@xn--mnchen-3ya.example', 'user@xn--mnchen-3ya.example', now())
+				""").update();
+		for (var q : new String[] { "user%40m%C3%BCnchen.example", "m%C3%BCnchen", "%40M%C3%BCnchen.example",
+				"xn--mnchen" }) {
+			assertThat(this.api.get("/api/v1/subscribers?q=" + q).json().get("subscribers")).as(q).hasSize(1);
+		}
+		assertThat(new FoundReader(1, "user@xn--mnchen-3ya.example", null, null, java.time.Instant.EPOCH, List.of())
+			.shown()).isEqualTo("user@m\u00FCnchen.example");
+	}
+
+	@Test
 	void whoIsNotIndexedYetMayBeReadThroughForABulkActionToo() {
 		var time = this.transaction.execute((status) -> {
 			assertThat(this.directory.numbers(new ReaderFilter("reader77", null, null, null, null, null),

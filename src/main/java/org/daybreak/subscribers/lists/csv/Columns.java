@@ -2,76 +2,107 @@ package org.daybreak.subscribers.lists.csv;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.daybreak.accounts.Malformed;
+import org.daybreak.subscribers.lists.words.ConsentColumn;
+import org.daybreak.subscribers.lists.words.Heading;
+import org.daybreak.subscribers.lists.words.Kind;
+import org.daybreak.subscribers.lists.words.Verdict;
 
 /**
- * The columns of a list: as its first line names them, or as somebody chose on the desk;
- * further columns are ignored.
+ * The columns of a list: as its first line names them, or as somebody chose on the desk.
+ * Whatever tells of consent is heard, chosen or not; further columns are ignored.
  *
  * @param names the first line
  * @param places where each column stands, from 0
+ * @param lenient columns whose value counts only where it fits
+ * @param ignored places of columns that somebody said tell nothing of consent
+ * @param consent the columns that tell who may be written to
  */
-public record Columns(List<String> names, Map<Column, Integer> places) {
+public record Columns(List<String> names, Map<Column, Integer> places, Set<Column> lenient, Set<Integer> ignored,
+		List<ConsentColumn> consent) {
 
 	private static final Column[] ALL = Column.values();
 
-	/**
-	 * Reads the names.
-	 * @throws Malformed when two columns bear the same meaning
-	 */
-	static Columns named(List<String> names) {
-		var places = new EnumMap<Column, Integer>(Column.class);
+	private static final String IGNORED = "IGNORED";
+
+	static Columns of(List<String> names, Map<Column, Integer> places, Set<Column> lenient, Set<Integer> ignored,
+			Set<Integer> asking) {
+		var consent = new ArrayList<ConsentColumn>();
 		for (var i = 0; i < names.size(); i++) {
 			var place = i;
-			Column.named(names.get(i)).ifPresent((column) -> {
-				var earlier = places.putIfAbsent(column, place);
-				if (earlier != null) {
-					throw new Malformed(field(column), "stands twice among the columns, as number " + (earlier + 1)
-							+ " and number " + (place + 1) + ": rename one of them");
-				}
-			});
+			if (!ignored.contains(place)) {
+				kind(names, places, asking, place)
+					.ifPresent((kind) -> consent.add(new ConsentColumn(place, names.get(place), kind)));
+			}
 		}
-		return new Columns(names, places);
+		return new Columns(names, places, lenient, ignored, List.copyOf(consent));
 	}
 
-	/** The first of several columns that bear the same meaning, to begin with. */
-	static Columns likely(List<String> names) {
-		var places = new EnumMap<Column, Integer>(Column.class);
-		for (var i = 0; i < names.size(); i++) {
-			var place = i;
-			Column.named(names.get(i)).ifPresent((column) -> places.putIfAbsent(column, place));
+	/** How a column tells of consent: by what it was chosen for, else by its name. */
+	private static Optional<Kind> kind(List<String> names, Map<Column, Integer> places, Set<Integer> asking,
+			int place) {
+		var chosen = places.entrySet().stream().filter((entry) -> entry.getValue() == place).findFirst();
+		var name = names.get(place);
+		var byName = Heading.of(name);
+		if (chosen.isEmpty()) {
+			return asking.contains(place) ? Optional.of(Kind.AGREED) : byName.or(() -> status(name));
 		}
-		return new Columns(names, places);
+		return switch (chosen.get().getKey()) {
+			case STATUS -> byName.or(() -> Optional.of(Kind.STATUS));
+			case CONFIRMED_AT -> Optional.of(byName.filter((kind) -> kind == Kind.CONFIRMED).orElse(Kind.AGREED_AT));
+			default -> Optional.empty();
+		};
+	}
+
+	/** A second column of that name counts too; a weak one is a hint. */
+	private static Optional<Kind> status(String name) {
+		return Column.named(name)
+			.filter((meaning) -> meaning.column() == Column.STATUS)
+			.map((meaning) -> meaning.isWeak() ? Kind.HINT : Kind.STATUS);
 	}
 
 	/**
-	 * As chosen on the desk: {@code EMAIL=0 STATUS=2}.
+	 * As {@link #mapping} wrote it, or chosen on the desk: {@code EMAIL=0 STATUS=2}.
 	 * @throws Malformed when that does not fit
 	 */
-	static Columns chosen(List<String> names, String mapping) {
+	static Columns chosen(List<String> names, String mapping, Set<Integer> asking) {
 		var places = new EnumMap<Column, Integer>(Column.class);
+		var lenient = EnumSet.noneOf(Column.class);
+		var ignored = new HashSet<Integer>();
 		for (var pair : mapping.split(" ")) {
-			var parts = pair.split("=", 2);
-			if (parts.length == 2) {
+			var parts = pair.split("[=~]", 2);
+			if (parts.length == 2 && parts[0].equals(IGNORED)) {
+				ignored.add(Integer.valueOf(parts[1]));
+			}
+			else if (parts.length == 2) {
 				places.put(Column.valueOf(parts[0]), Integer.valueOf(parts[1]));
+				if (pair.indexOf('~') > 0) {
+					lenient.add(Column.valueOf(parts[0]));
+				}
 			}
 		}
 		if (places.values().stream().anyMatch((place) -> place < 0 || place >= names.size())) {
 			throw new Malformed("mapping", "names a column that the list has not");
 		}
-		return new Columns(names, places);
+		asking.removeAll(places.values());
+		return of(names, places, lenient, ignored, asking);
 	}
 
 	/** As {@link #chosen} reads it. */
 	public String mapping() {
-		return this.places.entrySet()
+		var chosen = this.places.entrySet()
 			.stream()
-			.map((entry) -> entry.getKey() + "=" + entry.getValue())
-			.collect(Collectors.joining(" "));
+			.map((entry) -> entry.getKey() + (this.lenient.contains(entry.getKey()) ? "~" : "=") + entry.getValue());
+		var ignored = this.ignored.stream().sorted().map((place) -> IGNORED + "=" + place);
+		return java.util.stream.Stream.concat(chosen, ignored).collect(Collectors.joining(" "));
 	}
 
 	/**
@@ -98,39 +129,39 @@ public record Columns(List<String> names, Map<Column, Integer> places) {
 		}
 		var values = new String[ALL.length];
 		for (int i = 0; i < ALL.length; i++) {
-			var place = this.places.get(ALL[i]);
-			values[i] = (place != null && place < fields.size()) ? Formula.unguarded(fields.get(place)) : "";
+			values[i] = value(ALL[i], fields);
 		}
 		return values;
 	}
 
-	private static String field(Column column) {
-		var name = new StringBuilder();
-		for (var word : column.name().toLowerCase(java.util.Locale.ROOT).split("_")) {
-			name.append(name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
-		}
-		return name.toString();
+	/** Empty where there is none. */
+	String value(Column column, List<String> fields) {
+		var place = this.places.get(column);
+		return (place != null && place < fields.size()) ? Formula.unguarded(fields.get(place)) : "";
 	}
 
-	/** The delimiter that makes most sense of a first line. */
-	static char delimiter(String line) {
-		var best = ',';
-		var most = -1;
-		for (var delimiter : new char[] { ',', ';', '\t', '|' }) {
-			var fields = new ArrayList<String>();
-			try {
-				fields.addAll(new Splitter(delimiter).split(line));
-			}
-			catch (RefusedLine ex) {
-				continue;
-			}
-			var known = (int) fields.stream().filter((name) -> Column.named(name).isPresent()).count();
-			if (1000 * known + fields.size() > most) {
-				most = 1000 * known + fields.size();
-				best = delimiter;
+	/** What all columns together say of consent: the gravest of it. */
+	Verdict verdict(List<String> fields) {
+		var verdict = Verdict.NOTHING;
+		for (var column : this.consent) {
+			var value = (column.place() < fields.size()) ? Formula.unguarded(fields.get(column.place())) : "";
+			if (!value.isEmpty() || !isOwnStatus(column)) {
+				verdict = verdict.and(column.of(value));
 			}
 		}
-		return best;
+		return verdict;
+	}
+
+	/** Where nothing stands, the import's own word counts. */
+	private boolean isOwnStatus(ConsentColumn column) {
+		return column.kind() == Kind.STATUS && Integer.valueOf(column.place()).equals(this.places.get(Column.STATUS));
+	}
+
+	/** How many names mean something to us. */
+	static int known(List<String> names) {
+		return (int) names.stream()
+			.filter((name) -> Column.named(name).isPresent() || Heading.of(name).isPresent())
+			.count();
 	}
 
 }

@@ -86,6 +86,21 @@ final class Encoding {
 		return (all > 0) ? (double) zeros / all : 0;
 	}
 
+	/**
+	 * Whether octets that are not UTF-8 may be neither Windows-1252: DOS and the old Mac
+	 * have their letters where that has signs, and some may be UTF-8 among others.
+	 */
+	static boolean isDoubtful(byte[] octets, int length) {
+		for (int i = 0; i < length; i++) {
+			var octet = octets[i] & 0xFF;
+			var next = (i + 1 < length) ? octets[i + 1] & 0xFF : 0;
+			if (octet >= 0x80 && octet < 0xA0 || octet >= 0xC2 && octet < 0xF5 && next >= 0x80 && next < 0xC0) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	private static boolean starts(byte[] head, int... octets) {
 		for (int i = 0; i < octets.length; i++) {
 			if (i >= head.length || (head[i] & 0xFF) != octets[i]) {

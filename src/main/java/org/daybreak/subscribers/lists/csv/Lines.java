@@ -5,17 +5,20 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of a text that may be of any size, ended by CR, LF or both: of a line that is
- * too long only the beginning is kept. A text that begins as ASCII shows with its first
- * other letter whether it is UTF-8 or Windows-1252.
+ * too long only the beginning is kept. Whether it is UTF-8 or Windows-1252 each line with
+ * other letters than ASCII shows for itself; once there was UTF-8, what is none is
+ * refused.
  */
 final class Lines {
 
-	static final int MAX = 10_000;
+	/** Octets. What is ignored may be as long as that, too. */
+	static final int MAX = 1 << 20;
 
 	private final InputStream octets;
 
@@ -25,7 +28,9 @@ final class Lines {
 
 	private int end;
 
-	private final byte[] line = new byte[MAX + 1];
+	private byte[] line = new byte[1 << 13];
+
+	private long octetsRead;
 
 	private long number;
 
@@ -54,11 +59,14 @@ final class Lines {
 				break;
 			}
 			if (length <= MAX) {
+				if (length == this.line.length) {
+					this.line = Arrays.copyOf(this.line, 2 * length);
+				}
 				this.line[length++] = octet;
 				signs |= octet;
 			}
 		}
-		return (length > MAX) ? new Line(this.number, "", "the line is too long") : read(length, signs < 0);
+		return (length > MAX) ? new Line(this.number, "", "the line is too long", false) : read(length, signs < 0);
 	}
 
 	/** The second half of CR LF; tells whether it was there. */
@@ -73,29 +81,45 @@ final class Lines {
 
 	private Line read(int length, boolean beyondAscii) {
 		if (!beyondAscii) {
-			return new Line(this.number, new String(this.line, 0, length, StandardCharsets.ISO_8859_1), null);
-		}
-		if (this.windows) {
-			return new Line(this.number, new String(this.line, 0, length, Encoding.WINDOWS_1252), null);
+			return line(new String(this.line, 0, length, StandardCharsets.ISO_8859_1));
 		}
 		try {
 			var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(this.line, 0, length)).toString();
-			this.utf8 = true;
-			return new Line(this.number, text, null);
+			this.utf8 |= !this.windows;
+			return line(text);
 		}
 		catch (CharacterCodingException ex) {
-			this.windows = !this.utf8;
-			return this.windows ? read(length, true)
-					: new Line(this.number, "", "the line is not UTF-8 as the lines before it");
+			this.windows |= !this.utf8;
+			return this.windows ? guessed(length)
+					: new Line(this.number, "", "the line is not UTF-8 as the lines before it", false);
 		}
+	}
+
+	private Line line(String text) {
+		return new Line(this.number, text, null, false);
+	}
+
+	/**
+	 * What is not UTF-8 is Windows-1252 most of the time. Where octets stand that other
+	 * encodings use for letters, or some that would be UTF-8, nobody knows.
+	 */
+	private Line guessed(int length) {
+		return new Line(this.number, new String(this.line, 0, length, Encoding.WINDOWS_1252), null,
+				Encoding.isDoubtful(this.line, length));
 	}
 
 	private boolean fill() throws IOException {
 		if (this.next == this.end) {
 			this.next = 0;
 			this.end = Math.max(0, this.octets.read(this.buffer));
+			this.octetsRead += this.end;
 		}
 		return this.end > 0;
+	}
+
+	/** How many there were so far. */
+	long octets() {
+		return this.octetsRead;
 	}
 
 	/** Of the line read last, from 1. */
@@ -113,8 +137,9 @@ final class Lines {
 	 *
 	 * @param number from 1
 	 * @param fault why its text cannot be read; null when it can
+	 * @param doubtful whether its letters beyond ASCII may be others
 	 */
-	record Line(long number, String text, @Nullable String fault) {
+	record Line(long number, String text, @Nullable String fault, boolean doubtful) {
 
 	}
 

@@ -3,6 +3,8 @@ package org.daybreak.subscribers.lists.csv;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The fields of a line (RFC 4180), white space around them left out.
  */
@@ -16,61 +18,94 @@ final class Splitter {
 
 	/**
 	 * Splits a line.
-	 * @return its fields; empty when its last quote is not closed, so that it may go on
-	 * in the next line
 	 * @throws RefusedLine when something stands behind a closing quote
 	 */
-	List<String> split(String line) {
-		var fields = new ArrayList<String>();
-		var at = 0;
-		while (at <= line.length()) {
-			var start = skip(line, at);
-			if (start < line.length() && line.charAt(start) == '"') {
-				at = quoted(line, start + 1, fields);
-				if (at < 0) {
-					return List.of();
-				}
-			}
-			else {
-				var end = line.indexOf(this.delimiter, at);
-				var stop = (end < 0) ? line.length() : end;
-				fields.add(line.substring(at, stop).strip());
-				at = stop + 1;
-			}
-		}
+	Fields split(String line) {
+		var fields = new Fields();
+		fields.go(line, 0);
 		return fields;
 	}
 
-	/** Reads to the closing quote and the delimiter behind it; -1 when there is none. */
-	private int quoted(String line, int start, List<String> fields) {
-		var value = new StringBuilder();
-		var at = start;
-		while (true) {
-			var quote = line.indexOf('"', at);
-			if (quote < 0) {
-				return -1;
-			}
-			value.append(line, at, quote);
-			if (quote + 1 < line.length() && line.charAt(quote + 1) == '"') {
-				value.append('"');
-				at = quote + 2;
-				continue;
-			}
-			fields.add(value.toString().strip());
-			var next = skip(line, quote + 1);
-			if (next < line.length() && line.charAt(next) != this.delimiter) {
-				throw new RefusedLine("the line is not CSV: something stands behind a closing quote");
-			}
-			return next + 1;
-		}
-	}
+	/**
+	 * The fields of a line, and of those in which its last quote goes on.
+	 */
+	final class Fields {
 
-	private int skip(String line, int from) {
-		var at = from;
-		while (at < line.length() && line.charAt(at) == ' ') {
-			at++;
+		private final List<String> values = new ArrayList<>();
+
+		/** What stands in a quote that is not closed yet. */
+		private @Nullable StringBuilder quoted;
+
+		/** Whether the next line belongs to it. */
+		boolean isOpen() {
+			return this.quoted != null;
 		}
-		return at;
+
+		List<String> values() {
+			return this.values;
+		}
+
+		/**
+		 * Goes on with the next line; each letter is looked at once.
+		 * @throws RefusedLine when something stands behind a closing quote
+		 */
+		void more(String line) {
+			var open = this.quoted;
+			if (open != null) {
+				open.append('\n');
+				go(line, quoted(line, 0, open));
+			}
+		}
+
+		private void go(String line, int from) {
+			var at = from;
+			while (at >= 0 && at <= line.length()) {
+				var start = skip(line, at);
+				if (start < line.length() && line.charAt(start) == '"') {
+					at = quoted(line, start + 1, new StringBuilder());
+				}
+				else {
+					var end = line.indexOf(Splitter.this.delimiter, at);
+					var stop = (end < 0) ? line.length() : end;
+					this.values.add(line.substring(at, stop).strip());
+					at = stop + 1;
+				}
+			}
+		}
+
+		/** Reads to the closing quote and the delimiter behind it; -1: there is none. */
+		private int quoted(String line, int start, StringBuilder value) {
+			this.quoted = null;
+			var at = start;
+			while (true) {
+				var quote = line.indexOf('"', at);
+				if (quote < 0) {
+					this.quoted = value.append(line, at, line.length());
+					return -1;
+				}
+				value.append(line, at, quote);
+				if (quote + 1 < line.length() && line.charAt(quote + 1) == '"') {
+					value.append('"');
+					at = quote + 2;
+					continue;
+				}
+				this.values.add(value.toString().strip());
+				var next = skip(line, quote + 1);
+				if (next < line.length() && line.charAt(next) != Splitter.this.delimiter) {
+					throw new RefusedLine("the line is not CSV: something stands behind a closing quote");
+				}
+				return next + 1;
+			}
+		}
+
+		private static int skip(String line, int from) {
+			var at = from;
+			while (at < line.length() && line.charAt(at) == ' ') {
+				at++;
+			}
+			return at;
+		}
+
 	}
 
 }

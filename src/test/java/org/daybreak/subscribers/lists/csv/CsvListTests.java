@@ -56,6 +56,71 @@ class CsvListTests {
 				"3: the line is not UTF-8 as the lines before it", "ada@example.org ");
 	}
 
+	/** Never is an address read as one of another domain. */
+	@Test
+	void eachLineIsInItsOwnEncodingOrRefused() throws Exception {
+		var list = new java.io.ByteArrayOutputStream();
+		list.write("name,email,status\n".getBytes(StandardCharsets.UTF_8));
+		list.write("J\u00FCrgen,a@example.org,1\n".getBytes(Encoding.WINDOWS_1252));
+		list.write("Zo\u00E9,b@caf\u00E9.example,2\n".getBytes(StandardCharsets.UTF_8));
+		list.write("Zo\u00E9,c@caf\u00E9.example,3\n".getBytes(Encoding.WINDOWS_1252));
+		list.write("J\u00FCrgen,".getBytes(Encoding.WINDOWS_1252));
+		list.write("d@caf\u00E9.example,4\n".getBytes(StandardCharsets.UTF_8));
+		list.write("e@caf".getBytes(StandardCharsets.UTF_8));
+		list.write(new byte[] { 'x', ',', 'f', '@', 'c', 'a', 'f', (byte) 0x8E, '.', 'e', 'x', 'a', 'm', 'p', 'l', 'e',
+				',', '5', '\n' });
+		list.write("J\u00FCrgen,g@example.org,6\n".getBytes(Encoding.WINDOWS_1252));
+		var read = values(list.toByteArray());
+		assertThat(read).hasSize(6);
+		assertThat(List.of(read.get(0), read.get(1), read.get(2), read.get(5))).containsExactly("a@example.org 1",
+				"b@caf\u00E9.example 2", "c@caf\u00E9.example 3", "g@example.org 6");
+		assertThat(read.subList(3, 5)).allMatch((line) -> line.contains("its encoding cannot be told"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "sep=;\nemail;status\na@example.org;active\n",
+			"\uFEFFsep=;\r\nemail;status\r\na@example.org;active", "\"sep=;\"\nemail;status\na@example.org;active\n",
+			"SEP=\t\nemail\tstatus\na@example.org\tactive", "sep=:\nemail:status\na@example.org:active\n",
+			"sep=,\nemail,\"a;b;status\",status\na@example.org,x,active\n" })
+	void believesTheLineByWhichExcelNamesTheDelimiter(String list) throws IOException {
+		assertThat(values(list)).containsExactly("a@example.org active");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Timestamp,\"Your e-mail\naddress\",Status\nx,a@example.org,active\n",
+			"\"Your\r\n\"\"E-Mail\"\"\";\"Status\"\nA@example.org;active\n",
+			"\"E-Mail\n\n(required)\"\tStatus\na@example.org\tactive",
+			"Size 5\",email,status\nx,a@example.org,active\n" })
+	void aHeadingMayBreakOverLines(String list) throws IOException {
+		assertThat(values(list)).hasSize(1).allMatch((line) -> line.equalsIgnoreCase("a@example.org active"));
+	}
+
+	@Test
+	void whatIsIgnoredMayBeLong() throws IOException {
+		assertThat(values("email,notes,status\na@example.org," + "x".repeat(900_000) + ",active\nb@example.org,\""
+				+ "y\n".repeat(300_000) + "\",pending\nc@example.org," + "x".repeat(1_200_000)
+				+ ",active\nd@example.org,,active"))
+			.containsExactly("a@example.org active", "b@example.org pending", "300004: the line is too long",
+					"d@example.org active");
+	}
+
+	/** Looked for behind each of them, the ends would take hours. */
+	@Test
+	void quotesThatAreNeverClosedCostNoMoreThanTheirLines() throws IOException {
+		var lines = 200_000;
+		assertThat(values("email,status\n" + "\"a@example.org\n".repeat(lines))).hasSizeGreaterThan(lines / 2);
+	}
+
+	@Test
+	void theSurestNameWinsWhereverItStands() throws IOException {
+		assertThat(values("Address,Mail,Email,State,Status\n1 Long Street,x,a@example.org,CA,active\n"))
+			.containsExactly("a@example.org active");
+		assertThat(values("Address,Phone,State\na@example.org,1,unsubscribed\n"))
+			.containsExactly("a@example.org unsubscribed");
+		assertThat(values("Email Address,E-mail type,status\na@example.org,html,active\n"))
+			.containsExactly("a@example.org active");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "\n", "\r", "\r\n", "\n\n", "\r\r\n" })
 	void anyLineEndWillDo(String end) throws IOException {
@@ -111,6 +176,13 @@ class CsvListTests {
 	void whatIsNoListOfAddressesIsRefusedWhole(String text) {
 		assertThatThrownBy(() -> CsvList.of(stream(text.getBytes(StandardCharsets.ISO_8859_1))))
 			.isInstanceOf(Malformed.class);
+	}
+
+	@Test
+	void nobodyNamesThousandsOfColumns() {
+		assertThatThrownBy(() -> CsvList.of(stream(("email" + ",x".repeat(3000)).getBytes(StandardCharsets.UTF_8))))
+			.isInstanceOf(Malformed.class)
+			.hasMessageContaining("more than 2000 columns");
 	}
 
 	@Test
