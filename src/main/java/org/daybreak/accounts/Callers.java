@@ -3,7 +3,6 @@ package org.daybreak.accounts;
 import jakarta.servlet.http.HttpServletRequest;
 import org.daybreak.server.KnownCallers;
 
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,8 +13,11 @@ class Callers implements KnownCallers {
 
 	private final ApiTokens tokens;
 
-	Callers(ApiTokens tokens) {
+	private final DeskContexts contexts;
+
+	Callers(ApiTokens tokens, DeskContexts contexts) {
 		this.tokens = tokens;
+		this.contexts = contexts;
 	}
 
 	@Override
@@ -23,9 +25,7 @@ class Callers implements KnownCallers {
 		if (request.getRequestURI().startsWith("/api/")) {
 			return TokenFilter.token(request).flatMap(this.tokens::nameOf).isPresent();
 		}
-		var session = request.getRequestURI().startsWith("/desk") ? request.getSession(false) : null;
-		return session != null
-				&& session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) != null;
+		return request.getRequestURI().startsWith("/desk") && this.contexts.containsContext(request);
 	}
 
 }

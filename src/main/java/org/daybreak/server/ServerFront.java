@@ -27,17 +27,19 @@ class ServerFront {
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> front(ObjectProvider<KnownCallers> known,
 			ObjectProvider<Networks> networks, ProbesSettings probes, Environment environment) {
 		var settings = BodySettings.of(environment.getProperty("server.tomcat.threads.max", Integer.class, 200));
-		return new Front(List.of(new ReadableHeaders(), new ReservedThreads(settings.threads() - settings.reserved(), probes),
-				new BodyDoor(settings, (request) -> known.getObject().knows(request),
-						(request) -> networks.getObject().network(request)),
-				new WholeForms()), probes);
+		return new Front(
+				List.of(new ReadableHeaders(), new ReservedThreads(settings.threads() - settings.reserved(), probes),
+						new BodyDoor(settings, (request) -> known.getObject().knows(request),
+								(request) -> networks.getObject().network(request)),
+						new WholeForms()),
+				probes);
 	}
 
 	/**
 	 * The last of all customizers.
 	 */
-	private record Front(
-			List<Valve> valves, ProbesSettings probes) implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
+	private record Front(List<Valve> valves,
+			ProbesSettings probes) implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
 
 		@Override
 		public void customize(TomcatServletWebServerFactory server) {

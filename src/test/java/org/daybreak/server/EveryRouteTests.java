@@ -29,19 +29,21 @@ class EveryRouteTests {
 
 	private static final List<String> UNREADABLE = List.of(
 			"Accept-Language: fr-FR,fr;q=0.9,en-US;q=0.8,en;q=0.7,de-DE;q=0.6,de;q=0.5,es-ES;q=0.4,es;q=0.3,it-IT;q=0.2,it;q=0.1,pt-PT;q=0.05",
-			"Accept-Language: " + "a,".repeat(3000) + "a", "Accept-Language: de;q=much,;;;=,\u00e9", "Accept-Language: ;",
-			"Accept: nonsense, ;q=x", "Accept: */*;q=nine", "Accept: " + "text/a,".repeat(60) + "*/*",
-			"Range: bytes=9-1", "Range: bytes=a-b,,,", "Range: lines=1-2", "Range: bytes=" + "0-0,".repeat(300) + "1-1",
-			"If-Modified-Since: yesterday", "If-Modified-Since: 99999999999999999999", "If-Unmodified-Since: \u00ff",
-			"If-None-Match: \"", "If-Match: ,,\"", "Cookie: =;;\"=\"x; \u00e9=\u00e9",
-			"Cookie: " + "a=b; ".repeat(700), "Cookie: daybreak_desk=../../x; daybreak_desk=\"",
-			"X-Forwarded-For: ,,,999.1.1.1, [::", "X-Forwarded-For: " + "1.1.1.1,".repeat(500),
-			"X-Forwarded-Proto: gopher", "Forwarded: for=\"[", "Referer: http://[x", "User-Agent: \u00ff\u00fe",
-			"Prefer: ;;=", "Accept-Encoding: gzip;q=x", "Accept-Charset: none-such;q=x",
-			"Idempotency-Key: \u00e9", "Sec-Fetch-User: ?9", "HX-Current-URL: http://[x", "X-CSRF-TOKEN: \u00ff", "Content-Type: text/html; charset=none-such",
+			"Accept-Language: " + "a,".repeat(3000) + "a", "Accept-Language: de;q=much,;;;=,\u00e9",
+			"Accept-Language: ;", "Accept: nonsense, ;q=x", "Accept: */*;q=nine",
+			"Accept: " + "text/a,".repeat(60) + "*/*", "Range: bytes=9-1", "Range: bytes=a-b,,,", "Range: lines=1-2",
+			"Range: bytes=" + "0-0,".repeat(300) + "1-1", "If-Modified-Since: yesterday",
+			"If-Modified-Since: 99999999999999999999", "If-Unmodified-Since: \u00ff", "If-None-Match: \"",
+			"If-Match: ,,\"", "Cookie: =;;\"=\"x; \u00e9=\u00e9", "Cookie: " + "a=b; ".repeat(700),
+			"Cookie: daybreak_desk=../../x; daybreak_desk=\"", "X-Forwarded-For: ,,,999.1.1.1, [::",
+			"X-Forwarded-For: " + "1.1.1.1,".repeat(500), "X-Forwarded-Proto: gopher", "Forwarded: for=\"[",
+			"Referer: http://[x", "User-Agent: \u00ff\u00fe", "Prefer: ;;=", "Accept-Encoding: gzip;q=x",
+			"Accept-Charset: none-such;q=x", "Idempotency-Key: \u00e9", "Sec-Fetch-User: ?9",
+			"HX-Current-URL: http://[x", "X-CSRF-TOKEN: \u00ff", "Content-Type: text/html; charset=none-such",
 			"Content-Type: a/b/c", "Content-Type: /", "Content-Type: application/json; charset=\"",
 			"Content-Encoding: br", "Content-Language: ;;", "Expires: never", "Upgrade: none", "Via: \u00e9",
-			"Date: the day before", "Max-Forwards: x", "DNT: ", "Early-Data: 2", "Traceparent: x", "X-Request-Id: \u00e9");
+			"Date: the day before", "Max-Forwards: x", "DNT: ", "Early-Data: 2", "Traceparent: x",
+			"X-Request-Id: \u00e9");
 
 	@Value("${daybreak.public-url}")
 	String site;
@@ -88,11 +90,12 @@ class EveryRouteTests {
 		broken.put("multipart/form-data;boundary", "email=a");
 		broken.put("multipart/form-data; boundary=", "x");
 		broken.put("Multipart/Form-Data; charset=utf-8", "--b\r\n\r\n--b--\r\n");
-		broken.put("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"email\"\r\n\r\ncut");
+		broken.put("multipart/form-data; boundary=b",
+				"--b\r\nContent-Disposition: form-data; name=\"email\"\r\n\r\ncut");
 		broken.put("multipart/form-data; boundary=c", "no such thing");
 		broken.put("multipart/form-data; boundary=d", part("d", "a", "b").repeat(200) + "--d--\r\n");
-		broken.put("multipart/form-data; boundary=e", "--e\r\nContent-Disposition: form-data; name=\""
-				+ "n".repeat(20_000) + "\"\r\n\r\nx\r\n--e--\r\n");
+		broken.put("multipart/form-data; boundary=e",
+				"--e\r\nContent-Disposition: form-data; name=\"" + "n".repeat(20_000) + "\"\r\n\r\nx\r\n--e--\r\n");
 		var faults = new ArrayList<String>();
 		try (var logs = Logs.capture(); var line = new Line(this.site)) {
 			for (var route : Routes.of(this.context)) {
@@ -107,7 +110,9 @@ class EveryRouteTests {
 		}
 	}
 
-	/** Those that are short are sent at once, and one by one only if something is wrong. */
+	/**
+	 * Those that are short are sent at once, and one by one only if something is wrong.
+	 */
 	private static List<String> rows(Line line, Routes route, int plain) throws IOException {
 		var together = UNREADABLE.stream()
 			.filter((header) -> header.length() < 200 && !header.startsWith("Content-Type"))

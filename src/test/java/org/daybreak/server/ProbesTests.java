@@ -55,7 +55,8 @@ class ProbesTests {
 
 	@Test
 	void aDatabaseThatTakesTheCallAndSaysNothingIsDownInTwoSeconds() throws IOException {
-		try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress()); var lost = new HikariDataSource()) {
+		try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+				var lost = new HikariDataSource()) {
 			lost.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/nothing");
 			var probe = new DatabaseProbe(lost);
 			for (var i = 0; i < 3; i++) {

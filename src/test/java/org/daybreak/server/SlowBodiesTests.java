@@ -34,7 +34,8 @@ class SlowBodiesTests {
 
 	private static final String FORM = "Content-Type: application/x-www-form-urlencoded\r\n";
 
-	private static final List<String> BEGINNINGS = List.of("POST /subscriptions|" + FORM + "Content-Length: 5000||email=",
+	private static final List<String> BEGINNINGS = List.of(
+			"POST /subscriptions|" + FORM + "Content-Length: 5000||email=",
 			"POST /login|" + FORM + "Content-Length: 5000||username=",
 			"POST /nowhere/at/all|" + FORM + "Content-Length: 5000||a=",
 			"POST /api/v1/newsletters|Content-Type: application/json\r\nContent-Length: 5000||{",
@@ -159,7 +160,9 @@ class SlowBodiesTests {
 		socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
 	}
 
-	/** The first line; empty when the connection was closed; null when nothing came yet. */
+	/**
+	 * The first line; empty when the connection was closed; null when nothing came yet.
+	 */
 	private static String answer(Socket socket) {
 		try {
 			return answerOf(socket);
@@ -193,8 +196,7 @@ class SlowBodiesTests {
 
 	private int streamed(String path, String body) throws Exception {
 		var octets = body.getBytes(StandardCharsets.US_ASCII);
-		return status(
-				form(path).POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(octets))));
+		return status(form(path).POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(octets))));
 	}
 
 	private HttpRequest.Builder form(String path) {
