@@ -43,7 +43,11 @@ class SecurityConfiguration {
 			.requestCache(RequestCacheConfigurer::disable)
 			.logout(AbstractHttpConfigurer::disable)
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-			.headers(this::headers)
+			.headers((headers) -> {
+				headers(headers);
+				// Readers are in them.
+				headers.cacheControl(Customizer.withDefaults());
+			})
 			.addFilterBefore(new TokenFilter(tokens), UsernamePasswordAuthenticationFilter.class)
 			.addFilterAfter(new BodyLimit(json), AuthorizationFilter.class)
 			.authorizeHttpRequests(
