@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -19,6 +21,7 @@ import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 
@@ -35,7 +38,7 @@ record CallFields(@Nullable Set<String> query, boolean body, Set<String> given) 
 	static CallFields of(HandlerMethod call) {
 		var query = new HashSet<String>();
 		var any = false;
-		var body = false;
+		var body = mapped(call, "consumes").findAny().isPresent();
 		for (var parameter : call.getMethodParameters()) {
 			var type = parameter.getParameterType();
 			if (parameter.hasParameterAnnotation(RequestBody.class)
@@ -75,14 +78,14 @@ record CallFields(@Nullable Set<String> query, boolean body, Set<String> given) 
 
 	/** Such as {@code params = "status"}. */
 	private static Set<String> conditions(HandlerMethod call) {
-		var names = new HashSet<String>();
-		for (var annotation : MergedAnnotations.from(call.getMethod())) {
-			annotation.getValue("params", String[].class)
-				.ifPresent((params) -> Arrays.stream(params)
-					.map((param) -> param.replaceFirst("[!=].*", ""))
-					.forEach(names::add));
-		}
-		return names;
+		return mapped(call, "params").map((param) -> param.replaceFirst("[!=].*", "")).collect(Collectors.toSet());
+	}
+
+	/** Of the mapping's annotation, whichever it is. */
+	private static Stream<String> mapped(HandlerMethod call, String attribute) {
+		return MergedAnnotations.from(call.getMethod())
+			.stream(RequestMapping.class)
+			.flatMap((mapping) -> Arrays.stream(mapping.getStringArray(attribute)));
 	}
 
 	private static void collect(Type type, Set<String> names, Set<Type> seen) {

@@ -90,6 +90,17 @@ public final class Browser {
 			.collect(Collectors.joining("; "));
 	}
 
+	/** The value of one, wherever it would be sent. */
+	public String cookie(String name) {
+		return this.jar.getCookieStore()
+			.getCookies()
+			.stream()
+			.filter((cookie) -> cookie.getName().equals(name))
+			.findFirst()
+			.orElseThrow()
+			.getValue();
+	}
+
 	public int status() {
 		return this.answer.statusCode();
 	}
