@@ -41,8 +41,7 @@ record CallFields(@Nullable Set<String> query, boolean body, Set<String> given) 
 		var body = mapped(call, "consumes").findAny().isPresent();
 		for (var parameter : call.getMethodParameters()) {
 			var type = parameter.getParameterType();
-			if (parameter.hasParameterAnnotation(RequestBody.class)
-					|| InputStream.class.isAssignableFrom(type)) {
+			if (parameter.hasParameterAnnotation(RequestBody.class) || InputStream.class.isAssignableFrom(type)) {
 				body = true;
 			}
 			else if (Map.class.isAssignableFrom(type)) {
@@ -61,8 +60,9 @@ record CallFields(@Nullable Set<String> query, boolean body, Set<String> given) 
 	private static Set<String> names(MethodParameter parameter) {
 		var type = parameter.getParameterType();
 		var named = parameter.getParameterAnnotation(RequestParam.class);
-		if (parameter.hasParameterAnnotation(PathVariable.class) || parameter.hasParameterAnnotation(RequestHeader.class)
-				|| ServletRequest.class.isAssignableFrom(type) || ServletResponse.class.isAssignableFrom(type)) {
+		if (parameter.hasParameterAnnotation(PathVariable.class)
+				|| parameter.hasParameterAnnotation(RequestHeader.class) || ServletRequest.class.isAssignableFrom(type)
+				|| ServletResponse.class.isAssignableFrom(type)) {
 			return Set.of();
 		}
 		if (named != null || BeanUtils.isSimpleProperty(type)) {

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
  * status and in JSON, and never led to a page that it would take for what it asked for.
  */
 @Component
-class DeskDoor
-		implements AuthenticationSuccessHandler, AuthenticationFailureHandler, AuthenticationEntryPoint, AccessDeniedHandler {
+class DeskDoor implements AuthenticationSuccessHandler, AuthenticationFailureHandler, AuthenticationEntryPoint,
+		AccessDeniedHandler {
 
 	private static final String LOGIN = "/login";
 
@@ -48,8 +48,7 @@ class DeskDoor
 	public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response,
 			Authentication authentication) throws IOException {
 		if (authentication.getPrincipal() instanceof SignedIn person) {
-			this.cookies.writeBrowser(response,
-					this.browsers.remember(person.id(), this.cookies.browser(request)));
+			this.cookies.writeBrowser(response, this.browsers.remember(person.id(), this.cookies.browser(request)));
 		}
 		if (isScript(request)) {
 			response.setStatus(HttpServletResponse.SC_NO_CONTENT);

@@ -41,10 +41,7 @@ class DeskSessions {
 		this.jdbc.sql("""
 				insert into desk_sessions (token_hash, person_id, rests_on, began_at, seen_at)
 				select :hash, p.id, %s, now(), now() from people p where p.id = :person
-				""".formatted(RESTS_ON))
-			.param("hash", Secrets.hash(token))
-			.param("person", personId)
-			.update();
+				""".formatted(RESTS_ON)).param("hash", Secrets.hash(token)).param("person", personId).update();
 		return token;
 	}
 

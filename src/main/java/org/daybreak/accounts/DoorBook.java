@@ -75,8 +75,8 @@ public class DoorBook {
 
 	/** The newest lines. */
 	public List<Line> newest() {
-		return this.jdbc
-			.sql("select at, who, action, detail, network, times from audit where subject = 'door' order by at desc, id desc limit :most")
+		return this.jdbc.sql(
+				"select at, who, action, detail, network, times from audit where subject = 'door' order by at desc, id desc limit :most")
 			.param("most", SHOWN)
 			.query((row, n) -> new Line(row.getTimestamp("at").toInstant(), row.getString("who"),
 					row.getString("action"), row.getString("detail"), row.getString("network"), row.getInt("times")))
@@ -110,8 +110,7 @@ public class DoorBook {
 	}
 
 	private long linesOf(String action) {
-		return this.jdbc
-			.sql("select count(*) from audit where subject = 'door' and action = :action and at > :since")
+		return this.jdbc.sql("select count(*) from audit where subject = 'door' and action = :action and at > :since")
 			.param("action", action)
 			.param("since", now().minus(ONE_LINE))
 			.query(Long.class)

@@ -75,7 +75,8 @@ class SecurityConfiguration {
 			headers(headers);
 			headers.cacheControl(Customizer.withDefaults());
 		})
-			// The session is a row of ours and begins with the sign-in: strangers have none.
+			// The session is a row of ours and begins with the sign-in: strangers have
+			// none.
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.securityContext((context) -> context.securityContextRepository(contexts))
 			.requestCache(RequestCacheConfigurer::disable)

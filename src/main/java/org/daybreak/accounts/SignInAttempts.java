@@ -55,12 +55,15 @@ class SignInAttempts {
 		});
 	}
 
-	/** The last was right: one try less for what many take part in, and all others gone. */
+	/**
+	 * The last was right: one try less for what many take part in, and all others gone.
+	 */
 	void succeeded(List<Tries> counters) {
 		for (var counter : counters) {
-			this.jdbc.sql("""
-					update sign_in_failures set failures = case when :shared then failures - 1 else 0 end where key = :key
-					""")
+			this.jdbc
+				.sql("""
+						update sign_in_failures set failures = case when :shared then failures - 1 else 0 end where key = :key
+						""")
 				.param("shared", counter.isShared())
 				.param("key", counter.key())
 				.update();

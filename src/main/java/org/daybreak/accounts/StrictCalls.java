@@ -41,9 +41,12 @@ class StrictCalls implements HandlerInterceptor {
 		if (handler instanceof HandlerMethod call && !isLenient(request)) {
 			var fields = fields(call);
 			if (fields.query() != null) {
-				query(request).stream().filter((name) -> !fields.query().contains(name)).findFirst().ifPresent((name) -> {
-					throw new Malformed(name, UNKNOWN);
-				});
+				query(request).stream()
+					.filter((name) -> !fields.query().contains(name))
+					.findFirst()
+					.ifPresent((name) -> {
+						throw new Malformed(name, UNKNOWN);
+					});
 			}
 			if (!fields.body()) {
 				requireNone(request);

@@ -38,8 +38,7 @@ class StrictFields implements WebMvcConfigurer {
 
 	@Bean
 	static JsonMapperBuilderCustomizer unknownFieldsAreRefused(ObjectProvider<StrictCalls> calls) {
-		return (json) -> json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-			.addHandler(new Unknown(calls));
+		return (json) -> json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).addHandler(new Unknown(calls));
 	}
 
 	/**
@@ -72,7 +71,8 @@ class StrictFields implements WebMvcConfigurer {
 				return false;
 			}
 			return !request.getMethod().equals("PUT")
-					|| !(request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod call)
+					|| !(request
+						.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod call)
 					|| !this.calls.getObject().fields(call).given().contains(name);
 		}
 

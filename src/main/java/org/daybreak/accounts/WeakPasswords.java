@@ -17,9 +17,9 @@ final class WeakPasswords {
 	private static final List<String> WORDS = List.of("password", "passwort", "passwd", "contrasena", "motdepasse",
 			"daybreak", "newsletter", "newsroom", "editor", "operator", "administrator", "admin", "root", "letmein",
 			"welcome", "willkommen", "bienvenue", "iloveyou", "changeme", "changeit", "secret", "default", "testtest",
-			"login", "master", "monkey", "dragon", "sunshine", "princess", "football", "baseball", "superman",
-			"batman", "trustno", "whatever", "hello", "hallo", "bonjour", "summer", "winter", "spring", "autumn",
-			"qwertz", "azerty", "qwerty", "zaq", "xsw", "qaz", "wsx");
+			"login", "master", "monkey", "dragon", "sunshine", "princess", "football", "baseball", "superman", "batman",
+			"trustno", "whatever", "hello", "hallo", "bonjour", "summer", "winter", "spring", "autumn", "qwertz",
+			"azerty", "qwerty", "zaq", "xsw", "qaz", "wsx");
 
 	private static final List<String> ROWS = List.of("abcdefghijklmnopqrstuvwxyz", "01234567890123456789",
 			"qwertyuiopasdfghjklzxcvbnm", "qwertzuiopasdfghjklyxcvbnm", "azertyuiopqsdfghjklmwxcvbn",

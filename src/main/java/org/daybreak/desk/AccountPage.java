@@ -82,8 +82,8 @@ class AccountPage {
 	@ExceptionHandler
 	ModelAndView refused(FieldRefusal refusal, Principal person) {
 		var page = new ModelAndView("desk/account", shown(person));
-		page.setStatus((refusal instanceof TriedTooOften) ? HttpStatus.TOO_MANY_REQUESTS
-				: HttpStatus.UNPROCESSABLE_CONTENT);
+		page.setStatus(
+				(refusal instanceof TriedTooOften) ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_CONTENT);
 		page.addObject("moments", this.desk.moments());
 		page.addObject("faults", Faults.of(refusal));
 		return page;

@@ -50,7 +50,8 @@ class ApiProblemsTests {
 	void refusesFieldsItDoesNotKnowAndNamesThem() throws Exception {
 		var problem = problem(post("/api/v1/newsletters", "{\"slug\":\"w\",\"name\":\"W\",\"colour\":\"blue\"}"), 400);
 		assertThat(problem.get("errors").get(0).get("field").asString()).isEqualTo("colour");
-		problem = problem(post("/api/v1/newsletters", "{\"slug\":\"w\",\"name\":\"W\",\"sender\":{\"nme\":\"x\"}}"), 400);
+		problem = problem(post("/api/v1/newsletters", "{\"slug\":\"w\",\"name\":\"W\",\"sender\":{\"nme\":\"x\"}}"),
+				400);
 		assertThat(problem.get("errors").get(0).get("field").asString()).isEqualTo("sender.nme");
 		assertThat(post("/api/v1/newsletters", "{\"slug\":\"w\",\"name\":\"W\"}").statusCode()).isEqualTo(201);
 	}

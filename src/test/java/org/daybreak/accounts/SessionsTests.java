@@ -215,8 +215,8 @@ class SessionsTests {
 	}
 
 	private static void change(Browser browser, String from, String to) {
-		browser.submit(browser.get("/desk/account").select("form[action$=/password]").first(), "current", from, "wanted",
-				to, "again", to);
+		browser.submit(browser.get("/desk/account").select("form[action$=/password]").first(), "current", from,
+				"wanted", to, "again", to);
 	}
 
 	private HttpRequest.Builder script(String path, String cookie) {

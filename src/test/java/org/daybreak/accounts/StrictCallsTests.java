@@ -50,7 +50,8 @@ class StrictCallsTests {
 		for (var route : Routes.of(this.context)) {
 			if (isCall(route) && route.method().equals("POST")) {
 				var answer = send("POST", route.path(), "application/json", "{\"scheduledFor\":\"2026-12-24\"}");
-				if (answer.statusCode() != 415 && (answer.statusCode() != 400 || !answer.body().contains("scheduledFor"))) {
+				if (answer.statusCode() != 415
+						&& (answer.statusCode() != 400 || !answer.body().contains("scheduledFor"))) {
 					faults.add(route + ": " + answer.statusCode() + " " + answer.body());
 				}
 			}
@@ -74,7 +75,8 @@ class StrictCallsTests {
 	void signingUpFromOtherSitesStaysLenient() throws Exception {
 		assertThat(send("POST", "/subscriptions?utm_source=x", "application/x-www-form-urlencoded", "colour=blue")
 			.statusCode()).isEqualTo(422);
-		assertThat(send("POST", "/api/v1/subscriptions?utm_source=x", "application/json", "{\"colour\":\"blue\"}").body())
+		assertThat(
+				send("POST", "/api/v1/subscriptions?utm_source=x", "application/json", "{\"colour\":\"blue\"}").body())
 			.doesNotContain("colour", "utm_source");
 	}
 
