@@ -32,7 +32,8 @@ class SetupPage {
 	}
 
 	@ModelAttribute
-	void keptFromOthers(HttpServletResponse response) {
+	void keptFromOthers(@PathVariable String token, Model model, HttpServletResponse response) {
+		model.addAttribute("token", token);
 		response.setHeader("Referrer-Policy", "no-referrer");
 		response.setHeader("Cache-Control", "no-store");
 	}
