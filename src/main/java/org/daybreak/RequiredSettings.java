@@ -29,6 +29,7 @@ public class RequiredSettings implements ApplicationContextInitializer<Configura
 		requireDatabaseSetting(environment);
 		requireRelay(environment);
 		requirePublicUrl(environment);
+		SecretSettings.require(environment);
 		int port = environment.getProperty("server.port", Integer.class, 8080);
 		if (port > 0) {
 			FreePorts.require(environment.getProperty("server.address"), port, "SERVER_PORT");

@@ -30,7 +30,8 @@ class ApiDescription {
 						"""
 								Newsletters, their stories, editions, readers and deliveries. Every call needs a token in force, \
 								made on the desk under Account, but those that say otherwise. Refusals are RFC 9457 problem details; \
-								where a field is to blame, `errors` names it."""))
+								where a field is to blame, `errors` names it. Parameters, fields and bodies that a call does not know are \
+								400 naming them, but at signing up; a PUT takes back what its call gave."""))
 			.components(new Components().addSecuritySchemes(TOKEN,
 					new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")))
 			.addSecurityItem(new SecurityRequirement().addList(TOKEN));

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.NestedExceptionUtils;
@@ -105,6 +106,10 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
 		if (NestedExceptionUtils.getRootCause(ex) instanceof BodyLimit.BodyTooLarge) {
 			return answer(Problems.of(HttpStatus.CONTENT_TOO_LARGE, "The body is too large: at most 6 MB."));
+		}
+		if (ex.getCause() instanceof UnrecognizedPropertyException fault) {
+			return answer(
+					Problems.of(HttpStatus.BAD_REQUEST, List.of(new FieldFault(path(fault), StrictCalls.UNKNOWN))));
 		}
 		if (ex.getCause() instanceof DatabindException fault && !fault.getPath().isEmpty()) {
 			return answer(Problems.of(HttpStatus.BAD_REQUEST,

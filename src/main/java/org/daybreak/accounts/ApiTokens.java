@@ -1,8 +1,5 @@
 package org.daybreak.accounts;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -57,7 +54,7 @@ public class ApiTokens {
 				insert into api_tokens (name, token_hash, created_at) values (:name, :hash, :now)
 				on conflict (token_hash) do nothing returning id""")
 			.param("name", name)
-			.param("hash", hash(token))
+			.param("hash", Secrets.hash(token))
 			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
 			.query(Long.class)
 			.optional();
@@ -85,7 +82,7 @@ public class ApiTokens {
 
 	/** The name of the token in force, if it is one. */
 	Optional<String> nameOf(String token) {
-		var hash = hash(token);
+		var hash = Secrets.hash(token);
 		var name = this.jdbc.sql("select name from api_tokens where token_hash = :hash and revoked_at is null")
 			.param("hash", hash)
 			.query(String.class)
@@ -110,15 +107,6 @@ public class ApiTokens {
 
 	private static @Nullable Instant instant(@Nullable Timestamp at) {
 		return (at != null) ? at.toInstant() : null;
-	}
-
-	private static byte[] hash(String token) {
-		try {
-			return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	/**

@@ -7,11 +7,15 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.apache.tomcat.util.http.fileupload.FileUploadException;
+import org.apache.tomcat.util.http.fileupload.impl.FileUploadIOException;
+import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.multipart.MultipartException;
 
 /**
  * Refuses a body of a kind that is none, and, to whoever reads them, parameters that
@@ -33,23 +37,32 @@ class BrokenRequests extends OncePerRequestFilter {
 		try {
 			chain.doFilter(request, response);
 		}
-		catch (InvalidParameterException ex) {
-			refuse(response, ex);
-		}
-		catch (ServletException ex) {
-			if (ex.getRootCause() instanceof InvalidParameterException broken) {
-				refuse(response, broken);
-			}
-			else {
+		catch (ServletException | IOException | RuntimeException ex) {
+			var refusal = refusal(ex);
+			if (refusal == 0) {
 				throw ex;
+			}
+			if (!response.isCommitted()) {
+				response.sendError(refusal);
 			}
 		}
 	}
 
-	private static void refuse(HttpServletResponse response, InvalidParameterException broken) throws IOException {
-		if (!response.isCommitted()) {
-			response.sendError(broken.getErrorCode());
+	/** Zero for a fault that is not the caller's. */
+	private static int refusal(Throwable fault) {
+		for (var cause = fault; cause != null; cause = cause.getCause()) {
+			if (cause instanceof InvalidParameterException broken) {
+				return broken.getErrorCode();
+			}
+			if (cause instanceof SizeException) {
+				return HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
+			}
+			if (cause instanceof FileUploadException || cause instanceof MultipartException
+					|| cause instanceof FileUploadIOException) {
+				return HttpServletResponse.SC_BAD_REQUEST;
+			}
 		}
+		return 0;
 	}
 
 }

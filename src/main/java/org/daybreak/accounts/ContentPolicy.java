@@ -10,7 +10,7 @@ public final class ContentPolicy {
 	public static final String HEADER = "Content-Security-Policy";
 
 	/** Every page: only what we serve, framed by nobody. */
-	public static final String PAGE = "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+	public static final String PAGE = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 	/**
 	 * An HTML letter shown in a sandboxed frame on a page of ours: no script, no form.
@@ -18,7 +18,7 @@ public final class ContentPolicy {
 	public static final String LETTER = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
 	/** The OpenAPI page, which writes styles and draws data images. */
-	static final String OPENAPI = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
+	static final String OPENAPI = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 	private ContentPolicy() {
 	}

@@ -13,8 +13,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The first person and the first API token, made at the first start of an empty database
- * and told once.
+ * The first person and the first API token: of the settings, in the trial made and told
+ * once, and else made by whoever opens the link that a start without anybody prints. No
+ * secret that lasts stands in a log.
  */
 @Component
 public class FirstAccounts implements SmartInitializingSingleton {
@@ -27,6 +28,8 @@ public class FirstAccounts implements SmartInitializingSingleton {
 
 	private final ApiTokens tokens;
 
+	private final SetupLinks links;
+
 	private final JdbcClient jdbc;
 
 	private final TransactionTemplate transaction;
@@ -35,10 +38,11 @@ public class FirstAccounts implements SmartInitializingSingleton {
 
 	private @Nullable Made made;
 
-	FirstAccounts(People people, ApiTokens tokens, JdbcClient jdbc, TransactionTemplate transaction,
+	FirstAccounts(People people, ApiTokens tokens, SetupLinks links, JdbcClient jdbc, TransactionTemplate transaction,
 			Environment environment) {
 		this.people = people;
 		this.tokens = tokens;
+		this.links = links;
 		this.jdbc = jdbc;
 		this.transaction = transaction;
 		this.environment = environment;
@@ -51,31 +55,41 @@ public class FirstAccounts implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		this.transaction.executeWithoutResult((status) -> {
+		var link = this.transaction.execute((status) -> {
 			this.jdbc.sql("select pg_advisory_xact_lock(7304311)").query((row) -> {
 			});
 			var given = setting("daybreak.api-token");
 			if (given != null) {
 				this.tokens.keep(SETTING, given);
 			}
-			if (this.people.none()) {
-				this.made = make(given);
+			if (!this.people.none()) {
+				return "";
 			}
+			if (setting("daybreak.desk.password") == null && !trial()) {
+				return this.links.make();
+			}
+			this.made = make(given);
+			return "";
 		});
-		if (this.made != null && !trial()) {
-			tell(this.made);
+		if (!link.isEmpty()) {
+			log.info("Nobody may enter the desk yet. Open this within a day to set the first name and password: {}",
+					this.environment.getProperty("daybreak.public-url", "").replaceFirst("/+$", "") + "/setup/" + link);
 		}
 	}
 
 	private Made make(@Nullable String givenToken) {
-		var name = setting("daybreak.desk.username");
-		var username = (name != null) ? name : "editor";
+		var username = username(this.environment);
 		var password = setting("daybreak.desk.password");
 		var generated = (password == null) ? Secrets.password() : null;
-		this.people.add(username, (password != null) ? password : String.valueOf(generated),
-				generated != null && !trial());
-		var token = (givenToken == null && this.tokens.all().isEmpty()) ? this.tokens.create("first token") : null;
+		this.people.add(username, (password != null) ? password : String.valueOf(generated), false);
+		var token = (trial() && givenToken == null && this.tokens.all().isEmpty()) ? this.tokens.create("first token")
+				: null;
 		return new Made(username, generated, token);
+	}
+
+	static String username(Environment environment) {
+		var name = environment.getProperty("daybreak.desk.username");
+		return (name != null && !name.isBlank()) ? name.strip() : "editor";
 	}
 
 	private boolean trial() {
@@ -87,23 +101,12 @@ public class FirstAccounts implements SmartInitializingSingleton {
 		return (value != null && !value.isBlank()) ? value : null;
 	}
 
-	private static void tell(Made made) {
-		if (made.password() != null) {
-			log.info(
-					"First sign-in to the desk, told once: {} with the password {}, to be changed at the first sign-in",
-					made.username(), made.password());
-		}
-		if (made.apiToken() != null) {
-			log.info("First API token, told once: {}", made.apiToken());
-		}
-	}
-
 	/**
 	 * What a first start made.
 	 *
 	 * @param username the first person of the desk
-	 * @param password the generated password; null when it was given by setting
-	 * @param apiToken the generated API token; null when it was given by setting
+	 * @param password the generated password of the trial; null when it was given
+	 * @param apiToken the generated API token of the trial; null when it was given
 	 */
 	public record Made(String username, @Nullable String password, @Nullable String apiToken) {
 	}

@@ -16,7 +16,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 class LoginPage {
 
 	@GetMapping("/login")
-	String login(@RequestParam(required = false) @Nullable String wait, Model model) {
+	String login(@RequestParam(required = false) @Nullable String wait,
+			@RequestParam(required = false) @Nullable String to, Model model) {
+		model.addAttribute("to", OwnPath.of(to));
 		model.addAttribute("wait", words(wait));
 		return "accounts/login";
 	}
@@ -25,7 +27,10 @@ class LoginPage {
 		if (seconds == null || !seconds.matches("\\d{1,4}")) {
 			return null;
 		}
-		var wait = Duration.ofSeconds(Long.parseLong(seconds));
+		return words(Duration.ofSeconds(Long.parseLong(seconds)));
+	}
+
+	static String words(Duration wait) {
 		if (wait.toSeconds() < 90) {
 			return (wait.toSeconds() == 1) ? "1 second" : wait.toSeconds() + " seconds";
 		}

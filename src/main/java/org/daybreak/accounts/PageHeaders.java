@@ -26,7 +26,7 @@ class PageHeaders implements HeaderWriter {
 		ifAbsent(response, "Cross-Origin-Opener-Policy", "same-origin");
 		ifAbsent(response, "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
 		if (this.https) {
-			ifAbsent(response, "Strict-Transport-Security", "max-age=31536000");
+			ifAbsent(response, "Strict-Transport-Security", "max-age=31536000; includeSubDomains");
 		}
 		if (!response.containsHeader(ContentPolicy.HEADER)) {
 			var openApi = String.valueOf(request.getRequestURI()).startsWith("/swagger-ui");

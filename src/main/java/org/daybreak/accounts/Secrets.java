@@ -1,7 +1,14 @@
 package org.daybreak.accounts;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Random tokens and passwords.
@@ -29,6 +36,33 @@ final class Secrets {
 			typed.append(letters.charAt(RANDOM.nextInt(letters.length())));
 		}
 		return typed.toString();
+	}
+
+	/** Of a secret that is long and random: for a row. */
+	static byte[] hash(String secret) {
+		try {
+			return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** Another secret for each purpose, of which the first cannot be told. */
+	static String derived(String secret, String purpose) {
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(key(secret, purpose));
+	}
+
+	/** Of 256 bits. */
+	static byte[] key(String secret, String purpose) {
+		try {
+			var mac = Mac.getInstance("HmacSHA256");
+			mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+			return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private static String url(int octets) {

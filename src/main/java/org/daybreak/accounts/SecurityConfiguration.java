@@ -1,12 +1,11 @@
 package org.daybreak.accounts;
 
-import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationDetailsSource;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -18,7 +17,9 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
 
+import jakarta.servlet.http.HttpServletRequest;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -30,11 +31,8 @@ class SecurityConfiguration {
 
 	private final PageHeaders pageHeaders;
 
-	private final boolean https;
-
-	SecurityConfiguration(PageHeaders pageHeaders, Environment environment) {
+	SecurityConfiguration(PageHeaders pageHeaders) {
 		this.pageHeaders = pageHeaders;
-		this.https = environment.getProperty("daybreak.public-url", "").startsWith("https:");
 	}
 
 	@Bean
@@ -45,7 +43,11 @@ class SecurityConfiguration {
 			.requestCache(RequestCacheConfigurer::disable)
 			.logout(AbstractHttpConfigurer::disable)
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-			.headers(this::headers)
+			.headers((headers) -> {
+				headers(headers);
+				// Readers are in them.
+				headers.cacheControl(Customizer.withDefaults());
+			})
 			.addFilterBefore(new TokenFilter(tokens), UsernamePasswordAuthenticationFilter.class)
 			.addFilterAfter(new BodyLimit(json), AuthorizationFilter.class)
 			.authorizeHttpRequests(
@@ -67,22 +69,32 @@ class SecurityConfiguration {
 
 	@Bean
 	@Order(2)
-	SecurityFilterChain desk(HttpSecurity http, DeskDoor door) throws Exception {
+	SecurityFilterChain desk(HttpSecurity http, DeskDoor door, DeskContexts contexts, DeskCsrf csrf,
+			AuthenticationDetailsSource<HttpServletRequest, Doorstep> doorsteps, LogoutHandler book) throws Exception {
 		return http.securityMatcher("/desk", "/desk/**", "/login", "/logout").headers((headers) -> {
 			headers(headers);
 			headers.cacheControl(Customizer.withDefaults());
 		})
+			// The session is a row of ours and begins with the sign-in: strangers have
+			// none.
+			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.securityContext((context) -> context.securityContextRepository(contexts))
+			.requestCache(RequestCacheConfigurer::disable)
+			.csrf((form) -> form.csrfTokenRepository(csrf))
 			.authorizeHttpRequests((request) -> request.requestMatchers("/login")
 				.permitAll()
 				.requestMatchers("/desk/readers/bulk", "/desk/readers/bulk/**")
 				.hasRole("OPERATOR")
 				.anyRequest()
 				.authenticated())
-			.formLogin((form) -> form.loginPage("/login").successHandler(door).failureHandler(door).permitAll())
-			.logout((logout) -> logout.logoutUrl("/logout")
-				.logoutSuccessUrl("/login?out")
-				.deleteCookies("daybreak_desk"))
-			.exceptionHandling((refusal) -> refusal.authenticationEntryPoint(door))
+			.formLogin((form) -> form.loginPage("/login")
+				.authenticationDetailsSource(doorsteps)
+				.securityContextRepository(contexts)
+				.successHandler(door)
+				.failureHandler(door)
+				.permitAll())
+			.logout((logout) -> logout.logoutUrl("/logout").addLogoutHandler(book).logoutSuccessUrl("/login?out"))
+			.exceptionHandling((refusal) -> refusal.authenticationEntryPoint(door).accessDeniedHandler(door))
 			.build();
 	}
 
@@ -101,11 +113,6 @@ class SecurityConfiguration {
 	@Bean
 	PasswordEncoder passwordEncoder() {
 		return PasswordEncoderFactories.createDelegatingPasswordEncoder();
-	}
-
-	@Bean
-	ServletContextInitializer secureCookie() {
-		return (context) -> context.getSessionCookieConfig().setSecure(this.https);
 	}
 
 	private void headers(HeadersConfigurer<HttpSecurity> headers) {

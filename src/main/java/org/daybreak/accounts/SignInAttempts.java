@@ -3,15 +3,17 @@ package org.daybreak.accounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Wrong passwords per username and address, counted where all nodes see them.
+ * Wrong passwords, counted where all nodes see them.
  */
 @Component
 class SignInAttempts {
@@ -20,58 +22,79 @@ class SignInAttempts {
 
 	private final JdbcClient jdbc;
 
+	private final TransactionTemplate transaction;
+
 	private final InstantSource clock;
 
-	SignInAttempts(JdbcClient jdbc, InstantSource clock) {
+	SignInAttempts(JdbcClient jdbc, TransactionTemplate transaction, InstantSource clock) {
 		this.jdbc = jdbc;
+		this.transaction = transaction;
 		this.clock = clock;
 	}
 
 	/**
 	 * Counts one attempt as failed, before its password is looked at, so that many at
-	 * once count too.
+	 * once count too. One that has to wait is not counted and leaves no row.
 	 * @return how long to wait; zero when the attempt may go on
 	 */
-	@Transactional
-	public Duration begin(List<String> keys) {
+	Duration begin(List<Tries> counters) {
 		var now = this.clock.instant();
-		forget(now);
-		var longest = Duration.ZERO;
-		for (var key : keys.stream().sorted().toList()) {
-			var wait = waitOf(key, now);
-			longest = (wait.compareTo(longest) > 0) ? wait : longest;
+		return this.transaction.execute((status) -> {
+			this.jdbc.sql("delete from sign_in_failures where last_at < :before")
+				.param("before", at(now.minus(FORGOTTEN)))
+				.update();
+			var longest = Duration.ZERO;
+			for (var counter : counters.stream().sorted(Comparator.comparing(Tries::key)).toList()) {
+				var wait = count(counter, now);
+				longest = (wait.compareTo(longest) > 0) ? wait : longest;
+			}
+			if (!longest.isZero()) {
+				status.setRollbackOnly();
+			}
+			return longest;
+		});
+	}
+
+	/**
+	 * The last was right: one try less for what many take part in, and all others gone.
+	 */
+	void succeeded(List<Tries> counters) {
+		for (var counter : counters) {
+			this.jdbc
+				.sql("""
+						update sign_in_failures set failures = case when :shared then failures - 1 else 0 end where key = :key
+						""")
+				.param("shared", counter.isShared())
+				.param("key", counter.key())
+				.update();
 		}
-		if (longest.isZero()) {
-			keys.forEach((key) -> this.jdbc
-				.sql("update sign_in_failures set failures = failures + 1, last_at = :now where key = :key")
-				.param("now", now.atOffset(ZoneOffset.UTC))
-				.param("key", key)
-				.update());
-		}
-		return longest;
-	}
-
-	void succeeded(List<String> keys) {
-		this.jdbc.sql("delete from sign_in_failures where key in (:keys)").param("keys", keys).update();
-	}
-
-	private Duration waitOf(String key, Instant now) {
-		this.jdbc.sql("""
-				insert into sign_in_failures (key, failures, last_at) values (:key, 0, :now)
-				on conflict (key) do nothing""").param("key", key).param("now", now.atOffset(ZoneOffset.UTC)).update();
-		return this.jdbc.sql("select failures, last_at from sign_in_failures where key = :key for update")
-			.param("key", key)
-			.query((row, n) -> {
-				var until = row.getTimestamp("last_at").toInstant().plus(SignInPace.waitAfter(row.getInt("failures")));
-				return until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
-			})
-			.single();
-	}
-
-	private void forget(Instant now) {
-		this.jdbc.sql("delete from sign_in_failures where last_at < :before")
-			.param("before", now.minus(FORGOTTEN).atOffset(ZoneOffset.UTC))
+		this.jdbc.sql("delete from sign_in_failures where failures <= 0 and key in (:keys)")
+			.param("keys", counters.stream().map(Tries::key).toList())
 			.update();
+	}
+
+	private Duration count(Tries counter, Instant now) {
+		var before = this.jdbc.sql("""
+				insert into sign_in_failures (key, failures, last_at) values (:key, 1, :now)
+				on conflict (key) do update set failures = sign_in_failures.failures + 1
+				returning failures - 1 as failures, last_at
+				""")
+			.param("key", counter.key())
+			.param("now", at(now))
+			.query((row, n) -> row.getTimestamp("last_at").toInstant().plus(counter.waitAfter(row.getInt("failures"))))
+			.single();
+		if (before.isAfter(now)) {
+			return Duration.between(now, before);
+		}
+		this.jdbc.sql("update sign_in_failures set last_at = :now where key = :key")
+			.param("now", at(now))
+			.param("key", counter.key())
+			.update();
+		return Duration.ZERO;
+	}
+
+	private static OffsetDateTime at(Instant instant) {
+		return instant.atOffset(ZoneOffset.UTC);
 	}
 
 }

@@ -2,6 +2,7 @@ package org.daybreak.accounts;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -30,11 +31,15 @@ class TokenFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		var header = request.getHeader(HttpHeaders.AUTHORIZATION);
-		if (header != null && header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
-			this.tokens.nameOf(header.substring(SCHEME.length()).strip()).ifPresent(TokenFilter::enter);
-		}
+		token(request).flatMap(this.tokens::nameOf).ifPresent(TokenFilter::enter);
 		chain.doFilter(request, response);
+	}
+
+	/** The token that a request brings, whether it is one of ours or not. */
+	static Optional<String> token(HttpServletRequest request) {
+		return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
+			.filter((header) -> header.toLowerCase(Locale.ROOT).startsWith(SCHEME))
+			.map((header) -> header.substring(SCHEME.length()).strip());
 	}
 
 	private static void enter(String name) {

@@ -3,7 +3,7 @@
  * which refusals are said.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = "languages")
+@ApplicationModule(allowedDependencies = { "languages", "server" })
 package org.daybreak.accounts;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,10 +1,15 @@
 package org.daybreak.desk;
 
 import java.security.Principal;
+import java.util.Map;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.daybreak.accounts.ApiTokens;
+import org.daybreak.accounts.DoorBook;
 import org.daybreak.accounts.FieldRefusal;
+import org.daybreak.accounts.OwnPassword;
 import org.daybreak.accounts.People;
+import org.daybreak.accounts.TriedTooOften;
 import org.daybreak.accounts.Unprocessable;
 
 import org.springframework.http.HttpStatus;
@@ -28,32 +33,36 @@ class AccountPage {
 
 	private final People people;
 
+	private final OwnPassword password;
+
 	private final ApiTokens tokens;
+
+	private final DoorBook book;
 
 	private final DeskModel desk;
 
-	AccountPage(People people, ApiTokens tokens, DeskModel desk) {
+	AccountPage(People people, OwnPassword password, ApiTokens tokens, DoorBook book, DeskModel desk) {
 		this.people = people;
+		this.password = password;
+		this.book = book;
 		this.tokens = tokens;
 		this.desk = desk;
 	}
 
 	@GetMapping("/desk/account")
 	String account(Principal person, Model model) {
-		model.addAttribute("username", person.getName());
-		model.addAttribute("must", this.people.mustChangePassword(person.getName()));
-		model.addAttribute("tokens", this.tokens.all());
+		model.addAllAttributes(shown(person));
 		return "desk/account";
 	}
 
 	@PostMapping("/desk/account/password")
 	String password(Principal person, @RequestParam String current, @RequestParam String wanted,
-			@RequestParam String again, RedirectAttributes flash) {
+			@RequestParam String again, HttpServletRequest request, RedirectAttributes flash) {
 		if (!wanted.equals(again)) {
 			throw new Unprocessable("again", "is not the same as the new password");
 		}
-		this.people.changePassword(person.getName(), current, wanted);
-		flash.addFlashAttribute("done", "Your password is changed.");
+		this.password.change(person.getName(), current, wanted, request);
+		flash.addFlashAttribute("done", "Your password is changed, and your other sessions have ended.");
 		return BACK;
 	}
 
@@ -72,13 +81,17 @@ class AccountPage {
 
 	@ExceptionHandler
 	ModelAndView refused(FieldRefusal refusal, Principal person) {
-		var page = new ModelAndView("desk/account", HttpStatus.UNPROCESSABLE_CONTENT);
-		page.addObject("username", person.getName());
-		page.addObject("must", this.people.mustChangePassword(person.getName()));
-		page.addObject("tokens", this.tokens.all());
+		var page = new ModelAndView("desk/account", shown(person));
+		page.setStatus(
+				(refusal instanceof TriedTooOften) ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_CONTENT);
 		page.addObject("moments", this.desk.moments());
 		page.addObject("faults", Faults.of(refusal));
 		return page;
+	}
+
+	private Map<String, Object> shown(Principal person) {
+		return Map.of("username", person.getName(), "must", this.people.mustChangePassword(person.getName()), "tokens",
+				this.tokens.all(), "doors", this.book.newest());
 	}
 
 }

@@ -6,6 +6,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.daybreak.accounts.DeskContexts;
 import org.daybreak.subscribers.lists.Importing;
 
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -13,7 +14,6 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
 /**
  * The door of large files: open to whoever has signed in, before a single octet is read.
@@ -30,11 +30,9 @@ class UploadConfiguration {
 	}
 
 	@Bean
-	FilterRegistrationBean<Filter> uploadDoor() {
+	FilterRegistrationBean<Filter> uploadDoor(DeskContexts desk) {
 		var filter = new FilterRegistrationBean<Filter>((request, response, chain) -> {
-			var session = ((HttpServletRequest) request).getSession(false);
-			if (session == null
-					|| session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) == null) {
+			if (!desk.containsContext((HttpServletRequest) request)) {
 				((HttpServletResponse) response).sendRedirect("/login");
 				return;
 			}

@@ -24,7 +24,8 @@ class RequestLanguage implements LocaleResolver {
 
 	private static final String RESOLVED = RequestLanguage.class.getName();
 
-	private static final List<String> ENGLISH_ONLY = List.of("/desk", "/login", "/logout", "/api/", "/mailbox");
+	private static final List<String> ENGLISH_ONLY = List.of("/desk", "/login", "/logout", "/setup/", "/api/",
+			"/mailbox");
 
 	private static final int TAG_MAX = 35;
 

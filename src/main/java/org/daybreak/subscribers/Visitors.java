@@ -6,6 +6,7 @@ import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.daybreak.newsletters.PublicSite;
+import org.daybreak.server.Networks;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
  * Who is at the other end: the address of the network, seen through trusted proxies.
  */
 @Component
-public class Visitors {
+public class Visitors implements Networks {
 
 	private final List<IpAddressMatcher> trusted;
 
@@ -35,6 +36,7 @@ public class Visitors {
 	}
 
 	/** The address, or of IPv6 the /64 that one customer has. */
+	@Override
 	public String network(HttpServletRequest request) {
 		var ip = ip(request);
 		return NetworkAddress.of(ip).map(NetworkAddress::network).orElse(ip);

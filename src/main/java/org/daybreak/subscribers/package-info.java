@@ -3,7 +3,7 @@
  * export.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "newsletters", "mail", "accounts", "languages" })
+@ApplicationModule(allowedDependencies = { "newsletters", "mail", "accounts", "languages", "server" })
 package org.daybreak.subscribers;
 
 import org.jspecify.annotations.NullMarked;

@@ -47,9 +47,24 @@ class ApiProblemsTests {
 	}
 
 	@Test
-	void ignoresFieldsItDoesNotKnow() throws Exception {
-		var answer = post("/api/v1/newsletters", "{\"slug\":\"w\",\"name\":\"W\",\"colour\":\"blue\"}");
-		assertThat(answer.statusCode()).isEqualTo(201);
+	void refusesFieldsItDoesNotKnowAndNamesThem() throws Exception {
+		var problem = problem(post("/api/v1/newsletters", "{\"slug\":\"w\",\"name\":\"W\",\"colour\":\"blue\"}"), 400);
+		assertThat(problem.get("errors").get(0).get("field").asString()).isEqualTo("colour");
+		problem = problem(post("/api/v1/newsletters", "{\"slug\":\"w\",\"name\":\"W\",\"sender\":{\"nme\":\"x\"}}"),
+				400);
+		assertThat(problem.get("errors").get(0).get("field").asString()).isEqualTo("sender.nme");
+		assertThat(post("/api/v1/newsletters", "{\"slug\":\"w\",\"name\":\"W\"}").statusCode()).isEqualTo(201);
+	}
+
+	@Test
+	void takesBackWhatItGave() throws Exception {
+		post("/api/v1/newsletters", "{\"slug\":\"w\",\"name\":\"W\"}");
+		for (var path : new String[] { "/api/v1/newsletters/w" }) {
+			var given = send(request(path).GET()).body();
+			assertThat(send(request(path).PUT(BodyPublishers.ofString(given))).statusCode()).isEqualTo(200);
+			var more = given.replaceFirst("\\{", "{\"colour\":1,");
+			problem(send(request(path).PUT(BodyPublishers.ofString(more))), 400);
+		}
 	}
 
 	@Test

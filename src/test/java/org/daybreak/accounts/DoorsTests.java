@@ -106,12 +106,12 @@ class DoorsTests {
 		var http = HttpClient.newBuilder().cookieHandler(jar).build();
 		var asked = http.send(HttpRequest.newBuilder(URI.create(this.site + "/desk/feeds?page=2")).build(),
 				BodyHandlers.ofString());
-		assertThat(asked.headers().firstValue("Location")).contains("/login");
-		var login = http.send(HttpRequest.newBuilder(URI.create(this.site + "/login")).build(),
-				BodyHandlers.ofString());
+		var door = asked.headers().firstValue("Location").orElseThrow();
+		assertThat(door).isEqualTo("/login?to=%2Fdesk%2Ffeeds%3Fpage%3D2");
+		var login = http.send(HttpRequest.newBuilder(URI.create(this.site + door)).build(), BodyHandlers.ofString());
 		var token = Jsoup.parse(login.body()).select("[name=_csrf]").val();
 		var fields = "username=" + DaybreakTest.DESK_USERNAME + "&password="
-				+ DaybreakTest.DESK_PASSWORD.replace(' ', '+') + "&_csrf=" + token;
+				+ DaybreakTest.DESK_PASSWORD.replace(' ', '+') + "&to=/desk/feeds?page%3D2&_csrf=" + token;
 		var entered = http.send(HttpRequest.newBuilder(URI.create(this.site + "/login"))
 			.header("Content-Type", "application/x-www-form-urlencoded")
 			.POST(HttpRequest.BodyPublishers.ofString(fields))

@@ -166,7 +166,7 @@ class FeedsApiTests {
 
 	@Test
 	void aBodyOfFiveMegabytesLeavesNoRow() {
-		var answer = call("POST", "/feeds", form(",\"unknown\":true,\"section\":\"" + "x".repeat(5_000_000) + "\""));
+		var answer = call("POST", "/feeds", form(",\"section\":\"" + "x".repeat(5_000_000) + "\""));
 		assertThat(answer.getStatusCode().value()).isEqualTo(400);
 		assertThat(read(answer).path("errors").get(0).path("field").asString()).isEqualTo("section");
 		assertThat(this.jdbc.sql("select count(*) from feeds").query(Long.class).single()).isZero();
@@ -174,8 +174,12 @@ class FeedsApiTests {
 	}
 
 	@Test
-	void ignoresFieldsItDoesNotKnow() {
-		assertThat(call("POST", "/feeds", form(",\"unknown\":true")).getStatusCode().value()).isEqualTo(201);
+	void namesFieldsItDoesNotKnowAndTakesBackWhatItGave() {
+		assertThat(call("POST", "/feeds", form(",\"unknown\":true")).getStatusCode().value()).isEqualTo(400);
+		var given = call("POST", "/feeds", form(""));
+		assertThat(given.getStatusCode().value()).isEqualTo(201);
+		var id = read(given).path("id").asString();
+		assertThat(call("PUT", "/feeds/" + id, given.getBody()).getStatusCode().value()).isEqualTo(200);
 	}
 
 	@Test

@@ -180,11 +180,11 @@ class SignUpTests extends ReadersTest {
 
 	@Test
 	void survivesOverlongFields() {
-		var answer = this.reader.post("/subscriptions", "email", "a".repeat(100_000) + "@example.org", "newsletter",
-				"world", "timeZone", "x".repeat(100_000), "locale", "y".repeat(100_000), "next", "z".repeat(100_000));
+		var answer = this.reader.post("/subscriptions", "email", "a".repeat(15_000) + "@example.org", "newsletter",
+				"world", "timeZone", "x".repeat(15_000), "locale", "y".repeat(15_000), "next", "z".repeat(15_000));
 		assertThat(answer.statusCode()).isEqualTo(422);
 		var taken = this.reader.post("/subscriptions", "email", "ada@example.org", "newsletter", "world", "timeZone",
-				"x".repeat(100_000), "locale", "y".repeat(1000), "next", "javascript:alert(1)");
+				"x".repeat(60_000), "locale", "y".repeat(1000), "next", "javascript:alert(1)");
 		assertThat(taken.statusCode()).isEqualTo(303);
 		assertThat(taken.headers().firstValue("Location")).contains("/check-your-inbox");
 	}

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -27,8 +28,10 @@ public final class Browser {
 
 	private final URI base;
 
+	private final CookieManager jar = new CookieManager();
+
 	private final HttpClient http = HttpClient.newBuilder()
-		.cookieHandler(new CookieManager())
+		.cookieHandler(this.jar)
 		.followRedirects(HttpClient.Redirect.NORMAL)
 		.build();
 
@@ -76,6 +79,26 @@ public final class Browser {
 	public Document signIn() {
 		return submit(get("/login").expectForm("form[action=/login]"), "username", DaybreakTest.DESK_USERNAME,
 				"password", DaybreakTest.DESK_PASSWORD);
+	}
+
+	/** What it would send in its Cookie header. */
+	public String cookies() {
+		return this.jar.getCookieStore()
+			.getCookies()
+			.stream()
+			.map((cookie) -> cookie.getName() + "=" + cookie.getValue())
+			.collect(Collectors.joining("; "));
+	}
+
+	/** The value of one, wherever it would be sent. */
+	public String cookie(String name) {
+		return this.jar.getCookieStore()
+			.getCookies()
+			.stream()
+			.filter((cookie) -> cookie.getName().equals(name))
+			.findFirst()
+			.orElseThrow()
+			.getValue();
 	}
 
 	public int status() {
