@@ -157,6 +157,7 @@ public class PartitionRun {
 		}
 		finally {
 			this.ledger.left();
+			this.partitions.left(partition);
 			this.hands.letGo(partition.id());
 		}
 	}

@@ -63,7 +63,7 @@ class SendOrders {
 	void resume(long editionId) {
 		this.refusals.forget(editionId);
 		this.jdbc.sql(
-				"update edition_orders set paused_at = null, paused_by = null, paused_because = null where edition_id = :id")
+				"update edition_orders set paused_at = null, paused_by = null, paused_because = null where edition_id = :id and cancelled_at is null")
 			.param("id", editionId)
 			.update();
 	}

@@ -114,6 +114,9 @@ class Sending {
 			var candidates = new Candidates(first, readers, this.run);
 			new LetterLoop(this.run, candidates).print();
 			this.run.settle();
+			if (this.run.yields()) {
+				return false;
+			}
 			var set = candidates.aside();
 			if (set == null) {
 				pass++;
@@ -127,6 +130,10 @@ class Sending {
 	}
 
 	private void finish() {
+		if (this.run.yields()) {
+			this.press.partitions().putBack(this.partition, "RUNNABLE", this.run.now(), "another wave's turn");
+			return;
+		}
 		var doubt = Optional.<Instant>empty();
 		if (this.press.readers().waiting(this.partition)) {
 			doubt = this.press.readers().nextDoubt(this.partition);

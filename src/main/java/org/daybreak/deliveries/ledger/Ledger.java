@@ -63,7 +63,8 @@ public class Ledger implements DisposableBean {
 
 	/**
 	 * Makes outcomes and intents durable, however long the database takes.
-	 * @param outcomes of letters whose bodies went out
+	 * @param outcomes of letters whose bodies went out, of the same partition as the
+	 * intent
 	 * @param refused letters that the relay refused before their bodies could go
 	 * @param intent the letter that is to go next; null for none
 	 * @return in time: whether the intent may be carried out, false without one; a
@@ -192,8 +193,10 @@ public class Ledger implements DisposableBean {
 	private void attempt(LedgerEdition edition, List<LedgerEntry> group) throws SQLException {
 		var outcomes = group.stream().flatMap((entry) -> entry.outcomes().stream()).toList();
 		var intents = group.stream().flatMap((entry) -> entry.intents().stream()).toList();
+		var alone = group.stream().flatMap((entry) -> entry.alone().stream()).toList();
 		var begun = System.nanoTime();
-		var granted = new LedgerRound(this.connection.open()).write(edition, this.clock.instant(), outcomes, intents);
+		var granted = new LedgerRound(this.connection.open()).write(edition, this.clock.instant(), outcomes, intents,
+				alone);
 		this.meters.committed(System.nanoTime() - begun, outcomes.size() + intents.size());
 		group.forEach((entry) -> entry.answer(granted));
 	}

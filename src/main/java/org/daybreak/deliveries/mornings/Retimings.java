@@ -29,7 +29,8 @@ public class Retimings {
 
 	private static final Logger log = LoggerFactory.getLogger(Retimings.class);
 
-	private static final int CHUNK = 500;
+	/** So few that whoever serves them holds no wave for long. */
+	private static final int CHUNK = 100;
 
 	private final JdbcClient jdbc;
 
