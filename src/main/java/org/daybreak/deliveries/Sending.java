@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
+import org.daybreak.Refrain;
 import org.daybreak.deliveries.letters.EditionLetter;
 import org.daybreak.mail.RelayUnavailable;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,11 @@ import org.slf4j.LoggerFactory;
 class Sending {
 
 	private static final Logger log = LoggerFactory.getLogger(Sending.class);
+
+	private static final Refrain refrain = Refrain.of(Sending.class);
+
+	/** Why a partition waits that has nothing else left. */
+	static final String DOUBT = "a letter of unknown fate";
 
 	private static final int PASSES = 3;
 
@@ -63,7 +69,7 @@ class Sending {
 			return !back.status().equals("WAITING");
 		}
 		catch (RelayUnavailable ex) {
-			log.warn("{}; partition {} waits", ex.getMessage(), this.partition.id());
+			refrain.warn(null, "{}; partition {} waits", ex.getMessage(), this.partition.id());
 			putBack(new PutBack("WAITING", this.press.relays().nextTry(), String.valueOf(ex.getMessage())));
 			return false;
 		}
@@ -147,7 +153,7 @@ class Sending {
 			leave("letters are left that nobody answered for", this.run.now());
 		}
 		else if (doubt.isPresent()) {
-			leave("a letter of unknown fate", doubt.get());
+			leave(DOUBT, doubt.get());
 		}
 		else if (this.press.partitions().done(this.partition)) {
 			this.press.tellOfTheEnd(this.partition);

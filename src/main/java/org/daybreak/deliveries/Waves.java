@@ -7,12 +7,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import org.daybreak.Refrain;
 import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.subscribers.Readers;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,7 +24,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public class Waves {
 
-	private static final Logger log = LoggerFactory.getLogger(Waves.class);
+	private static final Refrain refrain = Refrain.of(Waves.class);
 
 	/** Of readers who changed their hour: so many times a few in one tick. */
 	private static final int FEWS = 100;
@@ -84,7 +83,7 @@ public class Waves {
 				this.transactions.executeWithoutResult((status) -> this.opening.open(wave, now));
 			}
 			catch (RuntimeException ex) {
-				log.error("wave {} could not be opened", wave, ex);
+				refrain.error(ex, "wave {} could not be opened", wave);
 			}
 		}
 		ofEach("late readers", (newsletter) -> serveLate(newsletter, now));
@@ -108,7 +107,7 @@ public class Waves {
 				work.accept(newsletter);
 			}
 			catch (RuntimeException ex) {
-				log.error("{} of newsletter {} are left to the next tick", what, newsletter.slug(), ex);
+				refrain.error(ex, "{} of newsletter {} are left to the next tick", what, newsletter.slug());
 			}
 		}
 	}

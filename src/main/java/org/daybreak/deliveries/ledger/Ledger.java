@@ -13,9 +13,8 @@ import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
+import org.daybreak.Refrain;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
@@ -28,7 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Ledger implements DisposableBean {
 
-	private static final Logger log = LoggerFactory.getLogger(Ledger.class);
+	private static final Refrain refrain = Refrain.of(Ledger.class);
 
 	private static final int MOST = 128;
 
@@ -176,12 +175,12 @@ public class Ledger implements DisposableBean {
 					apart(edition, group, ex);
 					return;
 				}
-				log.error("the ledger waits for the database, {} entries in hand: {}", group.size(), ex.getMessage());
+				refrain.error(null, "the ledger waits for the database, {} entries in hand: {}", group.size(), ex.getMessage());
 				this.connection.close();
 				pause(wait);
 			}
 			catch (RuntimeException | Error ex) {
-				log.error("a fault of the ledger, {} entries in hand", group.size(), ex);
+				refrain.error(ex, "a fault of the ledger, {} entries in hand", group.size());
 				this.connection.close();
 				apart(edition, group, ex);
 				return;

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
+import org.daybreak.Refrain;
 import org.daybreak.mail.MailHold;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Decisions implements DisposableBean {
 
 	private static final Logger log = LoggerFactory.getLogger(Decisions.class);
+
+	private static final Refrain refrain = Refrain.of(Decisions.class);
 
 	private static final int BATCH = 100;
 
@@ -104,7 +107,7 @@ public class Decisions implements DisposableBean {
 			if (taken.isEmpty()) {
 				throw ex;
 			}
-			log.warn("intake: {} sign-ups together could not be decided, now one by one", taken.size(), ex);
+			refrain.warn(ex, "intake: {} sign-ups together could not be decided, now one by one", taken.size());
 			taken.forEach(this::decideAlone);
 		}
 		return taken.size();
@@ -116,7 +119,7 @@ public class Decisions implements DisposableBean {
 				.executeWithoutResult((status) -> this.rows.one(id).ifPresent((wish) -> decide(List.of(wish))));
 		}
 		catch (RuntimeException ex) {
-			log.error("intake: sign-up {} could not be decided and waits", id, ex);
+			refrain.error(ex, "intake: sign-up {} could not be decided and waits", id);
 			this.rows.failed(id, this.clock.instant());
 		}
 	}
@@ -160,7 +163,7 @@ public class Decisions implements DisposableBean {
 			}
 		}
 		catch (RuntimeException ex) {
-			log.warn("intake: deciding failed, the sign-ups stay", ex);
+			refrain.warn(ex, "intake: deciding failed, the sign-ups stay");
 		}
 	}
 
