@@ -116,8 +116,8 @@ class Expiry {
 			.param("now", WaveRows.utc(this.clock.instant()))
 			.update();
 		this.partitions.expired(partition);
-		refrain.error(null, "partition {} of edition {} is no news any more: who is left has missed it",
-				partition.id(), partition.editionId());
+		refrain.error(null, "partition {} of edition {} is no news any more: who is left has missed it", partition.id(),
+				partition.editionId());
 	}
 
 	/** But whom a later wave serves on the same date has not missed it. */

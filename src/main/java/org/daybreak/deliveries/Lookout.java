@@ -123,23 +123,29 @@ public class Lookout {
 	 * anything.
 	 */
 	private void progress(Instant now) {
-		this.jdbc.sql("""
-				insert into wave_progress as p (wave_id, steps, since)
-				select t.wave_id, coalesce(sum(abs(t.accepted) + abs(t.deferred) + abs(t.rejected) + abs(t.uncertain)), 0), :now
-				from partitions t where t.wave_id in (select distinct wave_id from partitions
-					where status in ('RUNNABLE', 'RUNNING', 'WAITING', 'PAUSED'))
-				group by t.wave_id
-				on conflict (wave_id) do update set steps = excluded.steps, since = excluded.since, stalled = false
-				where p.steps <> excluded.steps
-				""").param("now", WaveRows.utc(now)).update();
+		this.jdbc
+			.sql("""
+					insert into wave_progress as p (wave_id, steps, since)
+					select t.wave_id, coalesce(sum(abs(t.accepted) + abs(t.deferred) + abs(t.rejected) + abs(t.uncertain)), 0), :now
+					from partitions t where t.wave_id in (select distinct wave_id from partitions
+						where status in ('RUNNABLE', 'RUNNING', 'WAITING', 'PAUSED'))
+					group by t.wave_id
+					on conflict (wave_id) do update set steps = excluded.steps, since = excluded.since, stalled = false
+					where p.steps <> excluded.steps
+					""")
+			.param("now", WaveRows.utc(now))
+			.update();
 		this.jdbc.sql("""
 				delete from wave_progress p where not exists (select from partitions t where t.wave_id = p.wave_id
 					and t.status in ('RUNNABLE', 'RUNNING', 'WAITING', 'PAUSED'))
 				""").update();
-		this.jdbc.sql("""
-				update wave_progress p set since = :now, stalled = false from waves w join edition_orders o using (edition_id)
-				where w.id = p.wave_id and (o.paused_at is not null or o.cancelled_at is not null)
-				""").param("now", WaveRows.utc(now)).update();
+		this.jdbc
+			.sql("""
+					update wave_progress p set since = :now, stalled = false from waves w join edition_orders o using (edition_id)
+					where w.id = p.wave_id and (o.paused_at is not null or o.cancelled_at is not null)
+					""")
+			.param("now", WaveRows.utc(now))
+			.update();
 	}
 
 	/**

@@ -170,26 +170,29 @@ class Retries {
 
 	/**
 	 * An edition is no news any more when its reader has had a later one, or has been
-	 * erased, or it is old.
+	 * erased, or it is old; nor is one that was cancelled.
 	 */
 	private void expire(Instant now) {
 		LongWork.statements(this.jdbc);
-		this.jdbc.sql("""
-				with over as materialized (
-					select d.edition_date, d.edition_id, d.subscription_id from deliveries d
-					join partitions p on p.id = d.partition_id join waves w on w.id = p.wave_id
-					where d.next_attempt_at <= :now and p.status in ('DONE', 'CANCELLED')
-					and (w.opened_at < :old or not exists (select from subscriptions s
-						where s.id = d.subscription_id and coalesce(s.last_served_date <= d.served_date, true)))
-					for no key update of d skip locked
-				), ended as (
-					update deliveries d set %s from over
-					where d.edition_date = over.edition_date and d.edition_id = over.edition_id
-					and d.subscription_id = over.subscription_id
+		this.jdbc
+			.sql("""
+					with over as materialized (
+						select d.edition_date, d.edition_id, d.subscription_id from deliveries d
+						join partitions p on p.id = d.partition_id join waves w on w.id = p.wave_id
+						where d.next_attempt_at <= :now and p.status in ('DONE', 'CANCELLED')
+						and (w.opened_at < :old or exists (select from edition_orders o
+							where o.edition_id = d.edition_id and o.cancelled_at is not null) or not exists (select from subscriptions s
+							where s.id = d.subscription_id and coalesce(s.last_served_date <= d.served_date, true)))
+						for no key update of d skip locked
+					), ended as (
+						update deliveries d set %s from over
+						where d.edition_date = over.edition_date and d.edition_id = over.edition_id
+						and d.subscription_id = over.subscription_id
+						%s
+					)
 					%s
-				)
-				%s
-				""".formatted(GivenUp.SET, GivenUp.RETURNING, GivenUp.NOTED))
+					"""
+				.formatted(GivenUp.SET, GivenUp.RETURNING, GivenUp.NOTED))
 			.param("now", WaveRows.utc(now))
 			.param("old", WaveRows.utc(now.minus(RetryPolicy.LIFE)))
 			.update();

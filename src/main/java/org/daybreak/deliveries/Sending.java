@@ -58,7 +58,8 @@ class Sending {
 		}
 		catch (Fenced ex) {
 			this.run.settle();
-			log.warn("partition {} has been taken over by another node", this.partition.id());
+			log.info("partition {} is this run's no more: another node has it, or a person has cancelled it",
+					this.partition.id());
 		}
 		catch (Expired ex) {
 			this.run.settle();

@@ -28,7 +28,8 @@ class PartitionJob implements Job {
 		}
 		catch (RuntimeException ex) {
 			// As while the database is away: Quartz would print two traces for each.
-			refrain.error(ex, "a connection of the press, woken for partition {}, has nothing to do for now", partition);
+			refrain.error(ex, "a connection of the press, woken for partition {}, has nothing to do for now",
+					partition);
 		}
 	}
 

@@ -94,14 +94,18 @@ class LookoutTests {
 		look(Duration.ofMinutes(2));
 		assertThat(this.alarms.open()).hasSize(1);
 		var later = WaveRows.utc(this.clock.instant().plusSeconds(600));
-		this.room.jdbc.sql("update partitions set status = 'WAITING', not_before = :later").param("later", later).update();
+		this.room.jdbc.sql("update partitions set status = 'WAITING', not_before = :later")
+			.param("later", later)
+			.update();
 		look(Duration.ofSeconds(15));
 		assertThat(this.alarms.open()).as("it waits for a time").hasSize(1);
-		this.room.jdbc.sql("""
-				insert into partitions (wave_id, edition_id, edition_date, purpose, first_id, last_id, readers, status, not_before,
-					suppressed)
-				select wave_id, edition_id, edition_date, 'READERS', 0, 0, 3, 'DONE', not_before, 3 from partitions
-				""").update();
+		this.room.jdbc
+			.sql("""
+					insert into partitions (wave_id, edition_id, edition_date, purpose, first_id, last_id, readers, status, not_before,
+						suppressed)
+					select wave_id, edition_id, edition_date, 'READERS', 0, 0, 3, 'DONE', not_before, 3 from partitions
+					""")
+			.update();
 		look(Duration.ofSeconds(15));
 		assertThat(this.alarms.open()).as("a partition ended, and nobody had a letter").hasSize(1);
 		this.room.jdbc.sql("update partitions set accepted = 1 where status = 'DONE'").update();
@@ -127,10 +131,12 @@ class LookoutTests {
 	void lettersThatWaitToBeTriedAgainAreMissedToo() {
 		opened();
 		this.room.print();
-		this.room.jdbc.sql("""
-				insert into partitions (wave_id, edition_id, edition_date, purpose, first_id, last_id, readers, status, not_before)
-				select wave_id, edition_id, edition_date, 'RETRIES', 0, 0, 0, 'RUNNABLE', not_before from partitions
-				""").update();
+		this.room.jdbc
+			.sql("""
+					insert into partitions (wave_id, edition_id, edition_date, purpose, first_id, last_id, readers, status, not_before)
+					select wave_id, edition_id, edition_date, 'RETRIES', 0, 0, 0, 'RUNNABLE', not_before from partitions
+					""")
+			.update();
 		look(Duration.ZERO);
 		assertThat(this.alarms.open()).isEmpty();
 		look(Duration.ofMinutes(1));

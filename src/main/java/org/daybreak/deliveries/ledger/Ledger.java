@@ -175,7 +175,8 @@ public class Ledger implements DisposableBean {
 					apart(edition, group, ex);
 					return;
 				}
-				refrain.error(null, "the ledger waits for the database, {} entries in hand: {}", group.size(), ex.getMessage());
+				refrain.error(null, "the ledger waits for the database, {} entries in hand: {}", group.size(),
+						ex.getMessage());
 				this.connection.close();
 				pause(wait);
 			}
