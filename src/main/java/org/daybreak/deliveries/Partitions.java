@@ -32,6 +32,11 @@ public class Partitions {
 	/** Nobody else runs it, or whoever did lives no more. */
 	private static final String LEFT = "(p.owner is null or p.owner = :owner or not %s)".formatted(Heartbeats.MAY_LIVE);
 
+	private static final List<String> FRESH_FIRST = List.of("p.status = 'RUNNABLE'",
+			"p.status = 'WAITING' and p.not_before <= :now");
+
+	private static final List<String> PUT_BACK_FIRST = List.of(FRESH_FIRST.get(1), FRESH_FIRST.get(0));
+
 	private final JdbcClient jdbc;
 
 	private final InstantSource clock;
@@ -88,7 +93,8 @@ public class Partitions {
 			.sql("""
 					select exists (select from partitions p where p.status in ('RUNNABLE', 'WAITING') and p.not_before <= :now
 						and p.reason is distinct from :reason
-						and not exists (select from edition_orders o where o.edition_id = p.edition_id and o.paused_at is not null))
+						and not exists (select from edition_orders o where o.edition_id = p.edition_id
+							and (o.paused_at is not null or o.cancelled_at is not null)))
 					""")
 			.param("now", WaveRows.utc(this.clock.instant()))
 			.param("reason", reason)
@@ -134,25 +140,24 @@ public class Partitions {
 	 */
 	@Transactional
 	public Optional<Partition> takeNext(LongPredicate free) {
-		var left = takeNext("p.status = 'RUNNING' and p.owner <> :owner and " + LEFT, "p.not_before, p.id", null, free);
+		var left = takeNext("p.status = 'RUNNING' and p.owner <> :owner and " + LEFT, null, free);
 		if (left.isPresent()) {
 			return left;
 		}
 		for (var turn : this.turns.next()) {
-			var next = takeNext(
-					"p.wave_id = :wave and (p.status = 'RUNNABLE' or p.status = 'WAITING' and p.not_before <= :now)",
-					turn.putBackFirst() ? "p.status desc, p.not_before, p.id" : "p.status, p.not_before, p.id",
-					turn.wave(), free);
-			if (next.isPresent()) {
-				return next;
+			for (var status : turn.putBackFirst() ? PUT_BACK_FIRST : FRESH_FIRST) {
+				var next = takeNext("p.wave_id = :wave and " + status, turn.wave(), free);
+				if (next.isPresent()) {
+					return next;
+				}
 			}
 		}
 		return Optional.empty();
 	}
 
-	private Optional<Partition> takeNext(String which, String order, @Nullable Long wave, LongPredicate free) {
+	private Optional<Partition> takeNext(String which, @Nullable Long wave, LongPredicate free) {
 		var passed = new ArrayList<Long>();
-		for (var next = next(which, order, wave, passed); next.isPresent(); next = next(which, order, wave, passed)) {
+		for (var next = next(which, wave, passed); next.isPresent(); next = next(which, wave, passed)) {
 			if (free.test(next.get())) {
 				return take(":id", Map.of("id", next.get()));
 			}
@@ -161,13 +166,13 @@ public class Partitions {
 		return Optional.empty();
 	}
 
-	private Optional<Long> next(String which, String order, @Nullable Long wave, List<Long> passed) {
+	private Optional<Long> next(String which, @Nullable Long wave, List<Long> passed) {
 		return this.jdbc.sql("""
 				select p.id from partitions p where %s and p.id <> all(:passed)
 				and not exists (select from edition_orders o where o.edition_id = p.edition_id
 					and (o.paused_at is not null or o.cancelled_at is not null))
-				order by %s limit 1 for no key update skip locked
-				""".formatted(which, order))
+				order by p.not_before, p.id limit 1 for no key update skip locked
+				""".formatted(which))
 			.param("owner", this.nodes.name())
 			.param("wave", wave)
 			.param("now", WaveRows.utc(this.clock.instant()))

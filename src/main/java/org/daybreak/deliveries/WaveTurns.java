@@ -34,7 +34,7 @@ class WaveTurns {
 	private static final Duration FRESH = Duration.ofMillis(500);
 
 	/** And while partitions are taken: connections that end together ask once. */
-	private static final Duration JUST_NOW = Duration.ofMillis(50);
+	private static final Duration JUST_NOW = Duration.ofMillis(200);
 
 	/** Of so many partitions of a wave one is of those that were put back. */
 	private static final int PUT_BACK_EVERY = 4;
