@@ -3,6 +3,7 @@ package org.daybreak.deliveries;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,23 @@ class FairSharesTests {
 				new Running(13, NOW.minusSeconds(1)));
 		var load = new WaveLoad(1, WORLD, false, running, 7, 1);
 		assertThat(FairShares.yielding(List.of(load, wave(2, SPORT, 0, 1)), NOW)).containsExactly(12L);
+	}
+
+	@Test
+	void everyNodeFindsTheSamePartitionsSoThatNoneGivesUpWhatAnotherHas() {
+		var loads = new ArrayList<>(List.of(wave(1, WORLD, 9, 90), wave(2, WORLD, 7, 70), wave(3, SPORT, 0, 5),
+				wave(4, SPORT, 1, 5)));
+		var here = FairShares.yielding(loads, NOW);
+		Collections.reverse(loads);
+		assertThat(FairShares.yielding(loads, NOW)).isEqualTo(here).hasSize(7);
+	}
+
+	@Test
+	void aRetryOfOneLetterIsGivenAConnectionAsAnyWave() {
+		var retry = wave(7, WORLD, 0, 1);
+		var loads = List.of(wave(1, WORLD, 8, 600), wave(2, SPORT, 8, 600), retry);
+		assertThat(FairShares.yielding(loads, NOW)).hasSize(1);
+		assertThat(FairShares.next(loads).get(0)).isEqualTo(retry);
 	}
 
 	@Test
