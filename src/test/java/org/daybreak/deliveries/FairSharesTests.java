@@ -74,8 +74,8 @@ class FairSharesTests {
 
 	@Test
 	void everyNodeFindsTheSamePartitionsSoThatNoneGivesUpWhatAnotherHas() {
-		var loads = new ArrayList<>(List.of(wave(1, WORLD, 9, 90), wave(2, WORLD, 7, 70), wave(3, SPORT, 0, 5),
-				wave(4, SPORT, 1, 5)));
+		var loads = new ArrayList<>(
+				List.of(wave(1, WORLD, 9, 90), wave(2, WORLD, 7, 70), wave(3, SPORT, 0, 5), wave(4, SPORT, 1, 5)));
 		var here = FairShares.yielding(loads, NOW);
 		Collections.reverse(loads);
 		assertThat(FairShares.yielding(loads, NOW)).isEqualTo(here).hasSize(7);
