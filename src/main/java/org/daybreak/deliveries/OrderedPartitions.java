@@ -97,6 +97,10 @@ public class OrderedPartitions {
 	 */
 	public void catchUp() {
 		this.jdbc.sql("""
+				select p.edition_id from partitions p left join edition_orders o on o.edition_id = p.edition_id
+				where p.status = 'PAUSED' and o.paused_at is null and o.cancelled_at is null group by p.edition_id
+				""").query(Long.class).list().forEach(this::resume);
+		this.jdbc.sql("""
 				select edition_id from partitions join edition_orders o using (edition_id)
 				where status in ('RUNNABLE', 'WAITING') and o.paused_at is not null and o.cancelled_at is null
 				group by edition_id
