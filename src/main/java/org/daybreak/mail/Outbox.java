@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
+import org.daybreak.Refrain;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,8 @@ public class Outbox implements DisposableBean {
 	private static final Logger logger = LoggerFactory.getLogger(Outbox.class);
 
 	private static final Duration MINUTE = Duration.ofMinutes(1);
+
+	private static final Refrain refrain = Refrain.of(Outbox.class);
 
 	private final OutboxRows rows;
 

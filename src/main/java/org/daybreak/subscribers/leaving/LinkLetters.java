@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.daybreak.Refrain;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.Outbox;
 import org.daybreak.newsletters.Newsletter;
@@ -15,8 +16,6 @@ import org.daybreak.subscribers.Subscriber;
 import org.daybreak.subscribers.Subscribers;
 import org.daybreak.subscribers.Subscriptions;
 import org.daybreak.subscribers.Suppressions;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
@@ -31,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class LinkLetters implements DisposableBean {
 
-	private static final Logger log = LoggerFactory.getLogger(LinkLetters.class);
+	private static final Refrain refrain = Refrain.of(LinkLetters.class);
 
 	private final TypedAddresses typed;
 
@@ -92,7 +91,7 @@ public class LinkLetters implements DisposableBean {
 			this.transaction.executeWithoutResult((status) -> write(id));
 		}
 		catch (RuntimeException ex) {
-			log.warn("unsubscribe links: wish {} could not be answered and waits", id, ex);
+			refrain.warn(ex, "unsubscribe links: wish {} could not be answered and waits", id);
 		}
 	}
 
@@ -126,7 +125,7 @@ public class LinkLetters implements DisposableBean {
 			writeDue();
 		}
 		catch (RuntimeException ex) {
-			log.warn("unsubscribe links: writing failed, the wishes stay", ex);
+			refrain.warn(ex, "unsubscribe links: writing failed, the wishes stay");
 		}
 	}
 
