@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Authors {
 
-	private static final Pattern ADDRESS = Pattern.compile("[^\\s<>()\"]+@[^\\s<>()\"]+");
+	private static final Pattern ADDRESS = Pattern.compile("(?<![^\\s<>()\"])[^\\s<>()\"]+@[^\\s<>()\"]+");
 
 	private static final int LONGEST = 500;
 

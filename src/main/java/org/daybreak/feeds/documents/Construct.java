@@ -30,7 +30,7 @@ final class Construct {
 		.compile("&(#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});");
 
 	private static final Pattern REFERRING = Pattern
-		.compile("(?i)\\b(href|src|poster|cite|data|action|longdesc|background)\\s*=");
+		.compile("(?i)(?<![a-z0-9_])(href|src|poster|cite|data|action|longdesc|background)\\s*=");
 
 	private static final List<String> LINKS = List.of("href", "src", "poster", "cite", "data", "action", "longdesc",
 			"background");

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class FeedDates {
 
 	private static final Pattern TIME = Pattern.compile(
-			"(?:(am|pm|\\u110b\\u1169\\u110c\\u1165\\u11ab|\\u110b\\u1169\\u1112\\u116e) ?)?(?<![\\d:])(\\d{1,2})[:h](\\d{2})(?:[:.](\\d{1,2})(?:[.,]\\d+)?)?(?: ?([ap])\\.?m\\.?\\b)?");
+			"(?:(am|pm|\\u110b\\u1169\\u110c\\u1165\\u11ab|\\u110b\\u1169\\u1112\\u116e) ?)?(?<![\\d:])(\\d{1,2})[:h](\\d{2})(?:[:.](\\d{1,2})(?:[.,]\\d+)?)?(?: ?([ap])\\.?m(?:\\.|(?![\\p{L}\\p{N}_])))?");
 
 	private static final Pattern COMPACT = Pattern
 		.compile("^(\\d{4})(\\d{2})(\\d{2})(?:t?(\\d{2})(\\d{2})(\\d{2})?)?(?=$|[^\\d:])");

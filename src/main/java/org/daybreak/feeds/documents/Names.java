@@ -40,7 +40,7 @@ final class Names {
 	static String of(Element element) {
 		var name = FeedReader.lower(element.tagName());
 		var colon = name.indexOf(':');
-		var uri = FeedReader.lower(element.tag().namespace()).replaceFirst("[/#]+$", "");
+		var uri = FeedReader.lower(element.tag().namespace()).replaceFirst("(?<![/#])[/#]+$", "");
 		var prefix = PREFIXES.get(uri);
 		if (prefix != null && (colon < 0 || declared(element, name.substring(0, colon)))) {
 			return prefix + name.substring(colon + 1);
