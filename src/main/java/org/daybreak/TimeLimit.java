@@ -25,6 +25,8 @@ public final class TimeLimit {
 
 	private final Duration limit;
 
+	private final Duration patience;
+
 	private final Semaphore places;
 
 	private final AtomicInteger runaways = new AtomicInteger();
@@ -36,10 +38,12 @@ public final class TimeLimit {
 	 * @param name of its threads
 	 * @param places how much of it goes on at the same time
 	 * @param limit how long a piece of work may take
+	 * @param patience how long it may wait for a place before that
 	 */
-	public TimeLimit(String name, int places, Duration limit) {
+	public TimeLimit(String name, int places, Duration limit, Duration patience) {
 		this.name = name;
 		this.limit = limit;
+		this.patience = patience;
 		this.places = new Semaphore(places, true);
 		this.threads = Executors.newCachedThreadPool((task) -> {
 			var thread = new Thread(null, task, name, 0);
@@ -50,18 +54,18 @@ public final class TimeLimit {
 
 	/**
 	 * Does the work, or gives it up. Must not be called by work under the same limit.
-	 * @throws TimeIsUp when it takes too long, or no place becomes free in that time
+	 * @throws TimeIsUp when it takes too long, or no place becomes free
 	 */
 	public <T> T within(Supplier<T> work) {
 		try {
-			if (!this.places.tryAcquire(this.limit.toNanos(), TimeUnit.NANOSECONDS)) {
-				throw new TimeIsUp("no room for it within " + seconds() + " seconds");
+			if (!this.places.tryAcquire(this.patience.toNanos(), TimeUnit.NANOSECONDS)) {
+				throw new TimeIsUp("too much else is being read at this moment", true);
 			}
 			return result(work);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new TimeIsUp("it was interrupted");
+			throw new TimeIsUp("it was interrupted", true);
 		}
 	}
 
@@ -79,7 +83,7 @@ public final class TimeLimit {
 			return running.get(this.limit.toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException ex) {
-			throw new TimeIsUp("it takes more than " + seconds() + " seconds");
+			throw new TimeIsUp("it takes more than " + Math.max(1, this.limit.toSeconds()) + " seconds", false);
 		}
 		catch (ExecutionException ex) {
 			throw rethrown(ex.getCause());
@@ -106,12 +110,8 @@ public final class TimeLimit {
 	 */
 	public static void check() {
 		if (Thread.currentThread().isInterrupted()) {
-			throw new TimeIsUp("its time is up");
+			throw new TimeIsUp("its time is up", false);
 		}
-	}
-
-	private long seconds() {
-		return Math.max(1, this.limit.toSeconds());
 	}
 
 	@Override
@@ -163,9 +163,17 @@ public final class TimeLimit {
 
 		private final String reason;
 
-		TimeIsUp(String reason) {
+		private final boolean innocent;
+
+		TimeIsUp(String reason, boolean innocent) {
 			super(reason);
 			this.reason = reason;
+			this.innocent = innocent;
+		}
+
+		/** Whether the work was never begun, so that it may be tried again. */
+		public boolean innocent() {
+			return this.innocent;
 		}
 
 		/** In plain words, to follow the name of what was worked on. */

@@ -28,14 +28,18 @@ class Freezing {
 
 	private final Letters letters;
 
+	private final LatePictures late;
+
 	private final AuditTrail audit;
 
 	private final InstantSource clock;
 
-	Freezing(Editions editions, Newsletters newsletters, Letters letters, AuditTrail audit, InstantSource clock) {
+	Freezing(Editions editions, Newsletters newsletters, Letters letters, LatePictures late,
+			AuditTrail audit, InstantSource clock) {
 		this.editions = editions;
 		this.newsletters = newsletters;
 		this.letters = letters;
+		this.late = late;
 		this.audit = audit;
 		this.clock = clock;
 	}
@@ -51,6 +55,7 @@ class Freezing {
 			throw new Conflict("The edition has no items: an empty one is never sent");
 		}
 		requireSender(edition);
+		this.late.setIn(edition);
 		edition.approve(who, this.clock.instant().truncatedTo(ChronoUnit.MICROS));
 		this.letters.put(edition);
 		var first = edition.corrects();

@@ -104,6 +104,18 @@ public class Item {
 		this.url = url;
 	}
 
+	/** Shows a picture that was not there when it was composed. */
+	void illustrate(Tellings.Illustration picture) {
+		this.pictureId = picture.id();
+		this.pictureAlt = picture.caption();
+		this.pictureCredit = picture.credit();
+	}
+
+	/** Whether a picture would be shown, and is not there. */
+	boolean wantsPicture() {
+		return this.pictureId == null && !this.brief && this.storyId != null;
+	}
+
 	void place(int position, boolean brief) {
 		this.position = position;
 		this.brief = brief;
