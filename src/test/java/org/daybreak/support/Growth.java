@@ -21,7 +21,7 @@ public final class Growth {
 	private static final double MOST = 9;
 
 	/** Less processor time tells nothing about growth. */
-	private static final long TOO_LITTLE = 80_000_000;
+	private static final long TOO_LITTLE = 250_000_000;
 
 	private static final List<String> UNITS = List.of("\u0301", "\u0301\u0316", "a", "A", "é", "漢", "\ud83d\ude00",
 			"\ud800", "1", " ", "\n", "\u00a0", "\u200b", ".", "-", "\"", "'", "(", "[", "«", "&", "%", "=", "@", "/",

@@ -59,7 +59,7 @@ public final class FeedDates {
 	private static String folded(String text) {
 		return Normalizer.normalize(FeedReader.lower(text), Normalizer.Form.NFD)
 			.replaceAll("\\p{Mn}", "")
-			.replaceAll("\\([^)]*\\)", " ")
+			.replaceAll("\\([^()]*\\)", " ")
 			.replaceAll("[\\u5e74\\u6708]|\\u1102\\u1167\\u11ab|\\u110b\\u116f\\u11af", "-")
 			.replaceAll("\\u65e5|\\u110b\\u1175\\u11af", " ")
 			.replaceAll("- +(?=\\d)", "-")

@@ -3,6 +3,8 @@ package org.daybreak.stories.pages;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import org.daybreak.TimeLimit;
+
 /**
  * Knows the lines a page carries around its article: menus, share buttons, promotion,
  * consent, error messages.
@@ -66,6 +68,7 @@ final class Furniture {
 
 	/** Whether the line belongs to the page, not to the article. */
 	static boolean is(List<Line> lines, int at) {
+		TimeLimit.check();
 		var line = lines.get(at);
 		var text = line.text();
 		return letterless(text) || text.length() <= 250 && LABEL.matcher(text).matches() || promotion(line)
