@@ -31,7 +31,7 @@ final class Credits {
 
 	/** A caption that ends no sentence, then a credit with a sign. */
 	private static final Pattern AFTER_SIGN = Pattern
-		.compile("(.{12,}?)\\s*[|(\\[,–—-]?\\s*(" + SIGN + "\\s*[^.]{2,80})[\\])]?");
+		.compile("(.{12,}?)(?<!\\s)\\s*+[|(\\[,–—-]?\\s*+(" + SIGN + "\\s*[^.]{2,80})[\\])]?");
 
 	private static final Pattern CAPTION_LABEL = Pattern
 		.compile("(?i)^(image caption|caption|media caption|bildunterschrift)[,:]\\s*");
