@@ -10,6 +10,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Time and places for work on what strangers wrote: the work runs on a thread of its own,
  * and whoever waits for it is told in time, whatever becomes of it. Work that takes long
@@ -96,7 +98,7 @@ public final class TimeLimit {
 		}
 	}
 
-	private static RuntimeException rethrown(Throwable cause) {
+	private static RuntimeException rethrown(@Nullable Throwable cause) {
 		if (cause instanceof Error error) {
 			throw error;
 		}

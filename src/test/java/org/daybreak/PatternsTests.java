@@ -37,8 +37,8 @@ class PatternsTests {
 	private static final long FEW = 40L * LENGTH;
 
 	/** A pattern given as a literal where it is used. */
-	private static final Pattern INLINE = Pattern
-		.compile("\\.(matches|replaceAll|replaceFirst|split)\\(\\s*((?:\"(?:[^\"\\\\]|\\\\.)*\"(?:\\s*\\+\\s*(?:[A-Z]+\\s*\\+\\s*)?)?)+)");
+	private static final Pattern INLINE = Pattern.compile(
+			"\\.(matches|replaceAll|replaceFirst|split)\\(\\s*((?:\"(?:[^\"\\\\]|\\\\.)*\"(?:\\s*\\+\\s*(?:[A-Z]+\\s*\\+\\s*)?)?)+)");
 
 	private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 
@@ -46,8 +46,8 @@ class PatternsTests {
 
 	private static final List<String> UNITS = List.of("\u0301", "a", "A", "1", " ", "\n", "\t", "\u00a0", ".", ",", "-",
 			"_", "/", "\\", "\"", "'", "(", "[", "<", ">", "&", "%", "=", "@", ":", ";", "*", "|", "\u2014", "\u201c",
-			"\u6f22", "\ud800", "a ", "A ", "J. ", "a.", "a-", "1-", "1.", "1:", "a@", "<p>", "<a ", "&a;", "a, ", "../",
-			"a=", " (", "\r\n", "%2", "A.a", "a\u0301", "=\"", "' ", "x: ");
+			"\u6f22", "\ud800", "a ", "A ", "J. ", "a.", "a-", "1-", "1.", "1:", "a@", "<p>", "<a ", "&a;", "a, ",
+			"../", "a=", " (", "\r\n", "%2", "A.a", "a\u0301", "=\"", "' ", "x: ");
 
 	/** Steps that take a millisecond or so. */
 	private static final long FINE = 400_000;

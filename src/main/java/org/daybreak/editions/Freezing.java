@@ -34,8 +34,8 @@ class Freezing {
 
 	private final InstantSource clock;
 
-	Freezing(Editions editions, Newsletters newsletters, Letters letters, LatePictures late,
-			AuditTrail audit, InstantSource clock) {
+	Freezing(Editions editions, Newsletters newsletters, Letters letters, LatePictures late, AuditTrail audit,
+			InstantSource clock) {
 		this.editions = editions;
 		this.newsletters = newsletters;
 		this.letters = letters;

@@ -65,10 +65,7 @@ class Claims {
 				update feeds set claimed_until = :until where id in (
 					select id from feeds where id = any(:ids) and claimed_until is not null
 					for no key update skip locked)
-				""")
-			.param("until", at(now().plus(LASTS)))
-			.param("ids", feedIds.toArray(Long[]::new))
-			.update();
+				""").param("until", at(now().plus(LASTS))).param("ids", feedIds.toArray(Long[]::new)).update();
 	}
 
 	/** Writes down that the claimed feed's document is about to be read. */

@@ -27,7 +27,8 @@ enum Kind {
 	MOVING_PICTURES(0.5, "a video or gallery", "video|videos|gallery|galleries|in-pictures|av",
 			"(?i)^(watch|video|in pictures|photos|gallery|how to watch)(?![\\p{L}\\p{N}_])\\s*[:|].*|(?i).*(?<![\\p{L}\\p{N}_])how to watch(?![\\p{L}\\p{N}_]).*"),
 
-	LIVE(0.7, "a live page", "live|liveblog|live-news", "(?i)^(live|live updates|as it happened)(?![\\p{L}\\p{N}_])\\s*[:|].*");
+	LIVE(0.7, "a live page", "live|liveblog|live-news",
+			"(?i)^(live|live updates|as it happened)(?![\\p{L}\\p{N}_])\\s*[:|].*");
 
 	private final double factor;
 

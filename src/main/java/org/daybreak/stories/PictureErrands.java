@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Errands for pictures, a few at a time: whoever sends them may wait a moment, and goes on
- * without those that take longer. {@link PictureCame} says when one is home.
+ * Errands for pictures, a few at a time: whoever sends them may wait a moment, and goes
+ * on without those that take longer. {@link PictureCame} says when one is home.
  */
 @Component
 public class PictureErrands {
@@ -74,7 +74,10 @@ public class PictureErrands {
 
 	private void run(List<Long> stories) {
 		try {
-			stories.stream().filter((id) -> this.pictures.of(id).isPresent()).findFirst();
+			var had = false;
+			for (var at = 0; at < stories.size() && !had; at++) {
+				had = this.pictures.of(stories.get(at)).isPresent();
+			}
 		}
 		catch (RuntimeException ex) {
 			log.warn("no picture for the stories {}", stories, ex);

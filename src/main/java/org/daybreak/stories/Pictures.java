@@ -71,8 +71,8 @@ public class Pictures {
 	 * The story's picture, if we have it by now; nothing is fetched.
 	 */
 	public Optional<Picture> known(long storyId) {
-		return this.jdbc
-			.sql("select p.id, p.media_type, p.width, p.height, p.octets from pictures p join stories s on s.picture_id = p.id where s.id = ?")
+		return this.jdbc.sql(
+				"select p.id, p.media_type, p.width, p.height, p.octets from pictures p join stories s on s.picture_id = p.id where s.id = ?")
 			.param(storyId)
 			.query(Picture.class)
 			.optional();
@@ -135,8 +135,7 @@ public class Pictures {
 
 	private Optional<Picture> without(long storyId, String url, String fault) {
 		log.info("story {} goes without its picture: {}", storyId, fault);
-		this.jdbc
-			.sql("update stories set picture_fault = ?, version = version + 1 where id = ? and image_url = ?")
+		this.jdbc.sql("update stories set picture_fault = ?, version = version + 1 where id = ? and image_url = ?")
 			.param(fault)
 			.param(storyId)
 			.param(url)

@@ -28,11 +28,11 @@ class FetchGuardTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "http://127.0.0.1/wire/feedsX", "http://127.0.0.1/wire/feeds.old/a",
-			"http://127.0.0.1/open/..;/secret", "http://127.0.0.1/open/a;b=c/d",
-			"http://127.0.0.1/open/%2e%2e/secret", "http://127.0.0.1/open/.%2E/secret",
-			"http://127.0.0.1/open/%252e%252e/secret", "http://127.0.0.1/open/..%3b/secret",
-			"http://127.0.0.1/open/..%2fsecret", "http://127.0.0.1/open/..%5csecret", "http://127.0.0.1/open/../secret",
-			"http://127.0.0.1/open", "http://127.0.0.1:8080/open/a", "https://127.0.0.1/open/a" })
+			"http://127.0.0.1/open/..;/secret", "http://127.0.0.1/open/a;b=c/d", "http://127.0.0.1/open/%2e%2e/secret",
+			"http://127.0.0.1/open/.%2E/secret", "http://127.0.0.1/open/%252e%252e/secret",
+			"http://127.0.0.1/open/..%3b/secret", "http://127.0.0.1/open/..%2fsecret",
+			"http://127.0.0.1/open/..%5csecret", "http://127.0.0.1/open/../secret", "http://127.0.0.1/open",
+			"http://127.0.0.1:8080/open/a", "https://127.0.0.1/open/a" })
 	void leavesNothingElseOut(String address) {
 		assertThat(this.guard.mayBePrivate(WebAddress.of(address))).isFalse();
 		assertThatExceptionOfType(FetchRefused.class).isThrownBy(() -> this.guard.check(WebAddress.of(address)));

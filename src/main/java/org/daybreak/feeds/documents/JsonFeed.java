@@ -24,7 +24,8 @@ final class JsonFeed {
 	/** A tree of so many values is many times the size of its text. */
 	private static final JsonMapper MAPPER = JsonMapper
 		.builder(JsonFactory.builder()
-			.streamReadConstraints(StreamReadConstraints.builder().maxTokenCount(1_200_000).maxNestingDepth(100).build())
+			.streamReadConstraints(
+					StreamReadConstraints.builder().maxTokenCount(1_200_000).maxNestingDepth(100).build())
 			.build())
 		.build();
 

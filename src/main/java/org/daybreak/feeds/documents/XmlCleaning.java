@@ -13,8 +13,8 @@ import org.daybreak.TimeLimit;
  */
 final class XmlCleaning {
 
-	private static final Pattern ENTITY = Pattern
-		.compile("<!ENTITY\\s{1,100}([A-Za-z_][A-Za-z0-9_.-]{0,100})\\s{1,100}(\"[^\"<]{0,300}\"|'[^'<]{0,300}')\\s{0,100}>");
+	private static final Pattern ENTITY = Pattern.compile(
+			"<!ENTITY\\s{1,100}([A-Za-z_][A-Za-z0-9_.-]{0,100})\\s{1,100}(\"[^\"<]{0,300}\"|'[^'<]{0,300}')\\s{0,100}>");
 
 	private static final Pattern REFERENCE = Pattern
 		.compile("&(?:#(?:[0-9]{1,8}|[xX][0-9A-Fa-f]{1,6});|([A-Za-z_][A-Za-z0-9_.-]{0,40});)?");

@@ -21,8 +21,9 @@ final class Credits {
 			+ "Crédits?\\s*:|Crédit photo\\s*:|Фото\\s*:|Illustration\\s*:|Archivbild\\s*:)";
 
 	/** A credit alone. */
-	private static final Pattern ALONE = Pattern.compile("(?:\\(?" + SIGN + "\\s*.{1,100}|\\(?.{0,60}(?:(?<![\\p{L}\\p{N}_])via|(?<=[\\p{L}\\p{N}_])/)\\s?"
-			+ AGENCY + ".{0,40}|\\(?(?:.{1,40}/\\s?)?" + AGENCY + "(?:\\s?[/|,-]\\s?.{1,50})?\\)?)");
+	private static final Pattern ALONE = Pattern
+		.compile("(?:\\(?" + SIGN + "\\s*.{1,100}|\\(?.{0,60}(?:(?<![\\p{L}\\p{N}_])via|(?<=[\\p{L}\\p{N}_])/)\\s?"
+				+ AGENCY + ".{0,40}|\\(?(?:.{1,40}/\\s?)?" + AGENCY + "(?:\\s?[/|,-]\\s?.{1,50})?\\)?)");
 
 	/** A caption that ends a sentence, then its credit. */
 	private static final Pattern AFTER_SENTENCE = Pattern.compile("(.{12,}?[.!?][\"”’»)]*)\\s+[|–—-]?\\s*[\\[(]?("

@@ -27,16 +27,17 @@ final class Dates {
 				+ "created|date|publié|mis à jour|modifié|veröffentlicht|stand|erstellt|aktualisiert|publicado|actualizado|pubblicato|"
 				+ "aggiornato|publisert|oppdatert|publiceret|опубликовано)(?![\\p{L}\\p{N}_])( (on|at|le|am|el|il))?\\s*:?\\s*");
 
-	private static final Pattern ISO = Pattern
-		.compile("(?<![\\p{L}\\p{N}_])(\\d{4}-\\d{2}-\\d{2})(?:[T ](\\d{2}:\\d{2}(?::\\d{2})?(?:\\.\\d+)?) ?(Z|[+-]\\d{2}:?\\d{2})?)?");
+	private static final Pattern ISO = Pattern.compile(
+			"(?<![\\p{L}\\p{N}_])(\\d{4}-\\d{2}-\\d{2})(?:[T ](\\d{2}:\\d{2}(?::\\d{2})?(?:\\.\\d+)?) ?(Z|[+-]\\d{2}:?\\d{2})?)?");
 
-	private static final Pattern DAY_MONTH = Pattern
-		.compile("(?<![\\p{L}\\p{N}_])(\\d{1,2})(?:st|nd|rd|th|\\.|er|º)? (?:de |of )?(\\p{L}{3,12})\\.?,? (?:de |del )?(\\d{4})(?![\\p{L}\\p{N}_])");
+	private static final Pattern DAY_MONTH = Pattern.compile(
+			"(?<![\\p{L}\\p{N}_])(\\d{1,2})(?:st|nd|rd|th|\\.|er|º)? (?:de |of )?(\\p{L}{3,12})\\.?,? (?:de |del )?(\\d{4})(?![\\p{L}\\p{N}_])");
 
 	private static final Pattern MONTH_DAY = Pattern
 		.compile("(?<![\\p{L}\\p{N}_])(\\p{L}{3,12})\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})(?![\\p{L}\\p{N}_])");
 
-	private static final Pattern NUMBERS = Pattern.compile("(?<![\\p{L}\\p{N}_])(\\d{1,2})([./-])(\\d{1,2})\\2(\\d{4})(?![\\p{L}\\p{N}_])");
+	private static final Pattern NUMBERS = Pattern
+		.compile("(?<![\\p{L}\\p{N}_])(\\d{1,2})([./-])(\\d{1,2})\\2(\\d{4})(?![\\p{L}\\p{N}_])");
 
 	private static final Pattern TIME = Pattern.compile(
 			"(?i)(?<![\\p{L}\\p{N}_])(\\d{1,2})[:.h](\\d{2})(?![\\p{L}\\p{N}_]) ?([ap]\\.?m\\.?(?![\\p{L}\\p{N}_]))?(?: \\(?(GMT|UTC|BST|CET|CEST|EST|EDT|PST|PDT|ET|Z)(?![\\p{L}\\p{N}_]))?");

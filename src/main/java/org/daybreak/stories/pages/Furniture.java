@@ -40,12 +40,12 @@ final class Furniture {
 			+ "|article content|(previous|next) (page|post|article|story)|(предыдущая|следующая) страница|(click|tap) (here|to|on)(?![\\p{L}\\p{N}_]).*|(report|correct) (an? )?(error|typo|mistake)(?![\\p{L}\\p{N}_]).*"
 			+ ")");
 
-	private static final Pattern PROMOTION = Pattern
-		.compile("(?iu)(?<![\\p{L}\\p{N}_])(newsletters?|subscri(be|bers?|ption)|sign(ing)? up|inbox|download (the|our)|"
-				+ "(our|the|mobile) app(?![\\p{L}\\p{N}_])|app store|google play|push notifications?|breaking news alerts?|"
-				+ "abonne(z|ment|ments|r|nieren|ren)|abonnieren|suscr[ií]b\\w+|iscriviti|become a member|support (our|us)|donat(e|ion)|"
-				+ "free trial|premium|register (now|for)|whatsapp channel|telegram channel|follow us|cookies?|privacy policy|terms of (use|service)|"
-				+ "javascript|ad ?blocker|consent|datenschutz)");
+	private static final Pattern PROMOTION = Pattern.compile(
+			"(?iu)(?<![\\p{L}\\p{N}_])(newsletters?|subscri(be|bers?|ption)|sign(ing)? up|inbox|download (the|our)|"
+					+ "(our|the|mobile) app(?![\\p{L}\\p{N}_])|app store|google play|push notifications?|breaking news alerts?|"
+					+ "abonne(z|ment|ments|r|nieren|ren)|abonnieren|suscr[ií]b\\w+|iscriviti|become a member|support (our|us)|donat(e|ion)|"
+					+ "free trial|premium|register (now|for)|whatsapp channel|telegram channel|follow us|cookies?|privacy policy|terms of (use|service)|"
+					+ "javascript|ad ?blocker|consent|datenschutz)");
 
 	private static final Pattern IMPERATIVE = Pattern
 		.compile("(?iu)^(sign|subscribe|receive|get|join|follow|download|support|register|try|start|become|click|enter|"
@@ -59,9 +59,10 @@ final class Furniture {
 					+ "|an error (has )?occurred.*|something went wrong.*|page introuvable|seite nicht gefunden|"
 					+ "página no encontrada|pagina non trovata|access denied.*)");
 
-	private static final Pattern ERROR_SENTENCE = Pattern.compile("(?iu)(?=.*(?<![\\p{L}\\p{N}_])(page|content|article|link|url|address|"
-			+ "video|seite|contenu|página)(?![\\p{L}\\p{N}_]))(?=.*(?<![\\p{L}\\p{N}_])(request(ed)?|not (be )?found|exists?|no longer|any ?more|unavailable|"
-			+ "not available|looking for|moved|removed|deleted|try again|existiert|existe|demandé)(?![\\p{L}\\p{N}_])).{0,200}");
+	private static final Pattern ERROR_SENTENCE = Pattern
+		.compile("(?iu)(?=.*(?<![\\p{L}\\p{N}_])(page|content|article|link|url|address|"
+				+ "video|seite|contenu|página)(?![\\p{L}\\p{N}_]))(?=.*(?<![\\p{L}\\p{N}_])(request(ed)?|not (be )?found|exists?|no longer|any ?more|unavailable|"
+				+ "not available|looking for|moved|removed|deleted|try again|existiert|existe|demandé)(?![\\p{L}\\p{N}_])).{0,200}");
 
 	private Furniture() {
 	}

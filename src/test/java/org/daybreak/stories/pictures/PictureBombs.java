@@ -101,14 +101,15 @@ public final class PictureBombs {
 	private static byte[] png(int width, int height, int depth, byte[] between) {
 		var out = new ByteArrayOutputStream();
 		out.writeBytes(new byte[] { (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' });
-		out.writeBytes(chunk("IHDR", ByteBuffer.allocate(13)
-			.putInt(width)
-			.putInt(height)
-			.put((byte) depth)
-			.put((byte) 6)
-			.putShort((short) 0)
-			.put((byte) 0)
-			.array()));
+		out.writeBytes(chunk("IHDR",
+				ByteBuffer.allocate(13)
+					.putInt(width)
+					.putInt(height)
+					.put((byte) depth)
+					.put((byte) 6)
+					.putShort((short) 0)
+					.put((byte) 0)
+					.array()));
 		out.writeBytes(between);
 		out.writeBytes(chunk("IDAT", packed(1 + width * 4 * depth / 8, height)));
 		out.writeBytes(chunk("IEND", new byte[0]));
