@@ -127,17 +127,18 @@ class LatePicturesTests {
 	private long story() {
 		var address = "http://127.0.0.1:" + this.web.getAddress().getPort() + "/picture";
 		return this.stories
-			.create(new StoryForm("A ferry returns to Marseille after two months", ComposingTests.FACT, null, null, "Post",
-					"https://post.example/ferry", "World", "en", this.clock.instant().minus(Duration.ofHours(1)),
-					new Image(address, "The ferry", "Lena Berg")))
+			.create(new StoryForm("A ferry returns to Marseille after two months", ComposingTests.FACT, null, null,
+					"Post", "https://post.example/ferry", "World", "en",
+					this.clock.instant().minus(Duration.ofHours(1)), new Image(address, "The ferry", "Lena Berg")))
 			.id();
 	}
 
 	private long newsletter() {
 		return this.publishing
-			.found(new NewsletterForm("world", "World", null, "en", "Europe/Paris", List.of("06:00"), "06:30", null, null,
-					"EDITOR", null, null, null, 3, 2, 1, new NewsletterForm.Sender("World", "world@example.org"), null,
-					new NewsletterForm.Publisher("Press", "1 Dawn Street", "https://press.example/privacy", null), null))
+			.found(new NewsletterForm("world", "World", null, "en", "Europe/Paris", List.of("06:00"), "06:30", null,
+					null, "EDITOR", null, null, null, 3, 2, 1, new NewsletterForm.Sender("World", "world@example.org"),
+					null, new NewsletterForm.Publisher("Press", "1 Dawn Street", "https://press.example/privacy", null),
+					null))
 			.id();
 	}
 
