@@ -19,7 +19,7 @@ class ReplyGrowthTests {
 	@Test
 	void ofAddressesInAText() {
 		assertThat(Growth.steep(19, (text) -> text + "@", EmailAddress::maskedIn)).isEmpty();
-		assertThat(Growth.steep(19, (text) -> "a@b " + text + "%40", EmailAddress::maskedIn)).isEmpty();
+		assertThat(Growth.steep(19, (text) -> "a@b " + text, EmailAddress::maskedIn)).isEmpty();
 	}
 
 	@Test
