@@ -43,7 +43,7 @@ class UploadServlet extends HttpServlet {
 	}
 
 	private static String name(String submitted) {
-		var plain = (submitted != null) ? submitted.replaceAll("\\p{Cntrl}", "").replaceAll(".*[/\\\\]", "") : "";
+		var plain = (submitted != null) ? submitted.replaceAll("\\p{Cntrl}", "").replaceAll("^.*[/\\\\]", "") : "";
 		var name = Texts.optionalLine("file", plain.substring(0, Math.min(120, plain.length())), 120);
 		return (name != null) ? name : "list.csv";
 	}

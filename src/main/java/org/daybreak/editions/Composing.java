@@ -262,6 +262,7 @@ public class Composing {
 			Selection selection) {
 		var edition = new Edition(newsletter.id(), date, slot, newsletter.language(), newsletter.notice(), Actor.name(),
 				now);
+		this.tellings.sendForPictures(selection.leads());
 		selection.leads().forEach((event) -> edition.append(this.tellings.of(event, newsletter, false), false));
 		selection.briefs().forEach((event) -> edition.append(this.tellings.of(event, newsletter, true), true));
 		edition.title(Title.of(edition.items()));

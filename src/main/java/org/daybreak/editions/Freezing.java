@@ -36,18 +36,21 @@ class Freezing {
 
 	private final Going going;
 
+	private final LatePictures late;
+
 	private final AuditTrail audit;
 
 	private final TransactionOperations transaction;
 
 	private final InstantSource clock;
 
-	Freezing(Editions editions, Newsletters newsletters, Letters letters, Going going, AuditTrail audit,
-			TransactionOperations transaction, InstantSource clock) {
+	Freezing(Editions editions, Newsletters newsletters, Letters letters, LatePictures late, Going going,
+			AuditTrail audit, TransactionOperations transaction, InstantSource clock) {
 		this.editions = editions;
 		this.newsletters = newsletters;
 		this.letters = letters;
 		this.going = going;
+		this.late = late;
 		this.audit = audit;
 		this.transaction = transaction;
 		this.clock = clock;
@@ -78,7 +81,7 @@ class Freezing {
 				throw new Conflict("The edition has no items: an empty one is never sent");
 			}
 			requireSender(draft);
-			var letter = this.letters.set(draft);
+			var letter = this.letters.set(this.late.settled(id));
 			var frozen = Objects.requireNonNull(this.transaction.execute((status) -> {
 				this.going.inTurn(draft.newsletterId());
 				return freeze(id, letter, who, still);

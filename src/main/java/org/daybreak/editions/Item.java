@@ -123,6 +123,18 @@ public class Item {
 		}
 	}
 
+	/** Shows a picture that was not there when it was composed. */
+	void illustrate(Tellings.Illustration picture) {
+		this.pictureId = picture.id();
+		this.pictureAlt = picture.caption();
+		this.pictureCredit = picture.credit();
+	}
+
+	/** Whether a picture would be shown, and is not there. */
+	boolean wantsPicture() {
+		return this.pictureId == null && !this.brief && this.storyId != null;
+	}
+
 	void place(int position, boolean brief) {
 		moved(position != this.position || brief != this.brief);
 		this.position = position;

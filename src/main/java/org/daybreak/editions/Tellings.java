@@ -1,5 +1,6 @@
 package org.daybreak.editions;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.stories.Picture;
+import org.daybreak.stories.PictureErrands;
 import org.daybreak.stories.Pictures;
 import org.daybreak.stories.RankedEvent;
 import org.daybreak.stories.Story;
@@ -28,22 +30,37 @@ class Tellings {
 	/** How many tellings of an event are asked for a picture. */
 	private static final int TRIES = 3;
 
+	/** Composing goes on after it: what comes later is set in until the freezing. */
+	private static final Duration COURTESY = Duration.ofSeconds(2);
+
 	private final Pictures pictures;
 
-	Tellings(Pictures pictures) {
+	private final PictureErrands errands;
+
+	Tellings(Pictures pictures, PictureErrands errands) {
 		this.pictures = pictures;
+		this.errands = errands;
 	}
 
-	/** An event as its leading story tells it; may fetch a picture. */
+	/**
+	 * Sends for the pictures of events that are to be told; comes back within two
+	 * seconds.
+	 */
+	void sendForPictures(List<RankedEvent> events) {
+		this.errands.send(events.stream().map((event) -> tellers(event.lead(), event.stories())).toList(), COURTESY);
+	}
+
+	/** An event as its leading story tells it, with the picture that is there by now. */
 	Telling of(RankedEvent event, Newsletter newsletter, boolean brief) {
 		return of(event.lead(), event, newsletter, brief);
 	}
 
 	/**
-	 * A story that a person puts into an edition; may fetch a picture.
+	 * A story that a person puts into an edition; sends for its picture.
 	 * @param event what it tells of, if that is ranked
 	 */
 	Telling of(Story story, @Nullable RankedEvent event, Newsletter newsletter) {
+		this.errands.send(List.of(tellers(story, (event != null) ? event.stories() : List.of())), COURTESY);
 		return of(story, event, newsletter, false);
 	}
 
@@ -61,11 +78,16 @@ class Tellings {
 	 * The story's own picture, else that of another telling, each with its own credit.
 	 */
 	private @Nullable Illustration illustration(Story story, List<Story> others) {
-		return Stream.concat(Stream.of(story), others.stream().filter((other) -> other.id() != story.id()))
-			.limit(TRIES)
-			.flatMap((teller) -> this.pictures.of(teller.id()).map((one) -> Illustration.of(one, teller)).stream())
+		return tellers(story, others).stream()
+			.flatMap((teller) -> this.pictures.known(teller.id()).map((one) -> Illustration.of(one, teller)).stream())
 			.findFirst()
 			.orElse(null);
+	}
+
+	private static List<Story> tellers(Story story, List<Story> others) {
+		return Stream.concat(Stream.of(story), others.stream().filter((other) -> other.id() != story.id()))
+			.limit(TRIES)
+			.toList();
 	}
 
 	private static @Nullable String kicker(Story story, @Nullable RankedEvent event, Locale locale) {
@@ -97,7 +119,7 @@ class Tellings {
 	/**
 	 * A picture with what its story says of it; without a credit its outlet is named.
 	 */
-	private record Illustration(long id, @Nullable String caption, @Nullable String credit) {
+	record Illustration(long id, @Nullable String caption, @Nullable String credit) {
 
 		static Illustration of(Picture picture, Story story) {
 			var image = story.image();

@@ -65,7 +65,7 @@ final class Words {
 		if (end < most / 2) {
 			end = Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1;
 		}
-		return text.substring(0, end).replaceFirst("[\\s,;:.–—-]+$", "") + "…";
+		return text.substring(0, end).replaceFirst("(?<![\\s,;:.–—-])[\\s,;:.–—-]+$", "") + "…";
 	}
 
 }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Claims {
 
-	/** Longer than the longest poll. */
+	/** A living poll renews its claim long before. */
 	static final Duration LASTS = Duration.ofMinutes(2);
 
 	private static final long LOCK = 0x0FEED5L;
@@ -40,7 +42,7 @@ class Claims {
 		return this.jdbc.sql("""
 				update feeds set claimed_until = :until where id = (
 					select due.id from feeds due
-					where due.active and due.next_poll_at <= :now
+					where due.active and due.next_poll_at <= :now and not due.reading
 					and not exists (select 1 from feeds busy where busy.host = due.host and busy.claimed_until > :now)
 					order by due.next_poll_at, due.id limit 1 for no key update of due skip locked)
 				returning id
@@ -56,6 +58,38 @@ class Claims {
 				""").param("id", feedId).param("now", at(now())).param("until", at(now().plus(LASTS))).update() == 1;
 	}
 
+	/** Renews the claims of polls that go on; those whose rows are locked are ending. */
+	@Transactional
+	public void renew(Collection<Long> feedIds) {
+		this.jdbc.sql("""
+				update feeds set claimed_until = :until where id in (
+					select id from feeds where id = any(:ids) and claimed_until is not null
+					for no key update skip locked)
+				""").param("until", at(now().plus(LASTS))).param("ids", feedIds.toArray(Long[]::new)).update();
+	}
+
+	/** Writes down that the claimed feed's document is about to be read. */
+	@Transactional
+	public void reading(long feedId) {
+		this.jdbc.sql("update feeds set reading = true where id = :id").param("id", feedId).update();
+	}
+
+	/** An orderly end is no feed's fault. */
+	@Transactional
+	public void release(Collection<Long> feedIds) {
+		this.jdbc.sql("update feeds set reading = false, claimed_until = null where id = any(:ids)")
+			.param("ids", feedIds.toArray(Long[]::new))
+			.update();
+	}
+
+	/** Feeds over which a program ended: being read, and their claim has lapsed. */
+	List<Long> orphans() {
+		return this.jdbc.sql("select id from feeds where reading and claimed_until <= :now order by id")
+			.param("now", at(now()))
+			.query(Long.class)
+			.list();
+	}
+
 	/** Makes healthy feeds due that have not been asked since. */
 	@Transactional
 	public void hasten(Instant since) {
@@ -67,7 +101,7 @@ class Claims {
 
 	/** How many feeds are due. */
 	int due() {
-		return this.jdbc.sql("select count(*) from feeds where active and next_poll_at <= :now")
+		return this.jdbc.sql("select count(*) from feeds where active and next_poll_at <= :now and not reading")
 			.param("now", at(now()))
 			.query(Integer.class)
 			.single();

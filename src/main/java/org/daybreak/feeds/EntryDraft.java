@@ -20,6 +20,8 @@ final class EntryDraft {
 
 	private static final int TEXT = 500_000;
 
+	private static final int LONGEST_TAG = 100;
+
 	/** Dates before the web are mistakes. */
 	private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
 
@@ -71,7 +73,7 @@ final class EntryDraft {
 	 */
 	private static @Nullable String language(FeedItem item, FeedFacts feed) {
 		var stated = (feed.language() != null) ? feed.language() : item.language();
-		if (stated == null) {
+		if (stated == null || stated.length() > LONGEST_TAG) {
 			return null;
 		}
 		var tag = Locale.forLanguageTag(stated.strip().replace('_', '-')).toLanguageTag();

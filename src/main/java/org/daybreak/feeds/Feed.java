@@ -60,6 +60,8 @@ public class Feed {
 
 	private @Nullable Instant claimedUntil;
 
+	private boolean reading;
+
 	private @Nullable Instant lastPolledAt;
 
 	@Enumerated(EnumType.STRING)
@@ -110,6 +112,7 @@ public class Feed {
 	/** Lets the claim go. */
 	void release() {
 		this.claimedUntil = null;
+		this.reading = false;
 	}
 
 	/** Notes how a poll went and lets the claim go. */
@@ -129,6 +132,11 @@ public class Feed {
 			this.title = named;
 		}
 		this.entryCount = entryCount;
+	}
+
+	/** Whether a program ended while it read the feed's document. */
+	boolean orphaned(Instant now) {
+		return this.reading && (this.claimedUntil == null || !this.claimedUntil.isAfter(now));
 	}
 
 	LastAnswer lastAnswer() {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 class FetchGuard {
 
+	/** Parameters, and encoded dots, slashes, semicolons, and percent signs again. */
+	private static final List<String> OTHERWISE = List.of(";", "\\", "%2e", "%2f", "%5c", "%3b", "%25", "%00");
+
 	private final boolean allowPrivate;
 
 	private final List<URI> allowedPrefixes;
@@ -31,11 +34,23 @@ class FetchGuard {
 	}
 
 	private static boolean startsWith(URI uri, URI prefix) {
-		var path = uri.getRawPath().toLowerCase(Locale.ROOT);
-		var encodedSteps = path.contains("%2e") || path.contains("%2f") || path.contains("%5c");
-		return !encodedSteps && uri.getScheme().equals(prefix.getScheme())
-				&& uri.getRawAuthority().equals(prefix.getRawAuthority())
-				&& uri.getRawPath().startsWith(prefix.getRawPath());
+		return uri.getScheme().equals(prefix.getScheme()) && uri.getRawAuthority().equals(prefix.getRawAuthority())
+				&& plain(uri.getRawPath()) && within(uri.getRawPath(), prefix.getRawPath());
+	}
+
+	/**
+	 * Whether every server reads the path alike: some take off what follows a semicolon,
+	 * or decode, and only then go up.
+	 */
+	private static boolean plain(String path) {
+		var lower = path.toLowerCase(Locale.ROOT);
+		return OTHERWISE.stream().noneMatch(lower::contains);
+	}
+
+	/** By whole segments. */
+	private static boolean within(String path, String prefix) {
+		var folder = prefix.endsWith("/") ? prefix : prefix + "/";
+		return path.equals(prefix) || path.startsWith(folder);
 	}
 
 	/** Refuses what can be told from the address alone. */

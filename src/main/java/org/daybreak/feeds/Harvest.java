@@ -88,6 +88,23 @@ class Harvest {
 		return fault(asked, outcome, message, Duration.ZERO);
 	}
 
+	/**
+	 * Notes, of a feed whose document ended the program that read it, that it did; it is
+	 * asked again as one that fails.
+	 */
+	Feed orphaned(long feedId) {
+		return Objects.requireNonNull(this.transaction.execute((status) -> {
+			var feed = this.feeds.locked(feedId);
+			var now = now();
+			if (feed.orphaned(now)) {
+				logger.warn("feed {} is asked again later: the program ended while it was read", feedId);
+				feed.polled(Outcome.FAILED, "the program ended while it read the feed; it is tried again later", now,
+						PollPace.afterFault(now, feed.interval(), feed.failures() + 1, Duration.ZERO));
+			}
+			return feed;
+		}));
+	}
+
 	private void store(Feed feed, Fetched answer, byte[] hash, FeedDocument document) {
 		var now = now();
 		feed.told(document.title(), document.items().size());

@@ -1,14 +1,11 @@
 package org.daybreak.feeds;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 
+import org.daybreak.TimeLimit;
+import org.daybreak.TimeLimit.TimeIsUp;
 import org.daybreak.accounts.Conflict;
 import org.daybreak.feeds.Feed.Outcome;
 import org.daybreak.feeds.documents.FeedDocument;
@@ -27,6 +24,14 @@ public class Polling {
 
 	private static final int LARGE = 1_000_000;
 
+	/** Longer than any document takes that is one. */
+	private static final Duration READING = Duration.ofSeconds(20);
+
+	private static final Duration TURN = Duration.ofMinutes(1);
+
+	/** The next tick of the timetable is not kept waiting by the slowest feed. */
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
+
 	private static final Logger logger = LoggerFactory.getLogger(Polling.class);
 
 	private final Feeds feeds;
@@ -37,50 +42,30 @@ public class Polling {
 
 	private final Harvest harvest;
 
-	private final FeedsProperties settings;
+	private final Pollers pollers;
 
-	private final Semaphore largeDocuments = new Semaphore(2);
+	private final TimeLimit reading;
 
-	Polling(Feeds feeds, Claims claims, SafeHttp http, Harvest harvest, FeedsProperties settings) {
+	/** Their trees are many times their size. */
+	private final TimeLimit readingLarge = new TimeLimit("read-large-feed", 1, READING, TURN);
+
+	Polling(Feeds feeds, Claims claims, SafeHttp http, Harvest harvest, Pollers pollers, FeedsProperties settings) {
 		this.feeds = feeds;
 		this.claims = claims;
 		this.http = http;
 		this.harvest = harvest;
-		this.settings = settings;
+		this.pollers = pollers;
+		this.reading = new TimeLimit("read-feed", settings.pollers(), READING, TURN);
 	}
 
 	/**
-	 * Polls all feeds that are due and not being polled by another node.
-	 * @return how many were polled
+	 * Polls all feeds that are due and not being polled by another node; those that take
+	 * long go on by themselves.
+	 * @return how many were polled by the time it comes back
 	 */
 	public int pollDue() {
-		var hands = Math.min(this.settings.pollers(), this.claims.due());
-		if (hands == 0) {
-			return 0;
-		}
-		var pool = Executors.newFixedThreadPool(hands);
-		try {
-			var runs = new ArrayList<Future<Integer>>();
-			for (int i = 0; i < hands; i++) {
-				Callable<Integer> run = this::pollWhileDue;
-				runs.add(pool.submit(run));
-			}
-			var polled = 0;
-			for (var run : runs) {
-				polled += run.get();
-			}
-			return polled;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return 0;
-		}
-		catch (ExecutionException ex) {
-			throw new IllegalStateException("polling stopped", ex.getCause());
-		}
-		finally {
-			pool.shutdownNow();
-		}
+		this.claims.orphans().forEach(this.harvest::orphaned);
+		return this.pollers.work(this.claims.due(), this::pollWhileDue, PATIENCE);
 	}
 
 	/**
@@ -113,12 +98,16 @@ public class Polling {
 	}
 
 	/**
-	 * Polls one feed now, due or not.
+	 * Polls one feed now, due or not; one that ended a program is only said to have done
+	 * so.
 	 * @return the feed with the outcome
 	 * @throws Conflict when it is being polled at this moment
 	 */
 	public Feed poll(long feedId) {
 		var feed = this.feeds.require(feedId);
+		if (this.claims.orphans().contains(feedId)) {
+			return this.harvest.orphaned(feedId);
+		}
 		if (!this.claims.claim(feedId)) {
 			throw new Conflict("Feed " + feedId + " is being polled at this moment.");
 		}
@@ -127,33 +116,36 @@ public class Polling {
 
 	/** Polls a feed that the caller has claimed. */
 	Feed ask(Feed feed) {
+		return this.pollers.inHand(feed.id(), () -> asked(feed));
+	}
+
+	private Feed asked(Feed feed) {
 		try {
 			var answer = this.http.get(URI.create(feed.url()), feed.lastAnswer().conditions());
-			return this.harvest.bring(feed, answer, () -> read(answer));
+			return this.harvest.bring(feed, answer, () -> read(feed, answer));
 		}
 		catch (FetchRefused ex) {
 			return this.harvest.nothing(feed, outcome(ex), ex.said());
 		}
-		catch (RuntimeException | StackOverflowError ex) {
+		catch (TimeIsUp ex) {
+			return this.harvest.nothing(feed, Outcome.FAILED, "the feed cannot be read: " + ex.reason());
+		}
+		catch (OutOfMemoryError | StackOverflowError ex) {
+			logger.error("feed {} cannot be read: {}", feed.id(), ex.toString());
+			return this.harvest.nothing(feed, Outcome.FAILED, "reading it needs more memory than there is");
+		}
+		catch (RuntimeException ex) {
 			logger.error("feed {} could not be taken in", feed.id(), ex);
 			return this.harvest.nothing(feed, Outcome.FAILED, "its entries could not be stored");
 		}
 	}
 
-	/** Large documents are read two at a time: their trees are many times their size. */
-	private FeedDocument read(Fetched answer) {
-		var large = answer.body().length > LARGE;
-		if (large) {
-			this.largeDocuments.acquireUninterruptibly();
-		}
-		try {
+	private FeedDocument read(Feed feed, Fetched answer) {
+		var limit = (answer.body().length > LARGE) ? this.readingLarge : this.reading;
+		return limit.within(() -> {
+			this.claims.reading(feed.id());
 			return FeedReader.read(answer.body(), answer.contentType(), answer.finalUri());
-		}
-		finally {
-			if (large) {
-				this.largeDocuments.release();
-			}
-		}
+		});
 	}
 
 	private static Outcome outcome(FetchRefused refusal) {

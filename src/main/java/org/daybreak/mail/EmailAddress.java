@@ -33,7 +33,7 @@ public record EmailAddress(String value) {
 	private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
 	/** A local part where a text quotes an address, as it is or in a URL. */
-	private static final Pattern QUOTED = Pattern.compile("[^\\s<>(\":;,\\[\\]]+(?=@|%40)");
+	private static final Pattern QUOTED = Pattern.compile("(?<![^\\s<>(\":;,\\[\\]])[^\\s<>(\":;,\\[\\]]+(?=@|%40)");
 
 	private static final EmailValidator JMAIL = JMail.validator();
 

@@ -14,7 +14,7 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
  */
 class LetterTransport extends SMTPTransport {
 
-	private static final Pattern MAILMAX = Pattern.compile("\\bMAILMAX=(\\d{1,6})\\b");
+	private static final Pattern MAILMAX = Pattern.compile("(?<![A-Za-z0-9_])MAILMAX=(\\d{1,6})(?![A-Za-z0-9_])");
 
 	LetterTransport(Session session, String protocol, boolean tls) {
 		super(session, new URLName(protocol, null, -1, null, null, null), protocol, tls);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Reply(int code, @Nullable String enhanced, String text, Stage stage) {
 
-	private static final Pattern ENHANCED = Pattern.compile("^\\d{3}[ -]([245]\\.\\d{1,3}\\.\\d{1,3})\\b");
+	private static final Pattern ENHANCED = Pattern.compile("^\\d{3}[ -]([245]\\.\\d{1,3}\\.\\d{1,3})(?![A-Za-z0-9_])");
 
 	public Reply {
 		text = EmailAddress.maskedIn(text);

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.Name;
 public record PublicSite(@Name("public-url") URI base) {
 
 	public PublicSite {
-		base = URI.create(base.toString().replaceAll("/+$", ""));
+		base = URI.create(base.toString().replaceAll("(?<!/)/+$", ""));
 	}
 
 	/** The full address of a path that begins with a slash. */

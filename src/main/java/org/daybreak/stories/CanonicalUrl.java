@@ -32,7 +32,7 @@ final class CanonicalUrl {
 			}
 			var host = uri.getHost().toLowerCase(Locale.ROOT).replaceFirst("^(www|m|amp)\\.", "");
 			var port = (uri.getPort() > 0 && uri.getPort() != 80 && uri.getPort() != 443) ? ":" + uri.getPort() : "";
-			var path = (uri.getRawPath() != null) ? uri.getRawPath().replaceFirst("/+$", "") : "";
+			var path = (uri.getRawPath() != null) ? uri.getRawPath().replaceFirst("(?<!/)/+$", "") : "";
 			return host + port + path + query(uri.getRawQuery());
 		}
 		catch (IllegalArgumentException ex) {

@@ -21,8 +21,11 @@ final class EntryForm {
 	private static final int SUMMARY_WORDS = 120;
 
 	private static final Pattern INVITATION = Pattern.compile(
-			"(?iu)\\s*((continue reading|read (more|on|the full (story|article))|lire la suite|weiterlesen|leer más|the post )[^\\n]{0,300}"
-					+ "(\\.\\.\\.|…|→|»|>|appeared first on[^\\n]{0,100})?|\\[(…|\\.\\.\\.)])\\s*$");
+			"(?iu)((continue reading|read (more|on|the full (story|article))|lire la suite|weiterlesen|leer más|the post )[^\\n]{0,300}"
+					+ "(\\.\\.\\.|…|→|»|>|appeared first on[^\\n]{0,100})?|\\[(…|\\.\\.\\.)])$");
+
+	/** An invitation is the end of a text; no longer one is looked for. */
+	private static final int LONGEST_INVITATION = 420;
 
 	private EntryForm() {
 	}
@@ -61,13 +64,17 @@ final class EntryForm {
 		if (html == null || html.isBlank()) {
 			return List.of();
 		}
-		var text = VisibleText.of(Jsoup.parseBodyFragment(html).body());
-		return INVITATION.matcher(text)
-			.replaceFirst("")
-			.lines()
+		return withoutInvitation(VisibleText.of(Jsoup.parseBodyFragment(html).body())).lines()
 			.map((line) -> PageForm.line(line, 100_000))
 			.filter((line) -> line != null)
 			.toList();
+	}
+
+	private static String withoutInvitation(String text) {
+		var stripped = text.stripTrailing();
+		var invitation = INVITATION.matcher(stripped)
+			.region(Math.max(0, stripped.length() - LONGEST_INVITATION), stripped.length());
+		return invitation.find() ? stripped.substring(0, invitation.start()).stripTrailing() : stripped;
 	}
 
 	/** Aggregators add the outlet's name to its headlines: " - The Outlet". */

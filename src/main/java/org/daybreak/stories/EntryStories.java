@@ -2,14 +2,18 @@ package org.daybreak.stories;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import org.daybreak.TimeLimit;
 import org.daybreak.feeds.EntriesRead;
 import org.daybreak.feeds.Entry;
 import org.daybreak.feeds.FeedFacts;
 import org.daybreak.stories.pages.PageFacts;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +30,10 @@ class EntryStories {
 
 	private static final Duration SAME_TELLING = Duration.ofHours(12);
 
+	private static final Duration TAKING = Duration.ofSeconds(20);
+
+	private final TimeLimit taking = new TimeLimit("take-entries", 4, TAKING, TAKING);
+
 	private final StoryRows rows;
 
 	private final InstantSource clock;
@@ -37,12 +45,24 @@ class EntryStories {
 
 	@EventListener
 	void tell(EntriesRead read) {
-		var told = read.entries().stream().filter((entry) -> tell(read.feed(), entry)).count();
+		var forms = this.taking.within(() -> forms(read));
+		var told = 0;
+		for (var at = 0; at < forms.size(); at++) {
+			told += tell(read.feed(), read.entries().get(at), forms.get(at)) ? 1 : 0;
+		}
 		log.info("feed {} told {} new stories in {} entries", read.feed().id(), told, read.entries().size());
 	}
 
-	private boolean tell(FeedFacts feed, Entry entry) {
-		var form = EntryForm.of(feed, entry);
+	private static List<@Nullable StoryForm> forms(EntriesRead read) {
+		List<@Nullable StoryForm> forms = new ArrayList<>();
+		for (var entry : read.entries()) {
+			TimeLimit.check();
+			forms.add(EntryForm.of(read.feed(), entry));
+		}
+		return forms;
+	}
+
+	private boolean tell(FeedFacts feed, Entry entry, @Nullable StoryForm form) {
 		if (form == null || repeats(form)) {
 			return false;
 		}

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 enum Kind {
 
 	SPONSORED(0.1, "paid for", "sponsored|advertorial|paid-content|partner-content|promoted",
-			"(?i)^(sponsored|advertorial|promoted)\\b.*"),
+			"(?i)^(sponsored|advertorial|promoted)(?![\\p{L}\\p{N}_]).*"),
 
 	OPINION(0.3, "an opinion",
 			"opinion|opinions|commentisfree|editorial|editorials|op-ed|commentary|columnists|meinung|debate",
@@ -25,9 +25,10 @@ enum Kind {
 			"(?i)^(celebrity|showbiz)\\s*[:|].*"),
 
 	MOVING_PICTURES(0.5, "a video or gallery", "video|videos|gallery|galleries|in-pictures|av",
-			"(?i)^(watch|video|in pictures|photos|gallery|how to watch)\\b\\s*[:|].*|(?i).*\\bhow to watch\\b.*"),
+			"(?i)^(watch|video|in pictures|photos|gallery|how to watch)(?![\\p{L}\\p{N}_])\\s*[:|].*|(?i).*(?<![\\p{L}\\p{N}_])how to watch(?![\\p{L}\\p{N}_]).*"),
 
-	LIVE(0.7, "a live page", "live|liveblog|live-news", "(?i)^(live|live updates|as it happened)\\b\\s*[:|].*");
+	LIVE(0.7, "a live page", "live|liveblog|live-news",
+			"(?i)^(live|live updates|as it happened)(?![\\p{L}\\p{N}_])\\s*[:|].*");
 
 	private final double factor;
 

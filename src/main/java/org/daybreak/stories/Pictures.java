@@ -4,17 +4,24 @@ import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 
+import org.daybreak.TimeLimit;
+import org.daybreak.TimeLimit.TimeIsUp;
 import org.daybreak.accounts.NotFound;
 import org.daybreak.feeds.FetchRefused;
 import org.daybreak.feeds.SafeHttp;
-import org.daybreak.stories.PictureReading.Encoded;
-import org.daybreak.stories.PictureReading.Unreadable;
+import org.daybreak.stories.pictures.PictureReading;
+import org.daybreak.stories.pictures.PictureReading.Encoded;
+import org.daybreak.stories.pictures.PictureReading.Unreadable;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,22 +35,47 @@ public class Pictures {
 
 	private static final Logger log = LoggerFactory.getLogger(Pictures.class);
 
+	/** One at a time: each may take 100 MB while it is decoded. */
+	private static final Duration DECODING = Duration.ofSeconds(10);
+
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
+
 	private final Stories stories;
 
 	private final FeedWeights feeds;
 
 	private final SafeHttp http;
 
+	private final PicturesInHand inHand;
+
 	private final JdbcClient jdbc;
+
+	private final ApplicationEventPublisher events;
 
 	private final InstantSource clock;
 
-	Pictures(Stories stories, FeedWeights feeds, SafeHttp http, JdbcClient jdbc, InstantSource clock) {
+	private final TimeLimit decoding = new TimeLimit("decode-picture", 1, DECODING, PATIENCE);
+
+	Pictures(Stories stories, FeedWeights feeds, SafeHttp http, PicturesInHand inHand, JdbcClient jdbc,
+			ApplicationEventPublisher events, InstantSource clock) {
 		this.stories = stories;
 		this.feeds = feeds;
 		this.http = http;
+		this.inHand = inHand;
 		this.jdbc = jdbc;
+		this.events = events;
 		this.clock = clock;
+	}
+
+	/**
+	 * The story's picture, if we have it by now; nothing is fetched.
+	 */
+	public Optional<Picture> known(long storyId) {
+		return this.jdbc.sql(
+				"select p.id, p.media_type, p.width, p.height, p.octets from pictures p join stories s on s.picture_id = p.id where s.id = ?")
+			.param(storyId)
+			.query(Picture.class)
+			.optional();
 	}
 
 	/**
@@ -57,11 +89,22 @@ public class Pictures {
 		if (story.pictureId() != null) {
 			return find(story.pictureId());
 		}
-		if (image == null || image.url() == null || story.pictureFault() != null
-				|| !FeedWeights.pictures(this.feeds.all(), story)) {
+		if (!wanted(story) || image == null || image.url() == null || !this.inHand.take(storyId)) {
 			return Optional.empty();
 		}
-		return fetched(storyId, image.url());
+		try {
+			return fetched(storyId, image.url());
+		}
+		finally {
+			this.inHand.putDown(storyId);
+		}
+	}
+
+	/** Whether the story has a picture that may be used and was not tried yet. */
+	boolean wanted(Story story) {
+		var image = story.image();
+		return image != null && image.url() != null && story.pictureId() == null && story.pictureFault() == null
+				&& FeedWeights.pictures(this.feeds.all(), story);
 	}
 
 	private Optional<Picture> fetched(long storyId, String url) {
@@ -70,21 +113,49 @@ public class Pictures {
 			if (!answer.successful()) {
 				throw new Unreadable("the picture's address answers with status " + answer.status());
 			}
-			var picture = stored(PictureReading.encoded(answer.body()));
-			this.jdbc.sql("update stories set picture_id = ?, picture_fault = null, version = version + 1 where id = ?")
-				.param(picture)
-				.param(storyId)
-				.update();
-			return find(picture);
+			var picture = stored(encoded(answer.body()));
+			this.jdbc.sql("""
+					update stories set picture_id = ?, picture_fault = null, version = version + 1
+					where id = ? and image_url = ?
+					""").param(picture).param(storyId).param(url).update();
+			this.events.publishEvent(new PictureCame(storyId));
+			return known(storyId);
 		}
 		catch (FetchRefused | Unreadable | IllegalArgumentException ex) {
-			log.info("story {} goes without its picture: {}", storyId, ex.getMessage());
-			this.jdbc.sql("update stories set picture_fault = ?, version = version + 1 where id = ?")
-				.param(ex.getMessage())
-				.param(storyId)
-				.update();
-			return Optional.empty();
+			return without(storyId, url, String.valueOf(ex.getMessage()));
 		}
+		catch (TimeIsUp ex) {
+			return ex.innocent() ? Optional.empty()
+					: without(storyId, url, "the picture cannot be decoded: " + ex.reason());
+		}
+		catch (OutOfMemoryError | StackOverflowError ex) {
+			return without(storyId, url, "the picture needs more memory than there is");
+		}
+	}
+
+	private Optional<Picture> without(long storyId, String url, String fault) {
+		log.info("story {} goes without its picture: {}", storyId, fault);
+		this.jdbc.sql("update stories set picture_fault = ?, version = version + 1 where id = ? and image_url = ?")
+			.param(fault)
+			.param(storyId)
+			.param(url)
+			.update();
+		return Optional.empty();
+	}
+
+	private Encoded encoded(byte[] octets) throws Unreadable {
+		var picture = this.decoding.within(() -> {
+			try {
+				return new Decoded(PictureReading.encoded(octets), null);
+			}
+			catch (Unreadable ex) {
+				return new Decoded(null, ex);
+			}
+		});
+		if (picture.encoded() == null) {
+			throw Objects.requireNonNull(picture.fault());
+		}
+		return picture.encoded();
 	}
 
 	/** The same pixels are kept once. */
@@ -127,6 +198,12 @@ public class Pictures {
 	 */
 	public Picture require(long id) {
 		return find(id).orElseThrow(() -> new NotFound("There is no picture " + id + "."));
+	}
+
+	/**
+	 * A picture encoded anew, or why it is not.
+	 */
+	private record Decoded(@Nullable Encoded encoded, @Nullable Unreadable fault) {
 	}
 
 }

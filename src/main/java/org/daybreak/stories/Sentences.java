@@ -1,6 +1,7 @@
 package org.daybreak.stories;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -42,7 +43,14 @@ final class Sentences {
 	private static final Pattern LIST_MARK = Pattern
 		.compile("^(?:\\(?(?:\\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]{1,2}|[•⁃*-])$");
 
-	private static final Pattern ENDS = Pattern.compile(".*[.!?…。！？][\"”’»)\\]']*$", Pattern.DOTALL);
+	private static final int LONGEST_MARK = 8;
+
+	private static final String STOPS = ".!?…。！？";
+
+	private static final String CLOSERS = "\"”’»)]'";
+
+	/** No abbreviation, and no row of closing marks, is longer. */
+	private static final int TAIL = 60;
 
 	private static final Pattern AFTER_QUOTE = Pattern
 		.compile("(?<=[.!?…][\"”»]) (?=[\"“«]?\\p{Lu})|(?<=[。！？])(?=[^」』”\\s])"
@@ -55,17 +63,16 @@ final class Sentences {
 	static List<String> of(String text, String language) {
 		List<String> sentences = new ArrayList<>();
 		for (var paragraph : text.split("\\R")) {
-			var pending = "";
+			var pending = new Pending();
 			for (var part : proposed(paragraph, language)) {
-				var joined = pending + part;
-				if (!pending.isEmpty() && ends(pending.strip(), part.strip())) {
-					sentences.add(pending.strip());
-					joined = part;
+				if (pending.ends(part.strip())) {
+					sentences.add(pending.text());
+					pending = new Pending();
 				}
-				pending = joined;
+				pending.append(part);
 			}
-			if (!pending.isBlank()) {
-				sentences.add(pending.strip());
+			if (!pending.text().isBlank()) {
+				sentences.add(pending.text());
 			}
 		}
 		return sentences;
@@ -88,44 +95,97 @@ final class Sentences {
 		return parts;
 	}
 
-	private static boolean ends(String left, String right) {
-		if (right.isEmpty() || !ENDS.matcher(left).matches() || open(left)) {
-			return false;
-		}
-		if (LIST_MARK.matcher(left.substring(left.lastIndexOf(' ') + 1)).matches() && left.indexOf(' ') < 0) {
-			return false;
-		}
-		var first = right.replaceFirst("^[\"“«'‘(\\[]+", "");
-		if (first.isEmpty() || Character.isLowerCase(first.codePointAt(0)) && !left.endsWith("。")
-				|| ",;:-–—".indexOf(first.charAt(0)) >= 0) {
-			return false;
-		}
-		return !abbreviated(left, first);
-	}
+	/**
+	 * What may be a whole sentence by now. Each character is looked at once: what was
+	 * opened is counted while it grows, and only its end is looked at again.
+	 */
+	private static final class Pending {
 
-	private static boolean abbreviated(String left, String right) {
-		var starter = STARTERS.contains(right.split("[^\\p{L}]", 2)[0].toLowerCase(Locale.ROOT));
-		var word = LAST_WORD.matcher(left);
-		if (word.find()) {
-			var last = word.group(1).toLowerCase(Locale.ROOT);
-			if (TITLES.contains(last) && (!last.equals("no") || Character.isDigit(right.charAt(0)))) {
-				return true;
+		private static final String OPENING = "([“«";
+
+		private static final String CLOSING = ")]”»";
+
+		private final StringBuilder text = new StringBuilder();
+
+		private final int[] open = new int[OPENING.length()];
+
+		private boolean quoted;
+
+		void append(String part) {
+			this.text.append(part);
+			for (var at = 0; at < part.length(); at++) {
+				var c = part.charAt(at);
+				var opened = OPENING.indexOf(c);
+				var closed = CLOSING.indexOf(c);
+				if (opened >= 0) {
+					this.open[opened]++;
+				}
+				else if (closed >= 0) {
+					this.open[closed]--;
+				}
+				this.quoted ^= c == '"';
 			}
-			if (SHORT.contains(last)) {
-				return !starter;
-			}
 		}
-		return INITIAL.matcher(left).find() && !starter;
-	}
 
-	/** Whether a quote or bracket opened in the text is not closed in it. */
-	private static boolean open(String text) {
-		return unbalanced(text, '(', ')') || unbalanced(text, '[', ']') || unbalanced(text, '“', '”')
-				|| unbalanced(text, '«', '»') || text.chars().filter((c) -> c == '"').count() % 2 == 1;
-	}
+		String text() {
+			return this.text.toString().strip();
+		}
 
-	private static boolean unbalanced(String text, char opening, char closing) {
-		return text.chars().filter((c) -> c == opening).count() > text.chars().filter((c) -> c == closing).count();
+		/** Whether it is a sentence, seen what follows it. */
+		boolean ends(String right) {
+			if (right.isEmpty() || this.quoted || Arrays.stream(this.open).anyMatch((count) -> count > 0)) {
+				return false;
+			}
+			var left = tail();
+			if (!stopped(left) || left.length() <= LONGEST_MARK && LIST_MARK.matcher(left).matches()) {
+				return false;
+			}
+			var first = right.replaceFirst("^[\"“«'‘(\\[]+", "");
+			if (first.isEmpty() || Character.isLowerCase(first.codePointAt(0)) && !left.endsWith("。")
+					|| ",;:-–—".indexOf(first.charAt(0)) >= 0) {
+				return false;
+			}
+			return !abbreviated(left, first);
+		}
+
+		/** Its end; what was cut off before it is shown by a letter. */
+		private String tail() {
+			var length = this.text.length();
+			var end = this.text.substring(Math.max(0, length - TAIL), length);
+			return (length > TAIL) ? "x" + end.stripTrailing() : end.strip();
+		}
+
+		private static boolean stopped(String left) {
+			var at = left.length() - 1;
+			while (at > 0 && CLOSERS.indexOf(left.charAt(at)) >= 0) {
+				at--;
+			}
+			return at >= 0 && STOPS.indexOf(left.charAt(at)) >= 0;
+		}
+
+		private static boolean abbreviated(String left, String right) {
+			var starter = STARTERS.contains(firstWord(right));
+			var word = LAST_WORD.matcher(left);
+			if (word.find()) {
+				var last = word.group(1).toLowerCase(Locale.ROOT);
+				if (TITLES.contains(last) && (!last.equals("no") || Character.isDigit(right.charAt(0)))) {
+					return true;
+				}
+				if (SHORT.contains(last)) {
+					return !starter;
+				}
+			}
+			return INITIAL.matcher(left).find() && !starter;
+		}
+
+		private static String firstWord(String text) {
+			var end = 0;
+			while (end < text.length() && end < TAIL && Character.isLetter(text.charAt(end))) {
+				end++;
+			}
+			return text.substring(0, end).toLowerCase(Locale.ROOT);
+		}
+
 	}
 
 }

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.daybreak.accounts.Calendar;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -88,7 +89,7 @@ class StoriesApi {
 	}
 
 	private Instant from(@Nullable Instant since) {
-		return (since != null) ? since : this.clock.instant().minus(RECENT);
+		return (since != null) ? Calendar.moment("since", since) : this.clock.instant().minus(RECENT);
 	}
 
 }

@@ -2,7 +2,11 @@ package org.daybreak.stories;
 
 import java.net.URI;
 import java.nio.charset.Charset;
+import java.time.Duration;
+import java.util.function.Supplier;
 
+import org.daybreak.TimeLimit;
+import org.daybreak.TimeLimit.TimeIsUp;
 import org.daybreak.accounts.Malformed;
 import org.daybreak.accounts.Unprocessable;
 import org.daybreak.feeds.FetchRefused;
@@ -27,6 +31,10 @@ public class StoryImport {
 	/** Octets or characters a page may have. */
 	static final int MAX_SIZE = 5 * 1024 * 1024;
 
+	private static final Duration READING = Duration.ofSeconds(15);
+
+	private final TimeLimit reading = new TimeLimit("read-page", 2, READING, READING);
+
 	private final Stories stories;
 
 	private final SafeHttp http;
@@ -42,7 +50,8 @@ public class StoryImport {
 	 * @throws Unprocessable when nothing in it reads like a headline
 	 */
 	public Story text(String pasted) {
-		return keep(PastedPage.read(readable("text", pasted)), "text");
+		var text = readable("text", pasted);
+		return keep(read("text", () -> PastedPage.read(text)), "text");
 	}
 
 	/**
@@ -51,7 +60,8 @@ public class StoryImport {
 	 * @throws Unprocessable when it has no headline
 	 */
 	public Story html(String html, @Nullable URI base) {
-		return keep(SavedPage.read(readable("html", html), base), "html");
+		var page = readable("html", html);
+		return keep(read("html", () -> SavedPage.read(page, base)), "html");
 	}
 
 	/** Reads a saved page whose own declaration may say how it is encoded. */
@@ -69,11 +79,12 @@ public class StoryImport {
 			throw new Unprocessable("url", "leads to a page that answers with status " + answer.status());
 		}
 		var type = answer.contentType();
-		if (type != null && !type.matches("(?i)(text/|application/xhtml).*")) {
+		if (type != null && !type.matches("(?is)(text/|application/xhtml).*")) {
 			throw new Unprocessable("url", "leads to no page but to " + type.replaceAll("[^\\w/+.-].*", ""));
 		}
 		var html = readable("url", SavedPage.decoded(answer.body(), charset(type)));
-		return keep(SavedPage.read(html, answer.finalUri()).at(answer.finalUri().toString()), "url");
+		var page = read("url", () -> SavedPage.read(html, answer.finalUri()));
+		return keep(page.at(answer.finalUri().toString()), "url");
 	}
 
 	private Fetched fetched(URI address) {
@@ -93,6 +104,19 @@ public class StoryImport {
 		}
 		catch (IllegalArgumentException ex) {
 			return null;
+		}
+	}
+
+	/** A page that takes too long costs its own result, and nobody else's time. */
+	private PageFacts read(String field, Supplier<PageFacts> reading) {
+		try {
+			return this.reading.within(reading);
+		}
+		catch (TimeIsUp ex) {
+			throw new Unprocessable(field, "cannot be read: " + ex.reason());
+		}
+		catch (OutOfMemoryError | StackOverflowError ex) {
+			throw new Unprocessable(field, "cannot be read: it needs more memory than there is");
 		}
 	}
 

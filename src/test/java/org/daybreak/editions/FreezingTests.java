@@ -54,6 +54,9 @@ class FreezingTests {
 	Letters letters;
 
 	@Autowired
+	LatePictures late;
+
+	@Autowired
 	Going going;
 
 	@Autowired
@@ -135,7 +138,7 @@ class FreezingTests {
 
 	private Freezing changedBefore(int times, Runnable change) {
 		var left = new AtomicInteger(times);
-		return new Freezing(this.editions, this.newsletters, this.letters, this.going, this.audit,
+		return new Freezing(this.editions, this.newsletters, this.letters, this.late, this.going, this.audit,
 				new TransactionOperations() {
 					@Override
 					public <T> T execute(TransactionCallback<T> action) throws TransactionException {

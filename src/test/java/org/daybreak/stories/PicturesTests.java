@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32;
 
@@ -20,6 +21,7 @@ import javax.imageio.ImageIO;
 
 import com.sun.net.httpserver.HttpServer;
 import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.SettableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,9 @@ class PicturesTests {
 
 	@Autowired
 	JdbcClient jdbc;
+
+	@Autowired
+	SettableClock clock;
 
 	@Value("${daybreak.public-url}")
 	String site;
@@ -155,6 +160,42 @@ class PicturesTests {
 		var story = story();
 		assertThat(this.pictures.of(story.id())).isEmpty();
 		assertThat(this.stories.require(story.id()).pictureFault()).contains("too large: 50000 by 50000");
+	}
+
+	@Test
+	void aPictureOverWhichAProgramEndedIsNotReadAgain() {
+		var story = story();
+		this.jdbc.sql("update stories set picture_in_hand_until = :past where id = :id")
+			.param("past", Timestamp.from(this.clock.instant().minusSeconds(1)))
+			.param("id", story.id())
+			.update();
+		assertThat(this.pictures.of(story.id())).isEmpty();
+		assertThat(this.pictures.of(story.id())).isEmpty();
+		assertThat(this.requests).hasValue(0);
+		assertThat(this.stories.require(story.id()).pictureFault()).contains("the program ended");
+	}
+
+	@Test
+	void aPictureThatAnotherProgramReadsIsLeftToIt() {
+		var story = story();
+		this.jdbc.sql("update stories set picture_in_hand_until = :soon where id = :id")
+			.param("soon", Timestamp.from(this.clock.instant().plusSeconds(60)))
+			.param("id", story.id())
+			.update();
+		assertThat(this.pictures.of(story.id())).isEmpty();
+		assertThat(this.requests).hasValue(0);
+		assertThat(this.stories.require(story.id()).pictureFault()).isNull();
+	}
+
+	@Test
+	void nothingStaysInHand() {
+		this.pictures.of(story().id());
+		this.served = "<html>".getBytes(StandardCharsets.UTF_8);
+		this.pictures.of(story().id());
+		assertThat(this.requests).hasValue(2);
+		assertThat(this.jdbc.sql("select count(*) from stories where picture_in_hand_until is not null")
+			.query(Long.class)
+			.single()).isZero();
 	}
 
 	@Test

@@ -145,6 +145,20 @@ class StoriesApiTests {
 	}
 
 	@Test
+	void refusesYearsThatNoCalendarHas() {
+		for (var since : new String[] { "-999999999-01-01T00:00:00Z", "%2B999999999-12-31T23:59:59Z",
+				"-4800-01-01T00:00:00Z", "%2B10000-01-01T00:00:00Z" }) {
+			for (var path : new String[] { "/stories", "/events" }) {
+				assertThat(send("GET", path + "?since=" + since, "application/json", new byte[0]).status())
+					.as(path + since)
+					.isEqualTo(400);
+			}
+		}
+		assertThat(send("GET", "/stories?since=1970-01-01T00:00:00Z", "application/json", new byte[0]).status())
+			.isEqualTo(200);
+	}
+
+	@Test
 	void refusesAnOverLongHeadline() {
 		var answer = json("POST", "/stories", "{\"source\":\"Post\",\"headline\":\"" + "x".repeat(5_000_000) + "\"}");
 		assertThat(answer.status()).isEqualTo(400);

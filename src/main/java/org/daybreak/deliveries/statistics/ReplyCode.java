@@ -10,7 +10,8 @@ final class ReplyCode {
 
 	static final String NONE = "none";
 
-	private static final Pattern CODES = Pattern.compile("^([2-5]\\d{2})(?:[ -]([245]\\.\\d{1,3}\\.\\d{1,3})\\b)?");
+	private static final Pattern CODES = Pattern
+		.compile("^([2-5]\\d{2})(?:[ -]([245]\\.\\d{1,3}\\.\\d{1,3})(?![A-Za-z0-9_]))?");
 
 	private ReplyCode() {
 	}

@@ -20,8 +20,8 @@ final class AdvertisedFeed {
 	}
 
 	private static @Nullable String find(String page, String address) {
-		var link = Jsoup.parse(page).selectFirst(LINKS);
-		var feed = (link != null) ? References.resolve(address, link.attr("href")) : "";
+		var link = Jsoup.parse(Bounds.cut(page, Bounds.PAGE)).selectFirst(LINKS);
+		var feed = (link != null) ? References.resolve(address, Bounds.line(link.attr("href"))) : "";
 		return feed.matches("(?i)https?://\\S{1,500}") ? feed : null;
 	}
 

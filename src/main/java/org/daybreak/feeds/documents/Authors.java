@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Authors {
 
-	private static final Pattern ADDRESS = Pattern.compile("[^\\s<>()\"]+@[^\\s<>()\"]+");
+	private static final Pattern ADDRESS = Pattern.compile("(?<![^\\s<>()\"])[^\\s<>()\"]+@[^\\s<>()\"]+");
 
 	private static final int LONGEST = 500;
 
@@ -20,7 +20,13 @@ final class Authors {
 	}
 
 	static List<String> of(Parts parts, String... names) {
-		return parts.all(names).stream().map(Authors::name).filter(Objects::nonNull).distinct().limit(20).toList();
+		return parts.all(names)
+			.stream()
+			.map(Authors::name)
+			.filter(Objects::nonNull)
+			.distinct()
+			.limit(Bounds.SEVERAL)
+			.toList();
 	}
 
 	private static @Nullable String name(Element author) {

@@ -30,7 +30,7 @@ final class Construct {
 		.compile("&(#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});");
 
 	private static final Pattern REFERRING = Pattern
-		.compile("(?i)\\b(href|src|poster|cite|data|action|longdesc|background)\\s*=");
+		.compile("(?i)(?<![a-z0-9_])(href|src|poster|cite|data|action|longdesc|background)\\s*=");
 
 	private static final List<String> LINKS = List.of("href", "src", "poster", "cite", "data", "action", "longdesc",
 			"background");
@@ -62,14 +62,14 @@ final class Construct {
 
 	/** What it says, without markup. */
 	@Nullable String plain() {
-		var text = value();
+		var text = Bounds.line(value());
 		var html = markup() || (this.format == Format.RSS && looksLikeHtml(text));
 		return oneLine(html ? Jsoup.parseBodyFragment(text).text() : text);
 	}
 
 	/** What it says as HTML. */
 	@Nullable String html() {
-		var text = value();
+		var text = Bounds.text(value());
 		if (text.isBlank()) {
 			return null;
 		}
@@ -83,7 +83,7 @@ final class Construct {
 	private boolean markup() {
 		var type = type();
 		return inline() || type.contains("html") || type.endsWith("+xml") || type.equals("application/xml")
-				|| ((encoded() || "escaped".equals(mode()) && type.isEmpty()) && looksLikeHtml(value()));
+				|| ((encoded() || "escaped".equals(mode()) && type.isEmpty()) && looksLikeHtml(Bounds.text(value())));
 	}
 
 	/**
@@ -148,7 +148,7 @@ final class Construct {
 		var body = Jsoup.parseBodyFragment(html).outputSettings(new OutputSettings().prettyPrint(false)).body();
 		for (var name : LINKS) {
 			for (var element : body.getElementsByAttribute(name)) {
-				var link = element.attr(name).strip();
+				var link = Bounds.line(element.attr(name)).strip();
 				if (!link.startsWith("#") || !element.normalName().equals("a")) {
 					element.attr(name, References.resolve(this.base, link));
 				}
@@ -190,13 +190,14 @@ final class Construct {
 		if (text == null) {
 			return null;
 		}
-		var line = text.replaceAll("[\\s\\u00a0]+", " ").strip();
+		var line = Bounds.line(text).replaceAll("[\\s\\u00a0]+", " ").strip();
 		return line.isEmpty() ? null : line;
 	}
 
 	/** Plain text of something that may hold markup. */
 	static @Nullable String plain(@Nullable String text) {
-		return oneLine((text != null && looksLikeHtml(text)) ? Jsoup.parseBodyFragment(text).text() : text);
+		var line = Bounds.lineOrNull(text);
+		return oneLine((line != null && looksLikeHtml(line)) ? Jsoup.parseBodyFragment(line).text() : line);
 	}
 
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class FeedDates {
 
 	private static final Pattern TIME = Pattern.compile(
-			"(?:(am|pm|\\u110b\\u1169\\u110c\\u1165\\u11ab|\\u110b\\u1169\\u1112\\u116e) ?)?(?<![\\d:])(\\d{1,2})[:h](\\d{2})(?:[:.](\\d{1,2})(?:[.,]\\d+)?)?(?: ?([ap])\\.?m\\.?\\b)?");
+			"(?:(am|pm|\\u110b\\u1169\\u110c\\u1165\\u11ab|\\u110b\\u1169\\u1112\\u116e) ?)?(?<![\\d:])(\\d{1,2})[:h](\\d{2})(?:[:.](\\d{1,2})(?:[.,]\\d+)?)?(?: ?([ap])\\.?m(?:\\.|(?![\\p{L}\\p{N}_])))?");
 
 	private static final Pattern COMPACT = Pattern
 		.compile("^(\\d{4})(\\d{2})(\\d{2})(?:t?(\\d{2})(\\d{2})(\\d{2})?)?(?=$|[^\\d:])");
@@ -59,7 +59,7 @@ public final class FeedDates {
 	private static String folded(String text) {
 		return Normalizer.normalize(FeedReader.lower(text), Normalizer.Form.NFD)
 			.replaceAll("\\p{Mn}", "")
-			.replaceAll("\\([^)]*\\)", " ")
+			.replaceAll("\\([^()]*\\)", " ")
 			.replaceAll("[\\u5e74\\u6708]|\\u1102\\u1167\\u11ab|\\u110b\\u116f\\u11af", "-")
 			.replaceAll("\\u65e5|\\u110b\\u1175\\u11af", " ")
 			.replaceAll("- +(?=\\d)", "-")

@@ -3,6 +3,7 @@ package org.daybreak.feeds.documents;
 import java.net.URI;
 import java.util.Locale;
 
+import org.daybreak.TimeLimit;
 import org.daybreak.feeds.documents.FeedDocument.Format;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -34,7 +35,12 @@ public final class FeedReader {
 		if (text.stripLeading().regionMatches(true, 0, "<!doctype html", 0, 14)) {
 			return FeedDocument.none(Format.HTML, AdvertisedFeed.said(text, address.toString()));
 		}
-		var document = Jsoup.parse(XmlCleaning.clean(text), "", Parser.xmlParser());
+		var clean = XmlCleaning.clean(text);
+		if (Bounds.tooManyElements(clean)) {
+			return FeedDocument.none(Format.OTHER, "the answer has more than " + Bounds.ELEMENTS + " elements");
+		}
+		TimeLimit.check();
+		var document = Jsoup.parse(clean, "", Parser.xmlParser());
 		var root = root(document);
 		if (root == null) {
 			return FeedDocument.none(Format.OTHER, "the answer is neither RSS, Atom nor JSON Feed");

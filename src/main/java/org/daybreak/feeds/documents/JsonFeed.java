@@ -6,10 +6,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
+import org.daybreak.TimeLimit;
 import org.daybreak.feeds.documents.FeedDocument.Format;
 import org.jsoup.nodes.Entities;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,7 +21,13 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class JsonFeed {
 
-	private static final JsonMapper MAPPER = JsonMapper.builder().build();
+	/** A tree of so many values is many times the size of its text. */
+	private static final JsonMapper MAPPER = JsonMapper
+		.builder(JsonFactory.builder()
+			.streamReadConstraints(
+					StreamReadConstraints.builder().maxTokenCount(1_200_000).maxNestingDepth(100).build())
+			.build())
+		.build();
 
 	private final JsonNode root;
 
@@ -66,12 +75,19 @@ final class JsonFeed {
 		var image = link(item, "image");
 		var picture = (image != null) ? image : link(item, "banner_image");
 		var external = link(item, "external_url");
+		TimeLimit.check();
 		return new FeedItem(text(item, "id"), (url != null) ? url : external, Construct.plain(text(item, "title")),
 				escaped(text(item, "summary")), content, authors(item), FeedDates.parse(text(item, "date_published")),
 				FeedDates.parse(text(item, "date_modified")),
-				elements(item.path("attachments")).map((a) -> link(a, "url")).filter(Objects::nonNull).toList(),
+				elements(item.path("attachments")).map((a) -> link(a, "url"))
+					.filter(Objects::nonNull)
+					.limit(Bounds.SEVERAL)
+					.toList(),
 				(picture != null) ? new FeedImage(picture, null, null) : null, null,
-				elements(item.path("tags")).map((tag) -> tag.asString("")).filter((tag) -> !tag.isBlank()).toList(),
+				elements(item.path("tags")).map((tag) -> Bounds.line(tag.asString("")))
+					.filter((tag) -> !tag.isBlank())
+					.limit(Bounds.SEVERAL)
+					.toList(),
 				(language != null) ? language : feedLanguage);
 	}
 
@@ -80,18 +96,19 @@ final class JsonFeed {
 			.map((author) -> Construct.oneLine(author.isObject() ? text(author, "name") : author.asString("")))
 			.filter(Objects::nonNull)
 			.distinct()
+			.limit(Bounds.SEVERAL)
 			.toList();
 	}
 
 	private @Nullable String link(JsonNode node, String name) {
 		var text = text(node, name);
-		return (text != null) ? References.resolve(this.address, text) : null;
+		return (text != null && text.length() <= Bounds.LINE) ? References.resolve(this.address, text) : null;
 	}
 
 	private static @Nullable String text(JsonNode node, String name) {
 		var value = node.path(name);
 		var text = value.isString() || value.isNumber() ? value.asString("") : "";
-		return text.isBlank() ? null : text.strip();
+		return text.isBlank() ? null : Bounds.text(text.strip());
 	}
 
 	private static @Nullable String escaped(@Nullable String text) {

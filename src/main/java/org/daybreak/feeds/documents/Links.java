@@ -57,7 +57,7 @@ final class Links {
 
 	private String target(Element link) {
 		var href = Parts.attribute(link, "href");
-		var text = ((href != null) ? href : link.wholeText().strip()).replace("&amp;", "&");
+		var text = Bounds.line((href != null) ? href : link.wholeText().strip()).replace("&amp;", "&");
 		return References.resolve(Construct.base(link, this.address),
 				text.replaceAll("\\s+", (href != null) ? "%20" : ""));
 	}
@@ -67,7 +67,7 @@ final class Links {
 		return elements.stream()
 			.flatMap((element) -> Stream.of(attributes)
 				.map((name) -> element.attributes().getIgnoreCase(name).strip())
-				.filter((url) -> !url.isEmpty())
+				.filter((url) -> !url.isEmpty() && url.length() <= Bounds.LINE)
 				.limit(1)
 				.map((url) -> References.resolve(Construct.base(element, this.address), url)));
 	}

@@ -2,6 +2,7 @@ package org.daybreak.feeds.documents;
 
 import java.util.Map;
 
+import org.daybreak.TimeLimit;
 import org.jsoup.nodes.Element;
 
 /**
@@ -27,6 +28,8 @@ final class Names {
 			Map.entry("http://www.w3.org/1999/xhtml", "xhtml:"),
 			Map.entry("http://rssnamespace.org/feedburner/ext/1.0", "feedburner:"));
 
+	private static final int LONGEST = 200;
+
 	private Names() {
 	}
 
@@ -38,9 +41,11 @@ final class Names {
 
 	/** Name with the usual prefix of its vocabulary. */
 	static String of(Element element) {
+		TimeLimit.check();
 		var name = FeedReader.lower(element.tagName());
 		var colon = name.indexOf(':');
-		var uri = FeedReader.lower(element.tag().namespace()).replaceFirst("[/#]+$", "");
+		var namespace = element.tag().namespace();
+		var uri = (namespace.length() > LONGEST) ? "" : FeedReader.lower(namespace).replaceFirst("(?<![/#])[/#]+$", "");
 		var prefix = PREFIXES.get(uri);
 		if (prefix != null && (colon < 0 || declared(element, name.substring(0, colon)))) {
 			return prefix + name.substring(colon + 1);

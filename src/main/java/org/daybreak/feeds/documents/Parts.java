@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.daybreak.TimeLimit;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class Parts {
 
 	Parts(Element element) {
 		for (var child : element.children()) {
+			TimeLimit.check();
 			this.byName.computeIfAbsent(Names.of(child), (name) -> new ArrayList<>()).add(child);
 		}
 	}
@@ -42,7 +44,7 @@ final class Parts {
 	@Nullable String text(String... names) {
 		for (var name : names) {
 			for (var element : this.byName.getOrDefault(name, List.of())) {
-				var text = element.wholeText().strip();
+				var text = Bounds.line(element.wholeText().strip());
 				if (!text.isEmpty()) {
 					return text;
 				}
@@ -75,7 +77,7 @@ final class Parts {
 
 	static @Nullable String attribute(Element element, String attribute) {
 		var value = element.attributes().getIgnoreCase(attribute).strip();
-		return value.isEmpty() ? null : value;
+		return (value.isEmpty() || value.length() > Bounds.LINE) ? null : value;
 	}
 
 }

@@ -2,7 +2,10 @@ package org.daybreak.feeds.documents;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import org.daybreak.TimeLimit;
 
 /**
  * Mends what keeps feeds from being XML before they are parsed: leading rubbish, document
@@ -10,13 +13,21 @@ import java.util.regex.Pattern;
  */
 final class XmlCleaning {
 
-	private static final Pattern ENTITY = Pattern
-		.compile("<!ENTITY\\s+([A-Za-z_][A-Za-z0-9_.-]*)\\s+(\"[^\"<]*\"|'[^'<]*')\\s*>");
+	private static final Pattern ENTITY = Pattern.compile(
+			"<!ENTITY\\s{1,100}([A-Za-z_][A-Za-z0-9_.-]{0,100})\\s{1,100}(\"[^\"<]{0,300}\"|'[^'<]{0,300}')\\s{0,100}>");
 
 	private static final Pattern REFERENCE = Pattern
 		.compile("&(?:#(?:[0-9]{1,8}|[xX][0-9A-Fa-f]{1,6});|([A-Za-z_][A-Za-z0-9_.-]{0,40});)?");
 
 	private static final int MAX_ENTITY = 200;
+
+	/**
+	 * What declared entities may add to a document: one that grows by more is an attack.
+	 */
+	private static final int MOST_GROWTH = 100_000;
+
+	/** What escaping may add. */
+	private static final int MOST_ESCAPES = 1_000_000;
 
 	private XmlCleaning() {
 	}
@@ -68,20 +79,20 @@ final class XmlCleaning {
 	}
 
 	/**
-	 * Escapes ampersands that begin no reference, and fills in declared entities, once.
+	 * Escapes ampersands that begin no reference, and fills in declared entities, once,
+	 * while there is room.
 	 */
 	private static String ampersands(String text, Map<String, String> entities) {
 		var result = new StringBuilder(text.length() + 64);
+		var room = new int[] { MOST_GROWTH, MOST_ESCAPES };
 		var from = 0;
 		while (from < text.length()) {
+			TimeLimit.check();
 			var verbatim = text.indexOf("<![CDATA[", from);
 			var to = (verbatim < 0) ? text.length() : verbatim;
 			var matcher = REFERENCE.matcher(text).region(from, to);
 			while (matcher.find()) {
-				var lone = matcher.end() == matcher.start() + 1;
-				var declared = (matcher.group(1) != null) ? entities.get(matcher.group(1)) : null;
-				result.append(text, from, matcher.start())
-					.append(lone ? "&amp;" : (declared != null) ? declared : matcher.group());
+				result.append(text, from, matcher.start()).append(filled(matcher, entities, room));
 				from = matcher.end();
 			}
 			result.append(text, from, to);
@@ -93,6 +104,14 @@ final class XmlCleaning {
 			}
 		}
 		return result.toString();
+	}
+
+	private static String filled(Matcher reference, Map<String, String> entities, int[] room) {
+		var lone = reference.end() == reference.start() + 1;
+		var declared = (reference.group(1) != null) ? entities.get(reference.group(1)) : null;
+		var filled = lone ? "&amp;" : (declared != null) ? declared : reference.group();
+		var grown = filled.length() - reference.group().length();
+		return (grown > 0 && (room[lone ? 1 : 0] -= grown) < 0) ? reference.group() : filled;
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.daybreak.TimeLimit;
 import org.daybreak.feeds.documents.FeedDocument.Format;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,9 @@ final class XmlFeed {
 	private Stream<FeedItem> read(Element item, @Nullable String language, List<String> warnings) {
 		try {
 			return Stream.of(new XmlItem(item, this.address, this.format, language).read());
+		}
+		catch (TimeLimit.TimeIsUp ex) {
+			throw ex;
 		}
 		catch (RuntimeException ex) {
 			warnings.add("an entry could not be read: " + ex.getMessage());

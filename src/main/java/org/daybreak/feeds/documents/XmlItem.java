@@ -71,6 +71,7 @@ final class XmlItem {
 				this.parts.all("link").stream().filter((l) -> "enclosure".equals(Parts.attribute(l, "rel"))).toList(),
 				"href"))
 			.distinct()
+			.limit(Bounds.SEVERAL)
 			.toList();
 	}
 
@@ -92,7 +93,7 @@ final class XmlItem {
 			var term = (label != null) ? label : Parts.attribute(category, "term");
 			var text = Construct.plain(category.wholeText());
 			return (term != null) ? term : (text != null) ? text : "";
-		}).filter((text) -> !text.isEmpty()).distinct().limit(20).toList();
+		}).filter((text) -> !text.isEmpty()).distinct().limit(Bounds.SEVERAL).toList();
 	}
 
 	private @Nullable String language() {

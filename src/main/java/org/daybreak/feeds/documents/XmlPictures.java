@@ -63,7 +63,7 @@ final class XmlPictures {
 		var type = Parts.attribute(media, "type");
 		var url = url(media);
 		return "image".equalsIgnoreCase(medium) || (type != null && type.startsWith("image/")) || (medium == null
-				&& type == null && url != null && url.matches("(?i).*\\.(jpe?g|png|webp|gif)([?#].*)?"));
+				&& type == null && url != null && url.matches("(?is).*\\.(jpe?g|png|webp|gif)([?#].*)?"));
 	}
 
 	private static boolean isLinked(Element link) {

@@ -15,7 +15,7 @@ final class Tokens {
 
 	private static final Pattern OTHER = Pattern.compile("[^\\p{L}\\p{M}\\p{Nd}]+");
 
-	private static final Pattern POSSESSIVE = Pattern.compile("['’]s\\b");
+	private static final Pattern POSSESSIVE = Pattern.compile("['’]s(?![\\p{L}\\p{N}_])");
 
 	private static final Set<String> STOP = words(
 			"""

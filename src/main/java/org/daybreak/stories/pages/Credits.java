@@ -21,8 +21,9 @@ final class Credits {
 			+ "Crédits?\\s*:|Crédit photo\\s*:|Фото\\s*:|Illustration\\s*:|Archivbild\\s*:)";
 
 	/** A credit alone. */
-	private static final Pattern ALONE = Pattern.compile("(?:\\(?" + SIGN + "\\s*.{1,100}|\\(?.{0,60}\\b(?:via|/)\\s?"
-			+ AGENCY + ".{0,40}|\\(?(?:.{1,40}/\\s?)?" + AGENCY + "(?:\\s?[/|,-]\\s?.{1,50})?\\)?)");
+	private static final Pattern ALONE = Pattern
+		.compile("(?:\\(?" + SIGN + "\\s*.{1,100}|\\(?.{0,60}(?:(?<![\\p{L}\\p{N}_])via|(?<=[\\p{L}\\p{N}_])/)\\s?"
+				+ AGENCY + ".{0,40}|\\(?(?:.{1,40}/\\s?)?" + AGENCY + "(?:\\s?[/|,-]\\s?.{1,50})?\\)?)");
 
 	/** A caption that ends a sentence, then its credit. */
 	private static final Pattern AFTER_SENTENCE = Pattern.compile("(.{12,}?[.!?][\"”’»)]*)\\s+[|–—-]?\\s*[\\[(]?("
@@ -31,10 +32,13 @@ final class Credits {
 
 	/** A caption that ends no sentence, then a credit with a sign. */
 	private static final Pattern AFTER_SIGN = Pattern
-		.compile("(.{12,}?)\\s*[|(\\[,–—-]?\\s*(" + SIGN + "\\s*[^.]{2,80})[\\])]?");
+		.compile("(.{12,}?)(?<!\\s)\\s*+[|(\\[,–—-]?\\s*+(" + SIGN + "\\s*[^.]{2,80})[\\])]?");
 
 	private static final Pattern CAPTION_LABEL = Pattern
 		.compile("(?i)^(image caption|caption|media caption|bildunterschrift)[,:]\\s*");
+
+	/** A credit is a line; what is longer is none. */
+	private static final int LONGEST = 800;
 
 	private Credits() {
 	}
@@ -47,7 +51,7 @@ final class Credits {
 
 	/** Caption and credit of one line, null when the line is not made of both. */
 	static @Nullable Captioned split(Line line) {
-		if (line.words() > 80 || line.text().length() > 800) {
+		if (line.words() > 80 || line.text().length() > LONGEST) {
 			return null;
 		}
 		for (var pattern : new Pattern[] { AFTER_SENTENCE, AFTER_SIGN }) {
@@ -81,13 +85,14 @@ final class Credits {
 	}
 
 	static String credit(String text) {
-		return text.strip()
+		return text.substring(0, Math.min(text.length(), LONGEST))
+			.strip()
 			.replaceFirst("^[|(\\[,–—•·-]+\\s*", "")
 			.replaceFirst(
-					"(?i)^(©|\\(c\\)|photo(graph)?s?( by| credit)?\\s*:?|credits?\\s*:|images?( credit)?\\s*:|image source,?|"
+					"(?i)^(©|\\(c\\)|photo(graph)?s?( by| credit)?\\s*+:?+|credits?\\s*:|images?( credit)?\\s*:|image source,?|"
 							+ "picture\\s*:|foto\\s*:|bild\\s*:|crédits?( photo)?\\s*:)\\s*",
 					"")
-			.replaceFirst("[\\])]+$", "")
+			.replaceFirst("(?<![\\])])[\\])]+$", "")
 			.strip();
 	}
 

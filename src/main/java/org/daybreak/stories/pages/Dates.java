@@ -25,21 +25,22 @@ final class Dates {
 	private static final Pattern LABEL = Pattern
 		.compile("(?iu)^(first )?(issued|published|posted|updated|last updated|modified|"
 				+ "created|date|publié|mis à jour|modifié|veröffentlicht|stand|erstellt|aktualisiert|publicado|actualizado|pubblicato|"
-				+ "aggiornato|publisert|oppdatert|publiceret|опубликовано)\\b( (on|at|le|am|el|il))?\\s*:?\\s*");
+				+ "aggiornato|publisert|oppdatert|publiceret|опубликовано)(?![\\p{L}\\p{N}_])( (on|at|le|am|el|il))?\\s*:?\\s*");
 
-	private static final Pattern ISO = Pattern
-		.compile("\\b(\\d{4}-\\d{2}-\\d{2})(?:[T ](\\d{2}:\\d{2}(?::\\d{2})?(?:\\.\\d+)?) ?(Z|[+-]\\d{2}:?\\d{2})?)?");
+	private static final Pattern ISO = Pattern.compile(
+			"(?<![\\p{L}\\p{N}_])(\\d{4}-\\d{2}-\\d{2})(?:[T ](\\d{2}:\\d{2}(?::\\d{2})?(?:\\.\\d+)?) ?(Z|[+-]\\d{2}:?\\d{2})?)?");
 
-	private static final Pattern DAY_MONTH = Pattern
-		.compile("\\b(\\d{1,2})(?:st|nd|rd|th|\\.|er|º)? (?:de |of )?(\\p{L}{3,12})\\.?,? (?:de |del )?(\\d{4})\\b");
+	private static final Pattern DAY_MONTH = Pattern.compile(
+			"(?<![\\p{L}\\p{N}_])(\\d{1,2})(?:st|nd|rd|th|\\.|er|º)? (?:de |of )?(\\p{L}{3,12})\\.?,? (?:de |del )?(\\d{4})(?![\\p{L}\\p{N}_])");
 
 	private static final Pattern MONTH_DAY = Pattern
-		.compile("\\b(\\p{L}{3,12})\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\b");
+		.compile("(?<![\\p{L}\\p{N}_])(\\p{L}{3,12})\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})(?![\\p{L}\\p{N}_])");
 
-	private static final Pattern NUMBERS = Pattern.compile("\\b(\\d{1,2})([./-])(\\d{1,2})\\2(\\d{4})\\b");
+	private static final Pattern NUMBERS = Pattern
+		.compile("(?<![\\p{L}\\p{N}_])(\\d{1,2})([./-])(\\d{1,2})\\2(\\d{4})(?![\\p{L}\\p{N}_])");
 
 	private static final Pattern TIME = Pattern.compile(
-			"(?i)\\b(\\d{1,2})[:.h](\\d{2})\\b ?([ap]\\.?m\\.?\\b)?(?: \\(?(GMT|UTC|BST|CET|CEST|EST|EDT|PST|PDT|ET|Z)\\b)?");
+			"(?i)(?<![\\p{L}\\p{N}_])(\\d{1,2})[:.h](\\d{2})(?![\\p{L}\\p{N}_]) ?([ap]\\.?m\\.?(?![\\p{L}\\p{N}_]))?(?: \\(?(GMT|UTC|BST|CET|CEST|EST|EDT|PST|PDT|ET|Z)(?![\\p{L}\\p{N}_]))?");
 
 	private static final Map<String, ZoneId> ZONES = Map.ofEntries(Map.entry("GMT", ZoneOffset.UTC),
 			Map.entry("UTC", ZoneOffset.UTC), Map.entry("Z", ZoneOffset.UTC), Map.entry("BST", ZoneOffset.ofHours(1)),
@@ -64,7 +65,7 @@ final class Dates {
 		var date = find(text) != null || NUMBERS.matcher(text).find();
 		return date && line.words() <= 9 || date && LABEL.matcher(text).find()
 				|| LABEL.matcher(text).find() && TIME.matcher(text).find()
-				|| text.matches("(?iu)(\\d+|an?) (minutes?|mins?|hours?|hrs?|days?|weeks?|months?) ago.{0,30}")
+				|| text.matches("(?iu)(\\d{1,6}|an?) (minutes?|mins?|hours?|hrs?|days?|weeks?|months?) ago.{0,30}")
 				|| text.matches("(?iu)(vor|il y a|hace) \\d+ \\p{L}+.{0,20}");
 	}
 

@@ -15,7 +15,7 @@ record Line(String text, boolean afterBlank, int words, boolean prose) {
 	private static final Pattern SENTENCE_END = Pattern.compile("[.!?…。！？؟।:;][\"'”’»“)\\]]*(\\s?\\[[^\\]]{1,4}])?$");
 
 	private static final Pattern INNER_SENTENCE = Pattern
-		.compile("\\p{Ll}{4,}[\"”’»)]*[.!?][\"”’»)]*\\s+[\"“«(]?\\p{Lu}");
+		.compile("\\p{Ll}{4}[\"”’»)]*[.!?][\"”’»)]*\\s+[\"“«(]?\\p{Lu}");
 
 	/** Words after which a line is a paragraph even in a script without full stops. */
 	private static final int LONG = 60;

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import org.daybreak.TimeLimit;
+
 /**
  * Cuts pasted text into lines: white space collapsed, invisible characters dropped, and
  * paragraphs that a mail program wrapped joined again.
@@ -23,6 +25,7 @@ final class Lines {
 		List<Line> lines = new ArrayList<>();
 		var afterBlank = true;
 		for (var raw : INVISIBLE.matcher(pasted).replaceAll("").split("\\R", -1)) {
+			TimeLimit.check();
 			var text = SPACES.matcher(raw).replaceAll(" ").strip();
 			if (text.isEmpty()) {
 				afterBlank = true;

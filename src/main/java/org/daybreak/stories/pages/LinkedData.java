@@ -25,7 +25,7 @@ final class LinkedData {
 				JsonReadFeature.ALLOW_MISSING_VALUES)
 		.build();
 
-	private static final Pattern ARTICLE = Pattern.compile("\\w*(Article|BlogPosting|NewsStory|Report)");
+	private static final Pattern ARTICLE = Pattern.compile("\\w{0,60}(Article|BlogPosting|NewsStory|Report)");
 
 	private static final int DEEP = 6;
 

@@ -30,7 +30,7 @@ record PageStandfirst(@Nullable String text, String origin) {
 		var described = described(page, title, data);
 		var first = paragraphs.isEmpty() ? null : paragraphs.get(0);
 		if (described != null
-				&& !(first != null && first.startsWith(described.replaceFirst("\\s*(\\.\\.\\.|…)$", "")))) {
+				&& !(first != null && first.startsWith(described.replaceFirst("(?<!\\s)\\s*(\\.\\.\\.|…)$", "")))) {
 			return new PageStandfirst(described, "its description");
 		}
 		return (first != null) ? new PageStandfirst(first, "its first paragraph")

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.daybreak.TimeLimit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +84,7 @@ public final class PastedPage {
 	}
 
 	private void readCaption(int at) {
+		TimeLimit.check();
 		var line = this.lines.get(at);
 		var repeated = (at > 0) ? Credits.repeated(this.lines.get(at - 1), line) : null;
 		if (repeated != null && repeated.credit() != null) {

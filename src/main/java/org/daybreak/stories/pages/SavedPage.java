@@ -28,9 +28,15 @@ public final class SavedPage {
 
 	private static final double FAR_LESS = 0.3;
 
-	private static final int MOST_NODES = 60_000;
+	/** Weighing them takes time that grows with their square. */
+	private static final int MOST_NODES = 10_000;
+
+	/** Tags of a page that are looked at: no tree of more is made. */
+	private static final int MOST_TAGS = 150_000;
 
 	private static final int DEEPEST = 150;
+
+	private static final int LONGEST_DATE = 200;
 
 	private final Document page;
 
@@ -64,7 +70,18 @@ public final class SavedPage {
 
 	/** What the page tells; base resolves its relative addresses. */
 	public static PageFacts read(String html, @Nullable URI base) {
-		return new SavedPage(Jsoup.parse(html, (base != null) ? base.toString() : "")).facts(html, base);
+		var page = begun(html);
+		return new SavedPage(Jsoup.parse(page, (base != null) ? base.toString() : "")).facts(page, base);
+	}
+
+	private static String begun(String html) {
+		var tags = 0;
+		for (var at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
+			if (++tags > MOST_TAGS) {
+				return html.substring(0, at);
+			}
+		}
+		return html;
 	}
 
 	private PageFacts facts(String html, @Nullable URI base) {
@@ -174,7 +191,7 @@ public final class SavedPage {
 				Html.meta(this.page, "article:published_time", "og:article:published_time", "datePublished", "date",
 						"pubdate", "parsely-pub-date", "DC.date.issued"),
 				attribute("time[itemprop=datePublished], time[pubdate], time[datetime]", "datetime") }) {
-			var instant = (told != null) ? Dates.instant(told) : null;
+			var instant = (told != null && told.length() <= LONGEST_DATE) ? Dates.instant(told) : null;
 			if (instant != null) {
 				this.origin.put("publishedAt", "its date «" + told + "»");
 				return instant;

@@ -1,12 +1,13 @@
 package org.daybreak.subscribers.directory;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
+import org.daybreak.accounts.Calendar;
 import org.daybreak.accounts.Malformed;
 import org.daybreak.accounts.Texts;
 import org.daybreak.mail.EmailAddress;
@@ -69,10 +70,11 @@ public record ReaderFilter(@Nullable String letters, @Nullable Long newsletter, 
 	private static @Nullable Instant since(@Nullable String text) {
 		try {
 			return (text == null) ? null
-					: (text.length() <= 10) ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
-							: OffsetDateTime.parse(text).toInstant();
+					: Calendar.moment("since",
+							(text.length() <= 10) ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
+									: OffsetDateTime.parse(text).toInstant());
 		}
-		catch (DateTimeParseException ex) {
+		catch (DateTimeException ex) {
 			throw new Malformed("since", "is not a date such as 2026-03-28");
 		}
 	}

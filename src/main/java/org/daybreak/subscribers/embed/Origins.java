@@ -35,7 +35,7 @@ class Origins {
 
 	/** Without the slash that people copy with it. */
 	private static String normal(String origin) {
-		var normal = origin.strip().toLowerCase(Locale.ROOT).replaceAll("/+$", "");
+		var normal = origin.strip().toLowerCase(Locale.ROOT).replaceAll("(?<!/)/+$", "");
 		if (!FORM.matcher(normal).matches()) {
 			throw new CannotStart("set DAYBREAK_EMBED_ORIGINS to origins such as https://www.example.org, not "
 					+ origin.strip() + ".");

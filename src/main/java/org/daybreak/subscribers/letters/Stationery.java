@@ -45,7 +45,7 @@ public class Stationery {
 		var footer = new ArrayList<String>(List.of(Offers.publisher(newsletter)));
 		var postalAddress = newsletter.publisherPostalAddress();
 		if (postalAddress != null) {
-			footer.add(postalAddress.replaceAll("\\s*\\n\\s*", ", "));
+			footer.add(postalAddress.replaceAll("(?<!\\s)\\s*\\n\\s*", ", "));
 		}
 		footer.add(this.speech.say("letter.privacy", language) + ":\n" + privacy(newsletter));
 		return new Note(heading, footer);

@@ -1,4 +1,4 @@
-package org.daybreak.stories;
+package org.daybreak.stories.pictures;
 
 import java.awt.Color;
 import java.awt.RenderingHints;
@@ -14,21 +14,18 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
+import org.daybreak.TimeLimit;
+
 /**
  * Decodes a picture somebody sent and encodes it anew, so that nothing but its pixels is
  * ever served: at most 1200 pixels wide, JPEG, or PNG where it is see-through or drawn in
  * few colours.
  */
-final class PictureReading {
+public final class PictureReading {
 
 	static final int WIDTH = 1200;
 
 	private static final int HEIGHT = 2400;
-
-	/** Pixels beyond which a picture is not decoded: a small file may hold a huge one. */
-	private static final long MOST_PIXELS = 40_000_000;
-
-	private static final int LEAST_SIDE = 16;
 
 	private static final float QUALITY = 0.82f;
 
@@ -39,26 +36,27 @@ final class PictureReading {
 	 * Reads and encodes a picture.
 	 * @throws Unreadable saying in plain words why it cannot be shown
 	 */
-	static Encoded encoded(byte[] octets) throws Unreadable {
+	public static Encoded encoded(byte[] octets) throws Unreadable {
 		try {
-			var scaled = scaled(decoded(octets));
-			return scaled.getColorModel().hasAlpha() ? png(scaled) : smaller(jpeg(scaled), scaled, octets);
+			var picture = BarePicture.of(octets);
+			var scaled = scaled(decoded(picture));
+			return scaled.getColorModel().hasAlpha() ? png(scaled) : smaller(jpeg(scaled), scaled, picture.png());
+		}
+		catch (TimeLimit.TimeIsUp ex) {
+			throw ex;
 		}
 		catch (IOException | RuntimeException ex) {
 			throw new Unreadable("the picture cannot be decoded");
 		}
 	}
 
-	private static BufferedImage decoded(byte[] octets) throws IOException, Unreadable {
-		try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(octets))) {
-			var readers = ImageIO.getImageReaders(in);
-			if (!readers.hasNext()) {
-				throw new Unreadable("the address leads to no PNG, JPEG or GIF picture");
-			}
-			var reader = readers.next();
+	private static BufferedImage decoded(BarePicture picture) throws IOException {
+		try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(picture.octets()))) {
+			var reader = ImageIO.getImageReadersByFormatName(picture.format()).next();
 			try {
 				reader.setInput(in, true, true);
-				return decoded(reader);
+				reader.addIIOReadProgressListener(new StopWhenTimeIsUp());
+				return decoded(reader, picture);
 			}
 			finally {
 				reader.dispose();
@@ -66,19 +64,15 @@ final class PictureReading {
 		}
 	}
 
-	private static BufferedImage decoded(ImageReader reader) throws IOException, Unreadable {
-		long width = reader.getWidth(0);
-		long height = reader.getHeight(0);
-		if (width * height > MOST_PIXELS) {
-			throw new Unreadable("the picture is too large: " + width + " by " + height + " pixels");
-		}
-		if (width < LEAST_SIDE || height < LEAST_SIDE) {
-			throw new Unreadable("the picture is too small to show anything");
-		}
+	private static BufferedImage decoded(ImageReader reader, BarePicture picture) throws IOException {
 		var parameters = reader.getDefaultReadParam();
-		var step = (int) Math.max(1, Math.min(width / (2 * WIDTH), height / 16));
+		var wide = Math.min(picture.width() / (2 * WIDTH), picture.height() / 16);
+		var high = Math.min(picture.height() / (2 * HEIGHT), picture.width() / 16);
+		var step = Math.max(1, Math.max(wide, high));
 		parameters.setSourceSubsampling(step, step, 0, 0);
-		return reader.read(0, parameters);
+		var image = reader.read(0, parameters);
+		TimeLimit.check();
+		return image;
 	}
 
 	private static BufferedImage scaled(BufferedImage image) {
@@ -95,8 +89,7 @@ final class PictureReading {
 	}
 
 	/** A drawing is smaller and cleaner as PNG. */
-	private static Encoded smaller(Encoded jpeg, BufferedImage image, byte[] original) throws IOException {
-		var wasPng = original.length > 1 && (original[0] & 0xff) == 0x89 && original[1] == 'P';
+	private static Encoded smaller(Encoded jpeg, BufferedImage image, boolean wasPng) throws IOException {
 		if (!wasPng) {
 			return jpeg;
 		}
@@ -129,21 +122,21 @@ final class PictureReading {
 	/**
 	 * A picture as we encoded it.
 	 */
-	record Encoded(String mediaType, int width, int height, byte[] octets) {
+	public record Encoded(String mediaType, int width, int height, byte[] octets) {
 	}
 
 	/**
 	 * A picture that cannot be shown, with the reason in plain words.
 	 */
-	static final class Unreadable extends Exception {
+	public static final class Unreadable extends Exception {
 
 		private static final long serialVersionUID = 1L;
 
-		Unreadable(String reason) {
+		public Unreadable(String reason) {
 			super(reason);
 		}
 
-		String reason() {
+		public String reason() {
 			return String.valueOf(getMessage());
 		}
 
