@@ -69,6 +69,8 @@ public class PartitionRun {
 
 	private final Hands hands = new Hands();
 
+	private final Suspicions suspicions = new Suspicions();
+
 	private volatile boolean stopping;
 
 	PartitionRun(Partitions partitions, DueReaders readers, Ledger ledger, SendOrders orders, SendingState sendings,
@@ -222,6 +224,10 @@ public class PartitionRun {
 	void tally(Partition partition, Candidate candidate, Outcome outcome) {
 		this.tally.count(partition.editionId(), partition.wave().id(), outcome.relay(), candidate.domain(),
 				outcome.status().name(), outcome.reply());
+	}
+
+	Suspicions suspicions() {
+		return this.suspicions;
 	}
 
 	/** How often the relays refused an edition. */

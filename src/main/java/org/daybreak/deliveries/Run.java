@@ -19,6 +19,9 @@ class Run {
 	/** After "closing channel" (RFC 5321 §3.8) a partition rests. */
 	private static final Duration CLOSED_ON_US = Duration.ofSeconds(5);
 
+	/** So many bodies in a row answered by "closing channel" are no reader's. */
+	private static final int CLOSINGS = 3;
+
 	private final Partition partition;
 
 	private final EditionLetter letters;
@@ -32,6 +35,8 @@ class Run {
 	private final Judgement judgement;
 
 	private long ordersRead = Long.MIN_VALUE;
+
+	private int closings;
 
 	Run(Partition partition, EditionLetter letters, Wire wire, PartitionRun press) {
 		this.partition = partition;
@@ -135,7 +140,28 @@ class Run {
 		var outcome = this.judgement.of(candidate.reader(), verdict, this.wire.name(), reply.text(), now());
 		this.inHand.answered(outcome);
 		this.press.tally(this.partition, candidate, outcome);
+		this.press.suspicions().forget(candidate.id());
 		consequences(candidate, verdict, reply);
+	}
+
+	/**
+	 * The relay has closed the channel instead of an answer to this reader's invitation,
+	 * and answers others: tried again later, as any transient refusal.
+	 * @param domainToo whether it may be meant for the reader's whole domain
+	 */
+	void deferred(Candidate candidate, Reply reply, boolean domainToo) {
+		var outcome = this.judgement.of(candidate.reader(), FailurePolicy.of(reply), this.wire.name(), reply.text(),
+				now());
+		if (domainToo) {
+			this.wire.ownFault(reply, candidate.domain());
+		}
+		this.inHand.refused(candidate.reader(), outcome, now());
+		this.press.tally(this.partition, candidate, outcome);
+		this.press.suspicions().forget(candidate.id());
+	}
+
+	Suspicions suspicions() {
+		return this.press.suspicions();
 	}
 
 	/** A letter was refused before its body could go. */
@@ -177,7 +203,8 @@ class Run {
 			settle();
 			this.press.pauseItself(this.partition, reply);
 		}
-		if (reply.code() == 421) {
+		this.closings = (reply.code() == 421) ? this.closings + 1 : 0;
+		if (this.closings >= CLOSINGS) {
 			rest(reply);
 		}
 	}

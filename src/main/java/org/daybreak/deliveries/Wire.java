@@ -28,8 +28,8 @@ class Wire implements AutoCloseable {
 
 	private String name = "";
 
-	/** Letters that went over the connection. */
-	private int letters;
+	/** Replies to letters over the connection. */
+	private int replies;
 
 	private volatile @Nullable SmtpConnection connection;
 
@@ -127,13 +127,45 @@ class Wire implements AutoCloseable {
 		}
 	}
 
-	/** Whether the connection had taken letters: then it may just be worn out. */
-	boolean used() {
-		return this.letters > 0;
+	/**
+	 * Whether the last reply was the first over its connection: one that had said
+	 * something before may just have been worn out, or idle for too long.
+	 */
+	boolean firstReply() {
+		return this.replies == 1;
+	}
+
+	/** What the relay answered by closing was the reader's own. */
+	void ownFault(Reply reply, String domain) {
+		line().ownFault(reply, domain);
+	}
+
+	/** It was the relay's. */
+	void relaysFault(Reply reply, String domain) {
+		line().relaysFault(reply, domain);
+	}
+
+	/** The relay answers nobody. */
+	void down(String why) {
+		line().down(why);
+	}
+
+	/** Whether the relay has answered anybody's letter since then. */
+	boolean answeredSince(long nanos) {
+		return line().answeredSince(nanos);
+	}
+
+	/** Whether this connection tries a relay in doubt. */
+	boolean onTrial() {
+		return line().onTrial();
 	}
 
 	private Reply heard(Reply reply, Envelope letter) {
-		this.letters += reply.accepted() ? 1 : 0;
+		this.replies++;
+		if (reply.closesBeforeTheBody()) {
+			line().closed(reply);
+			return reply;
+		}
 		if (reply.invited()) {
 			this.invitedAt.set(System.nanoTime() | 1);
 		}
@@ -151,7 +183,7 @@ class Wire implements AutoCloseable {
 			try {
 				var fresh = line().open();
 				this.connection = fresh;
-				this.letters = 0;
+				this.replies = 0;
 				return fresh;
 			}
 			catch (RelayUnavailable ex) {

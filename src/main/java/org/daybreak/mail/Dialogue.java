@@ -96,6 +96,7 @@ final class Dialogue {
 			}
 			last = reply;
 		}
+		this.manners.keptCount();
 		if (refusal == null) {
 			this.invited = true;
 			return Objects.requireNonNull(last);

@@ -47,6 +47,15 @@ public record Reply(int code, @Nullable String enhanced, String text, Stage stag
 		return this.code < 0;
 	}
 
+	/**
+	 * Whether the relay closed the channel, or lost its senses, before it had the body:
+	 * 421 (RFC 5321 §3.8), a hang-up, silence, or what is no reply. The letter has not
+	 * left us.
+	 */
+	public boolean closesBeforeTheBody() {
+		return (lost() || this.code == 421) && this.stage != Stage.BODY && this.stage != Stage.DOT;
+	}
+
 	/** Whether the relay may or may not have the letter: nobody knows. */
 	public boolean uncertain() {
 		return lost() && this.stage == Stage.DOT;
