@@ -59,7 +59,7 @@ class SignInAttempts {
 		this.jdbc.sql("""
 				insert into sign_in_failures (key, failures, last_at) values (:key, 0, :now)
 				on conflict (key) do nothing""").param("key", key).param("now", now.atOffset(ZoneOffset.UTC)).update();
-		return this.jdbc.sql("select failures, last_at from sign_in_failures where key = :key for update")
+		return this.jdbc.sql("select failures, last_at from sign_in_failures where key = :key for no key update")
 			.param("key", key)
 			.query((row, n) -> {
 				var until = row.getTimestamp("last_at").toInstant().plus(SignInPace.waitAfter(row.getInt("failures")));

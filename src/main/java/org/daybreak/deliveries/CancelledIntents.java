@@ -30,19 +30,21 @@ class CancelledIntents {
 		this.jdbc
 			.sql("""
 					with open as materialized (
-						select d.edition_date, d.edition_id, d.subscription_id from partitions p
+						select d.edition_date, d.edition_id, d.subscription_id, d.partition_id from partitions p
 						join deliveries d on d.edition_date = p.edition_date and d.edition_id = p.edition_id
 							and d.subscription_id between p.first_id and p.last_id and d.partition_id = p.id
 						where p.status = 'CANCELLED' and p.finished_at > :recent and p.epoch > 0
 						and d.status = 'INTENT' and d.intent_at < :old
-						union select d.edition_date, d.edition_id, d.subscription_id from partitions p
+						union select d.edition_date, d.edition_id, d.subscription_id, d.partition_id from partitions p
 						join deliveries d on d.partition_id = p.id and d.attempt > 1
 						where p.status = 'CANCELLED' and p.finished_at > :recent and p.epoch > 0
 						and d.status = 'INTENT' and d.intent_at < :old
+					), locked as materialized (
+						select id from partitions where id in (select partition_id from open) order by id for no key update
 					), doubtful as (
 						update deliveries d set status = 'HELD', settled_at = :now, next_attempt_at = null,
 							reply = 'the sender died before the answer'
-						from open where d.edition_date = open.edition_date and d.edition_id = open.edition_id
+						from open where (select count(*) from locked) > 0 and d.edition_date = open.edition_date and d.edition_id = open.edition_id
 						and d.subscription_id = open.subscription_id and d.status = 'INTENT'
 						returning d.edition_date, d.edition_id, d.subscription_id, d.attempt, d.intent_at, d.partition_id
 					), noted as (

@@ -53,13 +53,13 @@ class Candidates {
 
 	/**
 	 * The next reader who may be served, for whose turn it waits a little; null at the
-	 * end.
+	 * end, or when it is another wave's turn.
 	 * @throws PutBack when the relay's pace allows none for longer
 	 */
 	@Nullable Candidate next() {
 		for (var waited = Duration.ZERO;;) {
 			this.run.obey();
-			var candidate = peek();
+			var candidate = this.run.yields() ? null : peek();
 			if (candidate == null) {
 				return null;
 			}
@@ -76,7 +76,7 @@ class Candidates {
 
 	/** The one to be invited behind a letter; null when none may be right now. */
 	@Nullable Candidate follower() {
-		while (!this.run.wire().spent()) {
+		while (!this.run.wire().spent() && !this.run.yields()) {
 			var candidate = peek();
 			if (candidate == null) {
 				return null;

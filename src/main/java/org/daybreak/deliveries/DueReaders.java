@@ -169,9 +169,11 @@ class DueReaders {
 	void withdraw(Partition partition) {
 		hold(partition);
 		this.jdbc.sql("""
-				with gone as (
+				with locked as materialized (
+					select id from partitions where id = :partition for no key update
+				), gone as (
 					update deliveries d set status = 'WITHDRAWN', next_attempt_at = null, settled_at = :now
-					where d.edition_date = :date and d.partition_id = :partition
+					where (select count(*) from locked) > 0 and d.edition_date = :date and d.partition_id = :partition
 					and d.status = 'DEFERRED' and d.next_attempt_at is not null
 					and not exists (select from subscriptions s where s.id = d.subscription_id and %s)
 					returning d.subscription_id

@@ -4,8 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongFunction;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.daybreak.Refrain;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Expiry {
 
-	private static final Logger log = LoggerFactory.getLogger(Expiry.class);
+	private static final Refrain refrain = Refrain.of(Expiry.class);
 
 	/** Partitions ended in one tick. */
 	private static final int AT_ONCE = 20;
@@ -117,7 +116,7 @@ class Expiry {
 			.param("now", WaveRows.utc(this.clock.instant()))
 			.update();
 		this.partitions.expired(partition);
-		log.error("partition {} of edition {} is no news any more: who is left has missed it", partition.id(),
+		refrain.error(null, "partition {} of edition {} is no news any more: who is left has missed it", partition.id(),
 				partition.editionId());
 	}
 

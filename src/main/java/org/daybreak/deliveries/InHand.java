@@ -10,13 +10,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import org.daybreak.Refrain;
 import org.daybreak.deliveries.ledger.Intent;
 import org.daybreak.deliveries.ledger.Ledger;
 import org.daybreak.deliveries.ledger.LedgerEdition;
 import org.daybreak.deliveries.ledger.LedgerFault;
 import org.daybreak.deliveries.ledger.Outcome;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What a run knows and the ledger does not yet: the outcome of the letter just answered,
@@ -25,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 class InHand {
 
-	private static final Logger log = LoggerFactory.getLogger(InHand.class);
+	private static final Refrain refrain = Refrain.of(InHand.class);
 
 	/** No relay is kept waiting longer for a body it has been promised. */
 	private static final long PATIENCE_SECONDS = 20;
@@ -72,7 +71,7 @@ class InHand {
 			return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
 		}
 		catch (TimeoutException ex) {
-			log.warn("partition {} waits for the ledger and closes its connection", this.partition.id());
+			refrain.warn(null, "partition {} waits for the ledger and closes its connection", this.partition.id());
 			wire.hangUp();
 			return join(answer);
 		}

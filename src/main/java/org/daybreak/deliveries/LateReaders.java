@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.daybreak.deliveries.mornings.Morning;
@@ -31,8 +32,6 @@ class LateReaders {
 
 	static final String SKIPPED = "skipped: the new zone had already passed this date";
 
-	private static final int CHUNKS = 20;
-
 	private final Retimings retimings;
 
 	private final WaveRows rows;
@@ -52,24 +51,25 @@ class LateReaders {
 	}
 
 	/**
-	 * The caller is the only one. The press is woken for all at the end: the first to be
+	 * Serves the next few in the caller's transaction, which holds their waves. The
+	 * caller is the only one. The press is woken for all at the end: the first to be
 	 * woken keeps every node from Quartz's triggers until the commit.
+	 * @param after the change behind which to begin
+	 * @return the last change of these; empty when there was none
 	 */
-	void serve(Newsletter newsletter, Instant now) {
+	Optional<Long> serve(Newsletter newsletter, long after, Instant now) {
 		if (newsletter.clock() == Newsletter.Clock.NEWSLETTER) {
 			this.retimings.clear(newsletter.id());
-			return;
+			return Optional.empty();
 		}
 		var owed = new HashSet<Long>();
 		var cut = new ArrayList<Long>();
-		var chunk = this.retimings.after(newsletter, 0);
-		for (int i = 0; i < CHUNKS && !chunk.isEmpty(); i++) {
-			chunk.forEach((reader) -> settle(newsletter, reader, owed, cut, now));
-			chunk = this.retimings.after(newsletter, chunk.get(chunk.size() - 1).id());
-		}
+		var chunk = this.retimings.after(newsletter, after);
+		chunk.forEach((reader) -> settle(newsletter, reader, owed, cut, now));
 		if (!cut.isEmpty()) {
 			this.queue.wake(cut);
 		}
+		return chunk.isEmpty() ? Optional.empty() : Optional.of(chunk.get(chunk.size() - 1).id());
 	}
 
 	/**

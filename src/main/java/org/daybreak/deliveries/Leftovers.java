@@ -17,29 +17,34 @@ class Leftovers {
 		this.jdbc = jdbc;
 	}
 
-	/** Leaves the others' readers out of the count of a partition that has ended. */
-	void leaveToOthers(Partition partition) {
-		if (partition.retries()) {
-			return;
+	/** How many readers of a partition that ends have been served by another. */
+	long servedByOthers(Partition partition) {
+		if (partition.retries() || !incomplete(partition)) {
+			return 0;
 		}
-		this.jdbc
-			.sql("""
-					update partitions p set readers = greatest(accepted + deferred + rejected + uncertain + suppressed,
-						p.readers - (select count(*) from subscriptions s where s.id between :first and :last and %s
-							and exists (select from deliveries d where d.edition_date = :editionDate and d.edition_id = :edition
-								and d.subscription_id between :first and :last and d.subscription_id = s.id
-								and d.partition_id <> :partition
-								and d.intent_at >= (select w.opened_at from waves w where w.id = p.wave_id))))
-					where p.id = :partition
-					"""
-				.formatted(partition.late() ? "true" : partition.wave().readersEver()))
+		return this.jdbc.sql("""
+				select count(*) from subscriptions s where s.id between :first and :last and %s
+				and exists (select from deliveries d where d.edition_date = :editionDate and d.edition_id = :edition
+					and d.subscription_id between :first and :last and d.subscription_id = s.id
+					and d.partition_id <> :partition
+					and d.intent_at >= (select w.opened_at from waves w where w.id = :wave))
+				""".formatted(partition.late() ? "true" : partition.wave().readersEver()))
 			.params(partition.wave().values())
+			.param("wave", partition.wave().id())
 			.param("partition", partition.id())
 			.param("editionDate", partition.editionDate())
 			.param("edition", partition.editionId())
 			.param("first", partition.firstId())
 			.param("last", partition.lastId())
-			.update();
+			.query(Long.class)
+			.single();
+	}
+
+	/** Whether it had counted more readers than it has seen. */
+	private boolean incomplete(Partition partition) {
+		return this.jdbc.sql("""
+				select readers > accepted + deferred + rejected + uncertain + suppressed from partitions where id = :id
+				""").param("id", partition.id()).query(Boolean.class).single();
 	}
 
 }

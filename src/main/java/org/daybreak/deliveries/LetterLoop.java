@@ -53,7 +53,7 @@ class LetterLoop {
 			if (invited == null) {
 				this.run.wire().leaveIfSpent();
 				var first = this.candidates.next();
-				if (first == null && this.suspects.none()) {
+				if (first == null && (this.suspects.none() || this.run.yields())) {
 					return;
 				}
 				if (first == null) {

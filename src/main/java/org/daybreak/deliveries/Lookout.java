@@ -25,8 +25,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Lookout {
 
-	/** An open wave with letters that may go moves more often than this. */
-	static final Duration STILL = Duration.ofMinutes(5);
+	/** A wave with letters that may go has one at least so often. */
+	static final Duration STILL = Duration.ofMinutes(1);
+
+	/** What waits for no longer than this may go. */
+	private static final int SOON_SECONDS = 15;
 
 	/** So long a missed morning is shown as an alarm. */
 	private static final Duration MISSED = Duration.ofDays(1);
@@ -114,22 +117,52 @@ public class Lookout {
 				Map.of());
 	}
 
-	/** Remembers how far every open wave is, and since when. */
+	/**
+	 * Remembers how far every wave is that has something to be run, and since when.
+	 * Letters count and nothing else: partitions may end by luck, and nobody has got
+	 * anything.
+	 */
 	private void progress(Instant now) {
+		this.jdbc
+			.sql("""
+					insert into wave_progress as p (wave_id, steps, since)
+					select t.wave_id, coalesce(sum(abs(t.accepted) + abs(t.deferred) + abs(t.rejected) + abs(t.uncertain)), 0), :now
+					from partitions t where t.wave_id in (select distinct wave_id from partitions
+						where status in ('RUNNABLE', 'RUNNING', 'WAITING', 'PAUSED'))
+					group by t.wave_id
+					on conflict (wave_id) do update set steps = excluded.steps, since = excluded.since, stalled = false
+					where p.steps <> excluded.steps
+					""")
+			.param("now", WaveRows.utc(now))
+			.update();
 		this.jdbc.sql("""
-				insert into wave_progress as p (wave_id, steps, since)
-				select w.id, coalesce(sum(abs(t.accepted) + abs(t.deferred) + abs(t.rejected) + abs(t.uncertain)
-					+ t.suppressed + case t.status when 'DONE' then 1 else 0 end), 0), :now
-				from waves w join partitions t on t.wave_id = w.id where w.status = 'OPEN' group by w.id
-				on conflict (wave_id) do update set steps = excluded.steps, since = excluded.since
-				where p.steps <> excluded.steps
-				""").param("now", WaveRows.utc(now)).update();
-		this.jdbc.sql(
-				"delete from wave_progress p where not exists (select from waves w where w.id = p.wave_id and w.status = 'OPEN')")
+				delete from wave_progress p where not exists (select from partitions t where t.wave_id = p.wave_id
+					and t.status in ('RUNNABLE', 'RUNNING', 'WAITING', 'PAUSED'))
+				""").update();
+		this.jdbc
+			.sql("""
+					update wave_progress p set since = :now, stalled = false from waves w join edition_orders o using (edition_id)
+					where w.id = p.wave_id and (o.paused_at is not null or o.cancelled_at is not null)
+					""")
+			.param("now", WaveRows.utc(now))
 			.update();
 	}
 
+	/**
+	 * Waves that have stood still though readers could have had letters, until one has
+	 * had one: that its partitions wait for a time meanwhile, or end, is no progress.
+	 */
 	private Map<String, String> still(Instant now) {
+		this.jdbc.sql("""
+				update wave_progress p set stalled = true where not p.stalled and p.since <= :still
+				and exists (select from partitions t where t.wave_id = p.wave_id
+					and (t.status in ('RUNNABLE', 'RUNNING') or (t.status = 'WAITING'
+						and t.not_before <= case t.reason when :doubt then :still else :soon end)))
+				""")
+			.param("doubt", Sending.DOUBT)
+			.param("still", WaveRows.utc(now.minus(STILL)))
+			.param("soon", WaveRows.utc(now.plusSeconds(SOON_SECONDS)))
+			.update();
 		return sentences(
 				"""
 						select 'wave ' || w.id as subject, 'Edition ' || w.edition_id || coalesce(' in ' || w.zone, ', sent by hand,')
@@ -137,13 +170,9 @@ public class Lookout {
 							|| coalesce(': ' || (select t.reason from partitions t where t.wave_id = w.id and t.reason is not null
 								and t.status in ('RUNNABLE', 'RUNNING', 'WAITING') group by 1 order by count(*) desc limit 1), '')
 							as text
-						from wave_progress p join waves w on w.id = p.wave_id
-						left join edition_orders o on o.edition_id = w.edition_id
-						where w.status = 'OPEN' and p.since <= :still and o.paused_at is null and o.cancelled_at is null
-						and exists (select from partitions t where t.wave_id = w.id
-							and (t.status in ('RUNNABLE', 'RUNNING') or (t.status = 'WAITING' and t.not_before <= :soon)))
+						from wave_progress p join waves w on w.id = p.wave_id where p.stalled
 						""",
-				Map.of("now", now, "still", now.minus(STILL), "soon", now.plusSeconds(15)));
+				Map.of("now", now));
 	}
 
 	private Map<String, String> sentences(String sql, Map<String, Instant> instants) {

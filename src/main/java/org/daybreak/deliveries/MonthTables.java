@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.TreeSet;
 
+import org.daybreak.Refrain;
 import org.daybreak.deliveries.nodes.Nodes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,8 @@ import org.springframework.stereotype.Component;
 public class MonthTables {
 
 	private static final Logger log = LoggerFactory.getLogger(MonthTables.class);
+
+	private static final Refrain refrain = Refrain.of(MonthTables.class);
 
 	private static final int BEHIND = 1;
 
@@ -80,7 +83,7 @@ public class MonthTables {
 			work.run();
 		}
 		catch (DataAccessException ex) {
-			log.warn("the ledger's months are seen to at the next tick: {}", ex.getMessage());
+			refrain.warn(null, "the ledger's months are seen to at the next tick: {}", ex.getMessage());
 		}
 	}
 

@@ -1,8 +1,7 @@
 package org.daybreak.deliveries;
 
+import org.daybreak.Refrain;
 import org.daybreak.deliveries.nodes.Nodes;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Orphans {
 
-	private static final Logger log = LoggerFactory.getLogger(Orphans.class);
+	private static final Refrain refrain = Refrain.of(Orphans.class);
 
 	private final JdbcClient jdbc;
 
@@ -52,7 +51,7 @@ public class Orphans {
 				where id = :id and epoch = :epoch and status = 'RUNNING' and owner = :self
 				""").param("id", orphan.id()).param("epoch", orphan.epoch()).param("self", this.nodes.name()).update();
 		if (given > 0) {
-			log.warn("partition {} was run by nobody and is given to whoever takes it", orphan.id());
+			refrain.warn(null, "partition {} was run by nobody and is given to whoever takes it", orphan.id());
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
+import org.daybreak.Refrain;
 import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.deliveries.letters.EditionLetters;
 import org.daybreak.deliveries.ledger.Ledger;
@@ -32,6 +33,8 @@ import org.springframework.stereotype.Component;
 public class PartitionRun {
 
 	private static final Logger log = LoggerFactory.getLogger(PartitionRun.class);
+
+	private static final Refrain refrain = Refrain.of(PartitionRun.class);
 
 	private final Partitions partitions;
 
@@ -152,13 +155,14 @@ public class PartitionRun {
 			return new Sending(partition, this.letters.of(partition.editionId()), wire, this).deliver();
 		}
 		catch (RuntimeException | Error ex) {
-			log.error("partition {} of edition {} is put back", partition.id(), partition.editionId(), ex);
+			refrain.error(ex, "partition {} of edition {} is put back", partition.id(), partition.editionId());
 			this.partitions.putBack(partition, "WAITING", this.clock.instant().plus(RetryPolicy.RELAY_DOWN),
 					"a fault of the program: " + ex.getClass().getSimpleName());
 			return false;
 		}
 		finally {
 			this.ledger.left();
+			this.partitions.left(partition);
 			this.hands.letGo(partition.id());
 		}
 	}

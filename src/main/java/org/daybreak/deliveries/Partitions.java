@@ -11,6 +11,7 @@ import java.util.function.LongPredicate;
 
 import org.daybreak.deliveries.nodes.Heartbeats;
 import org.daybreak.deliveries.nodes.Nodes;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,16 +42,19 @@ public class Partitions {
 
 	private final DeliveriesSettings settings;
 
-	private final Leftovers leftovers;
+	private final WaveTurns turns;
+
+	private final Endings endings;
 
 	Partitions(JdbcClient jdbc, InstantSource clock, WaveRows waves, Nodes nodes, DeliveriesSettings settings,
-			Leftovers leftovers) {
+			WaveTurns turns, Endings endings) {
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.waves = waves;
 		this.nodes = nodes;
 		this.settings = settings;
-		this.leftovers = leftovers;
+		this.turns = turns;
+		this.endings = endings;
 	}
 
 	/**
@@ -104,7 +108,7 @@ public class Partitions {
 				and (p.status in ('RUNNABLE', 'WAITING') or p.status = 'RUNNING' and %s
 					or p.status = 'PAUSED' and not exists (select from edition_orders o
 						where o.edition_id = p.edition_id and o.paused_at is not null))
-				for update
+				for no key update
 				""".formatted(DUE, LEFT), Map.of("id", id));
 	}
 
@@ -116,26 +120,39 @@ public class Partitions {
 						select p.id from partitions p where p.id = :id and p.not_before <= :now
 						and (p.status = 'PAUSED' or p.status in ('RUNNABLE', 'RUNNING', 'WAITING')
 							and exists (select from edition_orders o where o.edition_id = p.edition_id and o.paused_at is not null))
-						for update
+						for no key update
 						""",
 				Map.of("id", id));
 	}
 
 	/**
 	 * Takes the next partition that nobody runs: first those whose node does not live any
-	 * more, since nobody else is free while all go from one to the next, then the oldest.
+	 * more, since nobody else is free while all go from one to the next, then one of the
+	 * wave whose turn it is.
 	 * @param free whether nobody on this node is about to take it; it is asked while the
 	 * row is locked, and before it stands as run by this node
 	 */
 	@Transactional
 	public Optional<Partition> takeNext(LongPredicate free) {
-		return takeNext("p.status = 'RUNNING' and p.owner <> :owner and " + LEFT, free)
-			.or(() -> takeNext("p.status = 'RUNNABLE'", free));
+		var left = takeNext("p.status = 'RUNNING' and p.owner <> :owner and " + LEFT, "p.not_before, p.id", null, free);
+		if (left.isPresent()) {
+			return left;
+		}
+		for (var turn : this.turns.next()) {
+			var next = takeNext(
+					"p.wave_id = :wave and (p.status = 'RUNNABLE' or p.status = 'WAITING' and p.not_before <= :now)",
+					turn.putBackFirst() ? "p.status desc, p.not_before, p.id" : "p.status, p.not_before, p.id",
+					turn.wave(), free);
+			if (next.isPresent()) {
+				return next;
+			}
+		}
+		return Optional.empty();
 	}
 
-	private Optional<Partition> takeNext(String which, LongPredicate free) {
+	private Optional<Partition> takeNext(String which, String order, @Nullable Long wave, LongPredicate free) {
 		var passed = new ArrayList<Long>();
-		for (var next = next(which, passed); next.isPresent(); next = next(which, passed)) {
+		for (var next = next(which, order, wave, passed); next.isPresent(); next = next(which, order, wave, passed)) {
 			if (free.test(next.get())) {
 				return take(":id", Map.of("id", next.get()));
 			}
@@ -144,15 +161,16 @@ public class Partitions {
 		return Optional.empty();
 	}
 
-	private Optional<Long> next(String which, List<Long> passed) {
-		return this.jdbc
-			.sql("""
-					select p.id from partitions p where %s and p.id <> all(:passed)
-					and not exists (select from edition_orders o where o.edition_id = p.edition_id and o.paused_at is not null)
-					order by p.not_before, p.id limit 1 for update skip locked
-					"""
-				.formatted(which))
+	private Optional<Long> next(String which, String order, @Nullable Long wave, List<Long> passed) {
+		return this.jdbc.sql("""
+				select p.id from partitions p where %s and p.id <> all(:passed)
+				and not exists (select from edition_orders o where o.edition_id = p.edition_id
+					and (o.paused_at is not null or o.cancelled_at is not null))
+				order by %s limit 1 for no key update skip locked
+				""".formatted(which, order))
 			.param("owner", this.nodes.name())
+			.param("wave", wave)
+			.param("now", WaveRows.utc(this.clock.instant()))
 			.param("passed", passed.toArray(Long[]::new))
 			.query(Long.class)
 			.optional();
@@ -162,7 +180,7 @@ public class Partitions {
 		var now = this.clock.instant();
 		var mine = this.jdbc.sql("""
 				update partitions set status = 'RUNNING', epoch = epoch + 1, owner = :owner, reason = null,
-					started_at = coalesce(started_at, :now)
+					taken_at = :now, started_at = coalesce(started_at, :now)
 				where id = (%s)
 				returning id, wave_id, edition_id, edition_date, purpose, first_id, last_id, epoch
 				""".formatted(which))
@@ -172,6 +190,7 @@ public class Partitions {
 			.query((row, n) -> new Partition(row.getLong(1), this.waves.require(row.getLong(2)), row.getLong(3),
 					row.getObject(4, LocalDate.class), row.getString(5), row.getLong(6), row.getLong(7), row.getInt(8)))
 			.optional();
+		mine.ifPresent(this.turns::taken);
 		mine.filter((partition) -> partition.epoch() > 1).ifPresent((partition) -> doubt(partition, now));
 		return mine;
 	}
@@ -230,15 +249,28 @@ public class Partitions {
 			.single() == 1;
 	}
 
+	/** Whether the run is to end here, as another wave has less than its share. */
+	boolean yields(Partition partition) {
+		return this.turns.yields(partition);
+	}
+
+	/** A run has ended, whatever came of it. */
+	void left(Partition partition) {
+		this.turns.left(partition);
+	}
+
 	/**
 	 * Puts it back until a time; another run goes on where this one ended. A time by a
-	 * clock that is off might be tomorrow.
+	 * clock that is off might be tomorrow. What is runnable at once keeps its place.
 	 */
 	void putBack(Partition partition, String status, Instant notBefore, String reason) {
-		this.jdbc.sql("""
-				update partitions set status = :status, owner = null, not_before = :notBefore, reason = :reason
-				where id = :id and epoch = :epoch and status = 'RUNNING'
-				""")
+		this.jdbc
+			.sql("""
+					update partitions set status = :status, owner = null, reason = :reason,
+						not_before = case when :status = 'RUNNABLE' then not_before else :notBefore end,
+						finished_at = case when :status = 'CANCELLED' then cast(:notBefore as timestamptz) else finished_at end
+					where id = :id and epoch = :epoch and status = 'RUNNING'
+					""")
 			.param("status", (status.equals("WAITING") && this.nodes.clockOff()) ? "RUNNABLE" : status)
 			.param("notBefore", WaveRows.utc(notBefore))
 			.param("reason", reason)
@@ -248,78 +280,13 @@ public class Partitions {
 	}
 
 	/** Ends it, and its wave with the last one; tells whether the wave ended. */
-	@Transactional
 	public boolean done(Partition partition) {
-		return end(partition, "DONE");
+		return this.endings.done(partition);
 	}
 
 	/** Ends it though readers are left: its edition is no news any more. */
-	@Transactional
 	public void expired(Partition partition) {
-		end(partition, "CANCELLED");
-	}
-
-	private boolean end(Partition partition, String status) {
-		var now = WaveRows.utc(this.clock.instant());
-		var left = this.jdbc.sql("""
-				update partitions set status = :status, owner = null, finished_at = :now
-				where id = :id and epoch = :epoch and status = 'RUNNING'
-				returning readers > accepted + deferred + rejected + uncertain + suppressed
-				""")
-			.param("status", status)
-			.param("now", now)
-			.param("id", partition.id())
-			.param("epoch", partition.epoch())
-			.query(Boolean.class)
-			.optional();
-		left.filter((some) -> some).ifPresent((some) -> this.leftovers.leaveToOthers(partition));
-		// The lock makes the last two partitions see each other.
-		this.jdbc.sql("select id from waves where id = :wave for update")
-			.param("wave", partition.wave().id())
-			.query(Long.class)
-			.single();
-		return left.isPresent() && this.jdbc.sql("""
-				update waves set status = 'DONE', finished_at = :now where id = :wave and status = 'OPEN'
-				and not exists (select from partitions where wave_id = :wave and status not in ('DONE', 'CANCELLED'))
-				""").param("now", now).param("wave", partition.wave().id()).update() == 1;
-	}
-
-	/**
-	 * Stops an edition's partitions; a run in hand is refused its next intent. Locks are
-	 * taken in the order of ids, as the ledger takes them.
-	 */
-	void pause(long editionId) {
-		this.jdbc.sql("""
-				update partitions set status = 'PAUSED', owner = null, reason = 'paused'
-				where id in (select id from partitions where edition_id = :edition
-					and status in ('RUNNABLE', 'RUNNING', 'WAITING') order by id for no key update)
-				""").param("edition", editionId).update();
-	}
-
-	/** Lets all paused partitions of an edition run again. */
-	List<Long> resume(long editionId) {
-		return this.jdbc.sql("""
-				update partitions set status = 'RUNNABLE', reason = null, not_before = least(not_before, :now)
-				where edition_id = :edition and status = 'PAUSED' returning id
-				""")
-			.param("edition", editionId)
-			.param("now", WaveRows.utc(this.clock.instant()))
-			.query(Long.class)
-			.list();
-	}
-
-	/** Ends all that is left of an edition; a run in hand finds its epoch stale. */
-	void cancel(long editionId) {
-		var now = WaveRows.utc(this.clock.instant());
-		this.jdbc.sql("""
-				update partitions set status = 'CANCELLED', finished_at = :now
-				where id in (select id from partitions where edition_id = :edition
-					and status not in ('DONE', 'CANCELLED') order by id for no key update)
-				""").param("edition", editionId).param("now", now).update();
-		this.jdbc.sql("""
-				update waves set status = 'CANCELLED', reason = 'the edition was cancelled', finished_at = :now
-				where edition_id = :edition and status in ('WAITING', 'OPEN')
-				""").param("edition", editionId).param("now", now).update();
+		this.endings.expired(partition);
 	}
 
 }

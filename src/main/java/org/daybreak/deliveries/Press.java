@@ -38,7 +38,7 @@ public class Press {
 
 	private final ByHand byHand;
 
-	private final Partitions partitions;
+	private final OrderedPartitions partitions;
 
 	private final PartitionQueue queue;
 
@@ -62,7 +62,7 @@ public class Press {
 
 	private final TransactionOperations transactions;
 
-	Press(Editions editions, Newsletters newsletters, ByHand byHand, Partitions partitions, PartitionQueue queue,
+	Press(Editions editions, Newsletters newsletters, ByHand byHand, OrderedPartitions partitions, PartitionQueue queue,
 			SendOrders orders, SendingState sendings, TestLetters tests, EditionLetters letters, DryRuns dryRuns,
 			LiveSite site, MonthTables months, AuditTrail audit, InstantSource clock,
 			TransactionOperations transactions) {
@@ -105,45 +105,51 @@ public class Press {
 	}
 
 	/** Holds an edition's letters and its later waves. */
-	@Transactional
 	public void pause(long editionId) {
-		frozen(editionId);
-		refuseCancelled(editionId);
-		if (state(editionId).filter((state) -> state == SendState.SENT).isPresent()) {
-			throw new Conflict("Edition " + editionId + " has been sent");
-		}
-		this.orders.pause(editionId, Actor.name(), "by hand", now());
+		order(() -> {
+			refuseUnfrozen(editionId);
+			refuseCancelled(editionId);
+			refuseSent(editionId);
+			this.orders.pause(editionId, Actor.name(), "by hand", now());
+			this.audit.record("paused", EDITION, editionId, "");
+		});
 		this.partitions.pause(editionId);
-		this.audit.record("paused", EDITION, editionId, "");
 	}
 
 	/** Goes on where the pause began. */
-	@Transactional
 	public void resume(long editionId) {
-		frozen(editionId);
-		refuseCancelled(editionId);
-		refuseHeld();
-		if (state(editionId).filter((state) -> state == SendState.PAUSED).isEmpty()) {
-			throw new Conflict("Edition " + editionId + " is not paused");
-		}
-		this.orders.resume(editionId);
-		this.queue.wake(this.partitions.resume(editionId));
-		this.audit.record("resumed", EDITION, editionId, "");
+		order(() -> {
+			refuseUnfrozen(editionId);
+			refuseCancelled(editionId);
+			refuseHeld();
+			if (state(editionId).filter((state) -> state == SendState.PAUSED).isEmpty()) {
+				throw new Conflict("Edition " + editionId + " is not paused");
+			}
+			this.orders.resume(editionId);
+			this.audit.record("resumed", EDITION, editionId, "");
+		});
+		var ready = this.partitions.resume(editionId);
+		order(() -> this.queue.wake(ready));
 	}
 
 	/** Ends the sending for good; no later wave takes the edition. */
 	public void cancel(long editionId) {
-		this.transactions.executeWithoutResult((status) -> {
-			frozen(editionId);
-			if (state(editionId).filter((state) -> state == SendState.SENT).isPresent()) {
-				throw new Conflict("Edition " + editionId + " has been sent");
-			}
+		order(() -> {
+			refuseUnfrozen(editionId);
+			refuseSent(editionId);
 			this.orders.cancel(editionId, Actor.name(), now());
-			this.partitions.cancel(editionId);
 			this.audit.record("cancelled", EDITION, editionId, "");
 		});
-		// The ledger waits for no more than the above.
+		this.partitions.cancel(editionId);
 		this.orders.giveUp(editionId, now());
+	}
+
+	/**
+	 * What a person orders is a row of its own, in a transaction that touches nothing the
+	 * press holds: it never waits for letters, waves or partitions.
+	 */
+	private void order(Runnable what) {
+		this.transactions.executeWithoutResult((status) -> what.run());
 	}
 
 	/** Sends to those who have not got it: held, rejected, given up, or come since. */
@@ -239,10 +245,24 @@ public class Press {
 
 	private Edition frozen(long editionId) {
 		var edition = this.editions.locked(editionId).orElseGet(() -> this.editions.require(editionId));
-		if (!edition.frozen()) {
-			throw new Conflict("Edition " + editionId + " is " + edition.status() + ", not FROZEN");
-		}
+		refuseUnfrozen(edition);
 		return edition;
+	}
+
+	private void refuseUnfrozen(long editionId) {
+		refuseUnfrozen(this.editions.require(editionId));
+	}
+
+	private static void refuseUnfrozen(Edition edition) {
+		if (!edition.frozen()) {
+			throw new Conflict("Edition " + edition.id() + " is " + edition.status() + ", not FROZEN");
+		}
+	}
+
+	private void refuseSent(long editionId) {
+		if (state(editionId).filter((state) -> state == SendState.SENT).isPresent()) {
+			throw new Conflict("Edition " + editionId + " has been sent");
+		}
 	}
 
 	/** Whoever cannot be told who has had an edition must not send it. */

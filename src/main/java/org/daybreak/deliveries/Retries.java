@@ -47,14 +47,19 @@ class Retries {
 		this.expiry = expiry;
 	}
 
+	/**
+	 * What is to be done now, one after the other, each in a transaction of its own: so
+	 * none holds letters while it waits for partitions.
+	 */
+	List<Runnable> due(Instant now) {
+		return this.site.held().isPresent() ? List.of() : List.of(() -> {
+			LongWork.statements(this.jdbc);
+			this.cancelled.hold(now);
+		}, this.expiry::closePaused, () -> expire(now), () -> gather(now));
+	}
+
 	void gather(Instant now) {
-		if (this.site.held().isPresent()) {
-			return;
-		}
 		LongWork.statements(this.jdbc);
-		this.cancelled.hold(now);
-		this.expiry.closePaused();
-		expire(now);
 		var groups = this.jdbc.sql("""
 				select d.edition_date, d.edition_id, p.wave_id from deliveries d
 				join partitions p on p.id = d.partition_id join subscriptions s on s.id = d.subscription_id
@@ -85,7 +90,7 @@ class Retries {
 						from (select r.subscription_id, r.next_attempt_at from deliveries r join partitions p on p.id = r.partition_id
 							where r.edition_date = :date and r.edition_id = :edition and r.status = 'DEFERRED'
 							and r.next_attempt_at <= :now and %s and p.wave_id = :wave
-							order by r.next_attempt_at, r.subscription_id limit %d for update of r) ready
+							order by r.next_attempt_at, r.subscription_id limit %d for no key update of r skip locked) ready
 					), cut as (
 						insert into partitions (wave_id, edition_id, edition_date, purpose, first_id, last_id, readers, status,
 							not_before)
@@ -138,7 +143,7 @@ class Retries {
 							join subscriptions s on s.id = d.subscription_id
 							where d.edition_date = :date and d.edition_id = :edition and p.status in ('DONE', 'CANCELLED')
 							and d.status in ('REJECTED', 'HELD', 'DEFERRED') and %s
-							order by d.subscription_id limit %d for update of d) d
+							order by d.subscription_id limit %d for no key update of d) d
 					), cut as (
 						insert into partitions (wave_id, edition_id, edition_date, purpose, first_id, last_id, readers, status,
 							not_before, rejected, uncertain, deferred)
@@ -165,19 +170,29 @@ class Retries {
 
 	/**
 	 * An edition is no news any more when its reader has had a later one, or has been
-	 * erased, or it is old.
+	 * erased, or it is old; nor is one that was cancelled.
 	 */
 	private void expire(Instant now) {
-		this.jdbc.sql("""
-				with ended as (
-					update deliveries d set %s from partitions p join waves w on w.id = p.wave_id
-					where d.next_attempt_at <= :now and p.id = d.partition_id and p.status in ('DONE', 'CANCELLED')
-					and (w.opened_at < :old or not exists (select from subscriptions s
-						where s.id = d.subscription_id and coalesce(s.last_served_date <= d.served_date, true)))
+		LongWork.statements(this.jdbc);
+		this.jdbc
+			.sql("""
+					with over as materialized (
+						select d.edition_date, d.edition_id, d.subscription_id from deliveries d
+						join partitions p on p.id = d.partition_id join waves w on w.id = p.wave_id
+						where d.next_attempt_at <= :now and p.status in ('DONE', 'CANCELLED')
+						and (w.opened_at < :old or exists (select from edition_orders o
+							where o.edition_id = d.edition_id and o.cancelled_at is not null) or not exists (select from subscriptions s
+							where s.id = d.subscription_id and coalesce(s.last_served_date <= d.served_date, true)))
+						for no key update of d skip locked
+					), ended as (
+						update deliveries d set %s from over
+						where d.edition_date = over.edition_date and d.edition_id = over.edition_id
+						and d.subscription_id = over.subscription_id
+						%s
+					)
 					%s
-				)
-				%s
-				""".formatted(GivenUp.SET, GivenUp.RETURNING, GivenUp.NOTED))
+					"""
+				.formatted(GivenUp.SET, GivenUp.RETURNING, GivenUp.NOTED))
 			.param("now", WaveRows.utc(now))
 			.param("old", WaveRows.utc(now.minus(RetryPolicy.LIFE)))
 			.update();

@@ -38,6 +38,8 @@ class Run {
 
 	private int closings;
 
+	private boolean yielding;
+
 	Run(Partition partition, EditionLetter letters, Wire wire, PartitionRun press) {
 		this.partition = partition;
 		this.letters = letters;
@@ -88,6 +90,15 @@ class Run {
 		}
 	}
 
+	/**
+	 * Whether no further letter is begun, as another wave has less than its share of the
+	 * connections; once said it holds to the end of the run.
+	 */
+	boolean yields() {
+		this.yielding = this.yielding || this.press.partitions().yields(this.partition);
+		return this.yielding;
+	}
+
 	/** By a clock that was set every edition may seem old: somebody else goes on. */
 	private void clockIsRight() {
 		if (this.press.clockOff()) {
@@ -122,6 +133,8 @@ class Run {
 		if (!this.press.partitions().owned(this.partition)) {
 			throw new Fenced();
 		}
+		// What was not granted may have been ordered to wait.
+		this.ordersRead = Long.MIN_VALUE;
 	}
 
 	/** Whether the letter's body may go; also writes what is in hand. */

@@ -1,5 +1,6 @@
 package org.daybreak.deliveries;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,6 +17,9 @@ class SendOrders {
 
 	/** Letters given up with one statement. */
 	private static final int AT_ONCE = 10_000;
+
+	/** A person who cancels waits no longer for letters to be given up. */
+	private static final Duration PATIENCE = Duration.ofMillis(500);
 
 	private final JdbcClient jdbc;
 
@@ -63,7 +67,7 @@ class SendOrders {
 	void resume(long editionId) {
 		this.refusals.forget(editionId);
 		this.jdbc.sql(
-				"update edition_orders set paused_at = null, paused_by = null, paused_because = null where edition_id = :id")
+				"update edition_orders set paused_at = null, paused_by = null, paused_because = null where edition_id = :id and cancelled_at is null")
 			.param("id", editionId)
 			.update();
 	}
@@ -77,17 +81,19 @@ class SendOrders {
 
 	/**
 	 * Letters of a cancelled edition wait for no further attempt. A million of them take
-	 * a while: statement by statement, and beside the cancel.
+	 * a while: statement by statement, beside the cancel, and what is not done soon, or
+	 * held by somebody, is given up when its next attempt is due.
 	 */
 	void giveUp(long editionId, Instant now) {
 		Long last = 0L;
-		while (last != null) {
+		var begun = System.nanoTime();
+		while (last != null && System.nanoTime() - begun < PATIENCE.toNanos()) {
 			last = this.jdbc.sql("""
 					with waiting as materialized (
 						select d.edition_date, d.subscription_id from editions e join deliveries d
 						on d.edition_date = e.local_date and d.edition_id = e.id
 						where e.id = :edition and d.subscription_id > :after and d.next_attempt_at is not null
-						order by d.subscription_id limit %d
+						order by d.subscription_id limit %d for no key update of d skip locked
 					), ended as (
 						update deliveries d set %s from waiting w
 						where d.edition_date = w.edition_date and d.edition_id = :edition

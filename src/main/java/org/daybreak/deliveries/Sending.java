@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
+import org.daybreak.Refrain;
 import org.daybreak.deliveries.letters.EditionLetter;
 import org.daybreak.mail.RelayUnavailable;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,11 @@ import org.slf4j.LoggerFactory;
 class Sending {
 
 	private static final Logger log = LoggerFactory.getLogger(Sending.class);
+
+	private static final Refrain refrain = Refrain.of(Sending.class);
+
+	/** Why a partition waits that has nothing else left. */
+	static final String DOUBT = "a letter of unknown fate";
 
 	private static final int PASSES = 3;
 
@@ -52,7 +58,8 @@ class Sending {
 		}
 		catch (Fenced ex) {
 			this.run.settle();
-			log.warn("partition {} has been taken over by another node", this.partition.id());
+			log.info("partition {} is this run's no more: another node has it, or a person has cancelled it",
+					this.partition.id());
 		}
 		catch (Expired ex) {
 			this.run.settle();
@@ -63,7 +70,7 @@ class Sending {
 			return !back.status().equals("WAITING");
 		}
 		catch (RelayUnavailable ex) {
-			log.warn("{}; partition {} waits", ex.getMessage(), this.partition.id());
+			refrain.warn(null, "{}; partition {} waits", ex.getMessage(), this.partition.id());
 			putBack(new PutBack("WAITING", this.press.relays().nextTry(), String.valueOf(ex.getMessage())));
 			return false;
 		}
@@ -114,6 +121,9 @@ class Sending {
 			var candidates = new Candidates(first, readers, this.run);
 			new LetterLoop(this.run, candidates).print();
 			this.run.settle();
+			if (this.run.yields()) {
+				return false;
+			}
 			var set = candidates.aside();
 			if (set == null) {
 				pass++;
@@ -127,6 +137,10 @@ class Sending {
 	}
 
 	private void finish() {
+		if (this.run.yields()) {
+			this.press.partitions().putBack(this.partition, "RUNNABLE", this.run.now(), "another wave's turn");
+			return;
+		}
 		var doubt = Optional.<Instant>empty();
 		if (this.press.readers().waiting(this.partition)) {
 			doubt = this.press.readers().nextDoubt(this.partition);
@@ -140,7 +154,7 @@ class Sending {
 			leave("letters are left that nobody answered for", this.run.now());
 		}
 		else if (doubt.isPresent()) {
-			leave("a letter of unknown fate", doubt.get());
+			leave(DOUBT, doubt.get());
 		}
 		else if (this.press.partitions().done(this.partition)) {
 			this.press.tellOfTheEnd(this.partition);

@@ -96,7 +96,7 @@ class WaveRows {
 
 	/** The wave if it still waits, for this transaction alone. */
 	Optional<Wave> lockWaiting(long id) {
-		return this.jdbc.sql("select * from waves where id = :id and status = 'WAITING' for update skip locked")
+		return this.jdbc.sql("select * from waves where id = :id and status = 'WAITING' for no key update skip locked")
 			.param("id", id)
 			.query((row, n) -> wave(row))
 			.optional();

@@ -1,14 +1,17 @@
 package org.daybreak.deliveries;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
+import org.daybreak.Refrain;
 import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.subscribers.Readers;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,7 +24,10 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public class Waves {
 
-	private static final Logger log = LoggerFactory.getLogger(Waves.class);
+	private static final Refrain refrain = Refrain.of(Waves.class);
+
+	/** Of readers who changed their hour: so many times a few in one tick. */
+	private static final int FEWS = 100;
 
 	private final Newsletters newsletters;
 
@@ -71,16 +77,25 @@ public class Waves {
 			return;
 		}
 		alone("waves", this.readers::resumePaused);
-		ofEach("waves", (newsletter) -> this.writing.until(newsletter, now));
+		ofEach("waves", (newsletter) -> alone("waves", () -> this.writing.until(newsletter, now)));
 		for (var wave : this.rows.waiting(now)) {
 			try {
 				this.transactions.executeWithoutResult((status) -> this.opening.open(wave, now));
 			}
 			catch (RuntimeException ex) {
-				log.error("wave {} could not be opened", wave, ex);
+				refrain.error(ex, "wave {} could not be opened", wave);
 			}
 		}
-		ofEach("late readers", (newsletter) -> this.lateReaders.serve(newsletter, now));
+		ofEach("late readers", (newsletter) -> serveLate(newsletter, now));
+	}
+
+	/** A few at a time, as meanwhile nobody else ends a partition of their waves. */
+	private void serveLate(Newsletter newsletter, Instant now) {
+		var reached = Optional.of(0L);
+		for (int i = 0; i < FEWS && reached.isPresent(); i++) {
+			var after = reached.get();
+			reached = aloneFor("late readers", () -> this.lateReaders.serve(newsletter, after, now));
+		}
 	}
 
 	/**
@@ -89,10 +104,10 @@ public class Waves {
 	private void ofEach(String what, Consumer<Newsletter> work) {
 		for (var newsletter : this.newsletters.all()) {
 			try {
-				alone(what, () -> work.accept(newsletter));
+				work.accept(newsletter);
 			}
 			catch (RuntimeException ex) {
-				log.error("{} of newsletter {} are left to the next tick", what, newsletter.slug(), ex);
+				refrain.error(ex, "{} of newsletter {} are left to the next tick", what, newsletter.slug());
 			}
 		}
 	}
@@ -106,20 +121,24 @@ public class Waves {
 		if (this.nodes.clockOff()) {
 			return;
 		}
-		alone("retries", () -> this.retries.gather(this.clock.instant()));
+		this.retries.due(this.clock.instant()).forEach((step) -> alone("retries", step));
 		this.welcomes.sendOwed();
 	}
 
 	/** One node at a time; the others have nothing to do. */
 	private void alone(String what, Runnable work) {
-		this.transactions.executeWithoutResult((status) -> {
-			if (this.jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended(:what, 0))")
+		aloneFor(what, () -> {
+			work.run();
+			return Optional.empty();
+		});
+	}
+
+	private <T> Optional<T> aloneFor(String what, Supplier<Optional<T>> work) {
+		return Objects.requireNonNull(this.transactions
+			.execute((status) -> this.jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended(:what, 0))")
 				.param("what", "daybreak " + what)
 				.query(Boolean.class)
-				.single()) {
-				work.run();
-			}
-		});
+				.single() ? work.get() : Optional.empty()));
 	}
 
 }

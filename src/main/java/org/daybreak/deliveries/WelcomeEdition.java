@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
+import org.daybreak.Refrain;
 import org.daybreak.deliveries.letters.EditionLetter;
 import org.daybreak.deliveries.letters.EditionLetters;
 import org.daybreak.mail.EmailAddress;
@@ -21,8 +22,6 @@ import org.daybreak.mail.Outbox;
 import org.daybreak.subscribers.Confirmed;
 import org.daybreak.subscribers.Unsubscribed;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.event.EventListener;
@@ -43,7 +42,7 @@ class WelcomeEdition implements DisposableBean {
 
 	static final String KIND = "welcome";
 
-	private static final Logger log = LoggerFactory.getLogger(WelcomeEdition.class);
+	private static final Refrain refrain = Refrain.of(WelcomeEdition.class);
 
 	/** No partition has this number, so that none takes the letter for its own. */
 	private static final long NO_PARTITION = 0;
@@ -138,7 +137,7 @@ class WelcomeEdition implements DisposableBean {
 				this.transaction.executeWithoutResult((status) -> welcome(subscriptionId, letter));
 			}
 			catch (RuntimeException ex) {
-				log.error("subscription {} got no welcome", subscriptionId, ex);
+				refrain.error(ex, "subscription {} got no welcome", subscriptionId);
 			}
 		}
 	}

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.daybreak.Refrain;
 import org.daybreak.accounts.Actor;
 import org.daybreak.accounts.AuditTrail;
 import org.daybreak.accounts.Conflict;
@@ -37,6 +38,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Composing {
 
 	private static final Logger log = LoggerFactory.getLogger(Composing.class);
+
+	private static final Refrain refrain = Refrain.of(Composing.class);
 
 	/** A morning edition looks back this far. */
 	static final Duration WINDOW = Duration.ofHours(36);
@@ -177,7 +180,7 @@ public class Composing {
 				composeDue(newsletter);
 			}
 			catch (RuntimeException ex) {
-				log.error("edition of {} could not be composed", newsletter.slug(), ex);
+				refrain.error(ex, "edition of {} could not be composed", newsletter.slug());
 			}
 		}
 	}
@@ -191,7 +194,7 @@ public class Composing {
 				freezeDue(newsletter);
 			}
 			catch (RuntimeException ex) {
-				log.error("edition of {} could not be frozen", newsletter.slug(), ex);
+				refrain.error(ex, "edition of {} could not be frozen", newsletter.slug());
 			}
 		}
 	}

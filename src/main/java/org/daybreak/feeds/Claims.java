@@ -42,7 +42,7 @@ class Claims {
 					select due.id from feeds due
 					where due.active and due.next_poll_at <= :now
 					and not exists (select 1 from feeds busy where busy.host = due.host and busy.claimed_until > :now)
-					order by due.next_poll_at, due.id limit 1 for update of due skip locked)
+					order by due.next_poll_at, due.id limit 1 for no key update of due skip locked)
 				returning id
 				""").param("now", at(now())).param("until", at(now().plus(LASTS))).query(Long.class).optional();
 	}

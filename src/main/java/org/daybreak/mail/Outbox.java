@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
+import org.daybreak.Refrain;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class Outbox implements DisposableBean {
 
 	private static final Logger logger = LoggerFactory.getLogger(Outbox.class);
+
+	private static final Refrain refrain = Refrain.of(Outbox.class);
 
 	private final OutboxRows rows;
 
@@ -107,7 +110,7 @@ public class Outbox implements DisposableBean {
 			}
 		}
 		catch (RelayUnavailable ex) {
-			logger.warn("outbox: letters wait: {}", ex.getMessage());
+			refrain.warn(null, "outbox: letters wait: {}", ex.getMessage());
 		}
 	}
 

@@ -73,7 +73,7 @@ class OutboxRows {
 		return this.jdbc.sql("""
 				update outbox set attempts = attempts + 1, next_attempt_at = :lease where id = (
 				select id from outbox where status = 'WAITING' and next_attempt_at <= :now
-				order by next_attempt_at, id limit 1 for update skip locked)
+				order by next_attempt_at, id limit 1 for no key update skip locked)
 				returning id, kind, recipient, envelope_sender, letter, attempts
 				""")
 			.param("now", now.atOffset(ZoneOffset.UTC))

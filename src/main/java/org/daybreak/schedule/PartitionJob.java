@@ -1,5 +1,6 @@
 package org.daybreak.schedule;
 
+import org.daybreak.Refrain;
 import org.daybreak.deliveries.PartitionRun;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
@@ -11,6 +12,8 @@ import org.quartz.JobExecutionContext;
 @DisallowConcurrentExecution
 class PartitionJob implements Job {
 
+	private static final Refrain refrain = Refrain.of(PartitionJob.class);
+
 	private final PartitionRun press;
 
 	PartitionJob(PartitionRun press) {
@@ -19,7 +22,15 @@ class PartitionJob implements Job {
 
 	@Override
 	public void execute(JobExecutionContext context) {
-		this.press.work(Long.parseLong(context.getJobDetail().getKey().getName()));
+		var partition = context.getJobDetail().getKey().getName();
+		try {
+			this.press.work(Long.parseLong(partition));
+		}
+		catch (RuntimeException ex) {
+			// As while the database is away: Quartz would print two traces for each.
+			refrain.error(ex, "a connection of the press, woken for partition {}, has nothing to do for now",
+					partition);
+		}
 	}
 
 }

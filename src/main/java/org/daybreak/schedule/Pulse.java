@@ -5,9 +5,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import org.daybreak.Refrain;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
@@ -18,7 +17,7 @@ import org.springframework.context.SmartLifecycle;
  */
 class Pulse implements SmartLifecycle, DisposableBean {
 
-	private static final Logger log = LoggerFactory.getLogger(Pulse.class);
+	private static final Refrain refrain = Refrain.of(Pulse.class);
 
 	private static final int PATIENCE_SECONDS = 1;
 
@@ -102,7 +101,7 @@ class Pulse implements SmartLifecycle, DisposableBean {
 	/** With no memory left for a word the pulse goes on without one. */
 	private void tell(Throwable fault) {
 		try {
-			log.warn("{}: {}; the next beat tries again", this.name, fault.toString());
+			refrain.warn(null, this.name + ": {}; the next beat tries again", fault.toString());
 		}
 		catch (OutOfMemoryError ex) {
 			// A scheduled task that throws is never run again.

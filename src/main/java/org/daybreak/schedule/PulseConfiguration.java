@@ -3,6 +3,7 @@ package org.daybreak.schedule;
 import java.time.Duration;
 
 import org.daybreak.DatabaseClock;
+import org.daybreak.Refrain;
 import org.daybreak.deliveries.Orphans;
 import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.deliveries.relays.RelayPool;
@@ -63,6 +64,12 @@ class PulseConfiguration {
 	@Bean
 	Pulse tending(RelayPool relays) {
 		return Pulse.of("relays", Duration.ofSeconds(1), this.settings, relays::tend);
+	}
+
+	/** What repeats is counted, and told of once a minute. */
+	@Bean
+	Pulse telling() {
+		return Pulse.of("refrains", Duration.ofSeconds(15), this.settings, Refrain::tellAll);
 	}
 
 }

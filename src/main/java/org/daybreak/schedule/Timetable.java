@@ -7,6 +7,7 @@ import org.daybreak.bounces.Inbox;
 import org.daybreak.deliveries.LiveSite;
 import org.daybreak.deliveries.Lookout;
 import org.daybreak.deliveries.MonthTables;
+import org.daybreak.deliveries.OrderedPartitions;
 import org.daybreak.deliveries.Waves;
 import org.daybreak.deliveries.alarms.AlarmCalls;
 import org.daybreak.deliveries.alarms.Alarms;
@@ -40,20 +41,21 @@ class Timetable {
 
 	private final List<Line> lines;
 
-	Timetable(Polling polling, Freshening freshening, Events events, Composing composing, Waves waves, Rewake rewake,
-			Outbox outbox, Inbox inbox, MailSettings mail, MonthTables months, Lookout lookout, AlarmCalls calls,
-			Alarms alarms, Tally tally, LinkLetters links, Leavings leavings, FreshLinks fresh, Retention retention,
-			Decisions decisions, Reminders reminders, SignUp signUp, LiveSite site, Importing importing, Asking asking,
-			BulkRun bulk, TermIndex terms, Growth growth) {
+	Timetable(Polling polling, Freshening freshening, Events events, Composing composing, Waves waves,
+			OrderedPartitions orders, Rewake rewake, Outbox outbox, Inbox inbox, MailSettings mail, MonthTables months,
+			Lookout lookout, AlarmCalls calls, Alarms alarms, Tally tally, LinkLetters links, Leavings leavings,
+			FreshLinks fresh, Retention retention, Decisions decisions, Reminders reminders, SignUp signUp,
+			LiveSite site, Importing importing, Asking asking, BulkRun bulk, TermIndex terms, Growth growth) {
 		this.lines = List.of(every(30, "poll-feeds", polling::pollDue),
 				every(60, "freshen-feeds", freshening::beforeEditions), every(300, "group-stories", events::regroup),
 				every(5, "compose-editions", composing::composeDue),
 				// An edition frozen at its deadline is there for the wave of that minute.
 				every(5, "freeze-and-open-waves", inTurn(composing::freezeDue, waves::openDue)),
-				every(5, "wake-partitions", rewake::forgotten), every(60, "gather-retries", waves::retryDue),
-				every(10, "send-outbox", outbox::sendDue), new Line("read-inbox", mail.inbox().every(), inbox::read),
-				every(3600, "tidy-outbox", outbox::tidy), every(3600, "keep-months", months::keep),
-				every(15, "look-out", lookout::look), every(10, "call-webhook", calls::makeDue),
+				every(5, "wake-partitions", inTurn(orders::catchUp, rewake::forgotten)),
+				every(60, "gather-retries", waves::retryDue), every(10, "send-outbox", outbox::sendDue),
+				new Line("read-inbox", mail.inbox().every(), inbox::read), every(3600, "tidy-outbox", outbox::tidy),
+				every(3600, "keep-months", months::keep), every(15, "look-out", lookout::look),
+				every(10, "call-webhook", calls::makeDue),
 				every(3600, "tidy-press-room", inTurn(alarms::tidy, tally::tidy)),
 				every(30, "write-links", onTheLiveSite(site, links::writeDue)),
 				every(3600, "tidy-leavings", inTurn(inTurn(leavings::tidy, links::tidy), fresh::tidy)),

@@ -1,10 +1,9 @@
 package org.daybreak.schedule;
 
+import org.daybreak.Refrain;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One tick of one line of the timetable.
@@ -12,7 +11,7 @@ import org.slf4j.LoggerFactory;
 @DisallowConcurrentExecution
 class TimetableJob implements Job {
 
-	private static final Logger log = LoggerFactory.getLogger(TimetableJob.class);
+	private static final Refrain refrain = Refrain.of(TimetableJob.class);
 
 	private final Timetable timetable;
 
@@ -27,7 +26,7 @@ class TimetableJob implements Job {
 			this.timetable.run(line);
 		}
 		catch (RuntimeException ex) {
-			log.error("{} failed; the next tick tries again", line, ex);
+			refrain.error(ex, line + " failed; the next tick tries again");
 		}
 	}
 

@@ -2,6 +2,7 @@ package org.daybreak.stories;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -28,7 +29,11 @@ class RankBook {
 	void write(List<RankedEvent> events, Instant now) {
 		this.batches.batchUpdate(
 				"update events set score = ?, terms = ?, countries = ?, section = ?, ranked_at = ? where id = ?",
-				events.stream().map((event) -> row(event, now)).toList());
+				// Whoever ranks at the same time takes the rows in the same order.
+				events.stream()
+					.sorted(Comparator.comparingLong(RankedEvent::eventId))
+					.map((event) -> row(event, now))
+					.toList());
 	}
 
 	private Object[] row(RankedEvent event, Instant now) {

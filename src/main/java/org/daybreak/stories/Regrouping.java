@@ -157,6 +157,9 @@ class Regrouping {
 			}
 			seen.add(new Object[] { Timestamp.from(newest), event });
 		}
+		// Whoever changes several at once takes the rows in the order of their ids.
+		moved.sort(Comparator.comparingLong((row) -> (long) row[1]));
+		seen.sort(Comparator.comparingLong((row) -> (long) row[1]));
 		this.batches.batchUpdate("update stories set event_id = ? where id = ?", moved);
 		this.batches.batchUpdate("update events set last_seen = ? where id = ?", seen);
 		return moved.size();

@@ -159,6 +159,8 @@ public class Confirmation {
 	@AgainWhenOvertaken
 	@Transactional
 	boolean refuse(String token, Trace trace) {
+		// As whoever confirms does: what waits comes before whose it is.
+		whose(token).ifPresent(this.signUps::lockAllOf);
 		var subscriber = lockWhose(token);
 		subscriber.filter((known) -> !known.refusesConfirmations()).ifPresent((known) -> {
 			known.refuseConfirmations(this.clock.instant());

@@ -46,19 +46,18 @@ public class DeadAddresses {
 	@Transactional
 	public void suppress(long subscriptionId, String said) {
 		var words = said.substring(0, Math.min(LONGEST, said.length())).replace('\0', ' ');
-		this.subscriptions.lock(subscriptionId)
-			.flatMap((subscription) -> this.subscribers.byId(subscription.subscriberId()))
-			.ifPresent((subscriber) -> {
-				this.suppressions.add(subscriber.address(), "bounce", words);
-				for (var subscription : this.subscriptions.of(subscriber.id())) {
-					if (subscription.bounce(this.clock.instant())) {
-						this.subscriptions.save(subscription);
-						this.history.append(subscriber.id(), subscription.newsletterId(), "BOUNCED", Trace.of("relay"),
-								null, words);
-					}
+		this.subscriptions.subscriberOf(subscriptionId).flatMap(this.subscribers::byId).ifPresent((subscriber) -> {
+			var all = this.subscriptions.lockAllOf(subscriber.id());
+			this.suppressions.add(subscriber.address(), "bounce", words);
+			for (var subscription : all) {
+				if (subscription.bounce(this.clock.instant())) {
+					this.subscriptions.save(subscription);
+					this.history.append(subscriber.id(), subscription.newsletterId(), "BOUNCED", Trace.of("relay"),
+							null, words);
 				}
-				log.info("the address of subscriber {} does not exist: {}", subscriber.id(), words);
-			});
+			}
+			log.info("the address of subscriber {} does not exist: {}", subscriber.id(), words);
+		});
 	}
 
 }

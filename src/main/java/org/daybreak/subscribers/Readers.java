@@ -35,23 +35,28 @@ public class Readers {
 	}
 
 	/**
-	 * Ends the pauses whose day has come, by each reader's own clock.
+	 * Ends the pauses whose day has come, by each reader's own clock; whoever is locked
+	 * just then goes on with the next tick.
 	 * @return how many readers go on
 	 */
 	@Transactional
 	public int resumePaused() {
 		LongWork.statements(this.jdbc);
 		var now = this.clock.instant().atOffset(ZoneOffset.UTC);
-		return this.jdbc.sql("""
-				with resumed as (
-					update subscriptions set status = 'ACTIVE', since = :now, paused_until = null, version = version + 1
-					where status = 'PAUSED' and paused_until <= :latest
-					and paused_until <= (:now at time zone time_zone)::date
-					returning subscriber_id, newsletter_id
-				)
-				insert into subscription_history (subscriber_id, newsletter_id, event, at, via, detail)
-				select subscriber_id, newsletter_id, 'RESUMED', :now, 'timetable', 'the pause is over' from resumed
-				""").param("now", now).param("latest", now.toLocalDate().plusDays(1)).update();
+		return this.jdbc
+			.sql("""
+					with resumed as (
+						update subscriptions set status = 'ACTIVE', since = :now, paused_until = null, version = version + 1
+						where id in (select id from subscriptions where status = 'PAUSED' and paused_until <= :latest
+							and paused_until <= (:now at time zone time_zone)::date order by id for no key update skip locked)
+						returning subscriber_id, newsletter_id
+					)
+					insert into subscription_history (subscriber_id, newsletter_id, event, at, via, detail)
+					select subscriber_id, newsletter_id, 'RESUMED', :now, 'timetable', 'the pause is over' from resumed
+					""")
+			.param("now", now)
+			.param("latest", now.toLocalDate().plusDays(1))
+			.update();
 	}
 
 	/** The distinct mornings of a newsletter's active readers. */

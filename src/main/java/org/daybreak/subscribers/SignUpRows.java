@@ -77,7 +77,7 @@ class SignUpRows {
 
 	/** Nobody else confirms it while this transaction lasts. */
 	Optional<SignUpRow> lock(long id) {
-		return this.jdbc.sql("select * from sign_ups where id = :id for update")
+		return this.jdbc.sql("select * from sign_ups where id = :id for no key update")
 			.param("id", id)
 			.query((row, n) -> read(row))
 			.optional();
@@ -85,7 +85,7 @@ class SignUpRows {
 
 	/** Those of an address that nobody knew, for this transaction alone. */
 	List<SignUpRow> lockAllOf(EmailAddress address) {
-		return this.jdbc.sql("select * from sign_ups where email_key = :key order by id for update")
+		return this.jdbc.sql("select * from sign_ups where email_key = :key order by id for no key update")
 			.param("key", address.key())
 			.query((row, n) -> read(row))
 			.list();
@@ -110,8 +110,10 @@ class SignUpRows {
 	/** Nothing that was asked for until now in the name of this address is confirmed. */
 	void refuseAllOf(EmailAddress address, Instant now) {
 		this.jdbc.sql("""
-				update sign_ups set refused_at = :now where confirmed_at is null and refused_at is null
-				and (email_key = :key or subscriber_id = (select id from subscribers where email_key = :key))
+				update sign_ups set refused_at = :now where id in (
+					select id from sign_ups where confirmed_at is null and refused_at is null
+					and (email_key = :key or subscriber_id = (select id from subscribers where email_key = :key))
+					order by id for no key update)
 				""").param("now", now.atOffset(ZoneOffset.UTC)).param("key", address.key()).update();
 	}
 
@@ -122,11 +124,16 @@ class SignUpRows {
 			.update();
 	}
 
-	/** The address was typed more often than it is written to: no reminder comes. */
+	/**
+	 * The address was typed more often than it is written to: no reminder comes. What
+	 * somebody has locked is being confirmed, or reminded of.
+	 */
 	void limited(EmailAddress address) {
 		this.jdbc.sql("""
-				update sign_ups set limited = true where confirmed_at is null and not limited and (email_key = :key
-					or subscriber_id = (select id from subscribers where email_key = :key))
+				update sign_ups set limited = true where id in (
+					select id from sign_ups where confirmed_at is null and not limited and (email_key = :key
+						or subscriber_id = (select id from subscribers where email_key = :key))
+					order by id for no key update skip locked)
 				""").param("key", address.key()).update();
 	}
 
@@ -139,7 +146,7 @@ class SignUpRows {
 			.sql("""
 					select * from sign_ups where confirmed_at is null and reminded_at is null and refused_at is null and not limited
 					and asked_at > :from and asked_at <= :until order by asked_at desc limit :limit
-					for update skip locked
+					for no key update skip locked
 					""")
 			.param("from", from.atOffset(ZoneOffset.UTC))
 			.param("until", until.atOffset(ZoneOffset.UTC))
@@ -148,11 +155,16 @@ class SignUpRows {
 			.list();
 	}
 
-	/** One reminder is one for all that waits for the same person. */
+	/**
+	 * One reminder is one for all that waits for the same person, but for what somebody
+	 * confirms just now.
+	 */
 	void reminded(SignUpRow signUp, Instant now) {
 		this.jdbc.sql("""
-				update sign_ups set reminded_at = :now where id = :id
-				or (confirmed_at is null and (email_key = :key or subscriber_id = :subscriber))
+				update sign_ups set reminded_at = :now where id in (
+					select id from sign_ups where id = :id
+					or (confirmed_at is null and (email_key = :key or subscriber_id = :subscriber))
+					order by id for no key update skip locked)
 				""")
 			.param("now", now.atOffset(ZoneOffset.UTC))
 			.param("id", signUp.id())

@@ -166,7 +166,7 @@ class DueByTheDatabaseTests {
 
 	private Partitions partitions(InstantSource clock) {
 		return new Partitions(bean(JdbcClient.class), clock, bean(WaveRows.class), bean(Nodes.class),
-				bean(DeliveriesSettings.class), bean(Leftovers.class));
+				bean(DeliveriesSettings.class), bean(WaveTurns.class), bean(Endings.class));
 	}
 
 	private Expiry expiry(InstantSource clock) {

@@ -167,7 +167,7 @@ class LedgerTests {
 		assertThat(intend(partition, 1)).isTrue();
 		this.room.reader(this.world, "other@example.org", "Europe/Paris", "2018-03-20T12:00:00Z");
 		var killed = this.room.jdbc
-			.sql("select count(pg_terminate_backend(pid)) from pg_stat_activity where query like 'with owned as%'")
+			.sql("select count(pg_terminate_backend(pid)) from pg_stat_activity where query like 'with locked as%'")
 			.query(Integer.class)
 			.single();
 		assertThat(killed).isPositive();

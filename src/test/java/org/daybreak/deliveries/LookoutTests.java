@@ -76,16 +76,72 @@ class LookoutTests {
 	@Test
 	void aWaveThatStandsStillIsAnAlarmUntilItMoves() {
 		opened();
-		look(Duration.ofMinutes(4));
+		look(Duration.ofSeconds(45));
 		assertThat(this.alarms.open()).isEmpty();
-		look(Duration.ofMinutes(2));
+		look(Duration.ofSeconds(30));
 		assertThat(this.alarms.open()).singleElement().satisfies((alarm) -> {
 			assertThat(alarm.kind()).isEqualTo(AlarmKind.WAVE_STALLED);
-			assertThat(alarm.text()).contains("Europe/Paris", "no progress for 6 minutes");
+			assertThat(alarm.text()).contains("Europe/Paris", "no progress for 1 minutes");
 		});
 		this.room.print();
 		look(Duration.ofSeconds(15));
 		assertThat(this.alarms.open()).isEmpty();
+	}
+
+	@Test
+	void onlyALetterOfThatWaveSettlesIt() {
+		opened();
+		look(Duration.ofMinutes(2));
+		assertThat(this.alarms.open()).hasSize(1);
+		var later = WaveRows.utc(this.clock.instant().plusSeconds(600));
+		this.room.jdbc.sql("update partitions set status = 'WAITING', not_before = :later")
+			.param("later", later)
+			.update();
+		look(Duration.ofSeconds(15));
+		assertThat(this.alarms.open()).as("it waits for a time").hasSize(1);
+		this.room.jdbc
+			.sql("""
+					insert into partitions (wave_id, edition_id, edition_date, purpose, first_id, last_id, readers, status, not_before,
+						suppressed)
+					select wave_id, edition_id, edition_date, 'READERS', 0, 0, 3, 'DONE', not_before, 3 from partitions
+					""")
+			.update();
+		look(Duration.ofSeconds(15));
+		assertThat(this.alarms.open()).as("a partition ended, and nobody had a letter").hasSize(1);
+		this.room.jdbc.sql("update partitions set accepted = 1 where status = 'DONE'").update();
+		look(Duration.ofSeconds(15));
+		assertThat(this.alarms.open()).isEmpty();
+	}
+
+	@Test
+	void aLetterOfUnknownFateThatMustNotBeRepeatedYetIsNoAlarm() {
+		opened();
+		this.room.jdbc.sql("update partitions set status = 'WAITING', reason = :doubt, not_before = :again")
+			.param("doubt", Sending.DOUBT)
+			.param("again", WaveRows.utc(this.clock.instant().plusSeconds(65)))
+			.update();
+		look(Duration.ofSeconds(62));
+		look(Duration.ofSeconds(8));
+		assertThat(this.alarms.open()).isEmpty();
+		look(Duration.ofSeconds(62));
+		assertThat(this.alarms.open()).hasSize(1);
+	}
+
+	@Test
+	void lettersThatWaitToBeTriedAgainAreMissedToo() {
+		opened();
+		this.room.print();
+		this.room.jdbc
+			.sql("""
+					insert into partitions (wave_id, edition_id, edition_date, purpose, first_id, last_id, readers, status, not_before)
+					select wave_id, edition_id, edition_date, 'RETRIES', 0, 0, 0, 'RUNNABLE', not_before from partitions
+					""")
+			.update();
+		look(Duration.ZERO);
+		assertThat(this.alarms.open()).isEmpty();
+		look(Duration.ofMinutes(1));
+		assertThat(this.alarms.open()).singleElement()
+			.satisfies((alarm) -> assertThat(alarm.kind()).isEqualTo(AlarmKind.WAVE_STALLED));
 	}
 
 	@Test

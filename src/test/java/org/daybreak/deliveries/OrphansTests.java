@@ -150,7 +150,8 @@ class OrphansTests {
 
 	private Partitions partitions(Nodes node) {
 		return new Partitions(this.room.jdbc, this.clock, this.room.bean(WaveRows.class), node,
-				this.room.bean(DeliveriesSettings.class), this.room.bean(Leftovers.class));
+				this.room.bean(DeliveriesSettings.class), this.room.bean(WaveTurns.class),
+				this.room.bean(Endings.class));
 	}
 
 	/** One whose database may be away, or a class of the program missing. */
@@ -159,7 +160,7 @@ class OrphansTests {
 		private Faulty() {
 			super(OrphansTests.this.room.jdbc, OrphansTests.this.clock, OrphansTests.this.room.bean(WaveRows.class),
 					OrphansTests.this.room.bean(Nodes.class), OrphansTests.this.room.bean(DeliveriesSettings.class),
-					OrphansTests.this.room.bean(Leftovers.class));
+					OrphansTests.this.room.bean(WaveTurns.class), OrphansTests.this.room.bean(Endings.class));
 		}
 
 		@Override

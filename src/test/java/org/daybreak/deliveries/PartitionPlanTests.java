@@ -151,7 +151,8 @@ class PartitionPlanTests {
 			});
 			var partitions = new Partitions(scans.jdbc(), this.clock, this.context.getBean(WaveRows.class),
 					this.context.getBean(Nodes.class), this.context.getBean(DeliveriesSettings.class),
-					new Leftovers(scans.jdbc()));
+					new WaveTurns(scans.jdbc(), this.clock, this.context.getBean(Nodes.class)),
+					new Endings(scans.jdbc(), new Leftovers(scans.jdbc()), this.clock));
 			questions.put("takeOver", () -> partitions.takeOver(this.partition.id()));
 			questions.put("takeNext", () -> partitions.takeNext((id) -> true));
 			questions.put("counts", () -> new SendingState(scans.jdbc()).counts(this.edition));

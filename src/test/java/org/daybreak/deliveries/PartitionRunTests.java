@@ -244,7 +244,7 @@ class PartitionRunTests {
 	void byPolicyHoldALetterOfUnknownFateIsListedAndNeverRepeated() {
 		var hold = new DeliveriesSettings(16, DeliveriesSettings.Uncertain.HOLD, Period.ofYears(100));
 		var partitions = new Partitions(this.room.jdbc, this.clock, this.room.bean(WaveRows.class),
-				this.room.bean(Nodes.class), hold, this.room.bean(Leftovers.class));
+				this.room.bean(Nodes.class), hold, this.room.bean(WaveTurns.class), this.room.bean(Endings.class));
 		this.room.through(new RelayPool(this.sink.relay(), this.clock), partitions, hold);
 		this.press.send(this.edition);
 		var dead = partitions.takeOver(partitions.runnable().get(0)).orElseThrow();

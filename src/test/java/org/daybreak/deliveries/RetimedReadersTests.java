@@ -155,7 +155,7 @@ class RetimedReadersTests {
 		this.clock.set("2018-03-28T05:30:05Z");
 		this.room.bean(TransactionOperations.class)
 			.executeWithoutResult((status) -> this.room.bean(LateReaders.class)
-				.serve(this.room.bean(Newsletters.class).require(this.world), this.clock.instant()));
+				.serve(this.room.bean(Newsletters.class).require(this.world), 0, this.clock.instant()));
 		this.room.tick();
 		assertThat(this.room.inboxes()).hasSize(2).doesNotContainValue(2);
 	}
@@ -249,7 +249,7 @@ class RetimedReadersTests {
 		var woken = new ArrayList<List<Long>>();
 		this.room.bean(TransactionOperations.class)
 			.executeWithoutResult((status) -> lateReaders(woken)
-				.serve(this.room.bean(Newsletters.class).require(this.world), this.clock.instant()));
+				.serve(this.room.bean(Newsletters.class).require(this.world), 0, this.clock.instant()));
 		assertThat(woken).singleElement().asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(5);
 	}
 

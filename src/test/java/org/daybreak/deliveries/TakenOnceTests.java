@@ -86,7 +86,7 @@ class TakenOnceTests {
 
 		private Slow() {
 			super(room().jdbc, TakenOnceTests.this.clock, room().bean(WaveRows.class), room().bean(Nodes.class),
-					room().bean(DeliveriesSettings.class), room().bean(Leftovers.class));
+					room().bean(DeliveriesSettings.class), room().bean(WaveTurns.class), room().bean(Endings.class));
 		}
 
 		@Override

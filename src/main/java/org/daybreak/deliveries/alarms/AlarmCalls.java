@@ -77,7 +77,7 @@ public class AlarmCalls {
 						select d.id from alarm_calls d where d.next_at <= :now
 						and not (d.settled and exists (select from alarm_calls b where b.alarm_id = d.alarm_id
 							and not b.settled and b.next_at is not null))
-						order by d.id limit 1 for update skip locked)
+						order by d.id limit 1 for no key update skip locked)
 					returning c.id, c.made_at, c.settled, a.kind, a.subject, a.text, a.raised_at, a.settled_at
 					""")
 			.param("now", utc(now()))

@@ -13,9 +13,8 @@ import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
+import org.daybreak.Refrain;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
@@ -28,7 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Ledger implements DisposableBean {
 
-	private static final Logger log = LoggerFactory.getLogger(Ledger.class);
+	private static final Refrain refrain = Refrain.of(Ledger.class);
 
 	private static final int MOST = 128;
 
@@ -63,7 +62,8 @@ public class Ledger implements DisposableBean {
 
 	/**
 	 * Makes outcomes and intents durable, however long the database takes.
-	 * @param outcomes of letters whose bodies went out
+	 * @param outcomes of letters whose bodies went out, of the same partition as the
+	 * intent
 	 * @param refused letters that the relay refused before their bodies could go
 	 * @param intent the letter that is to go next; null for none
 	 * @return in time: whether the intent may be carried out, false without one; a
@@ -175,12 +175,13 @@ public class Ledger implements DisposableBean {
 					apart(edition, group, ex);
 					return;
 				}
-				log.error("the ledger waits for the database, {} entries in hand: {}", group.size(), ex.getMessage());
+				refrain.error(null, "the ledger waits for the database, {} entries in hand: {}", group.size(),
+						ex.getMessage());
 				this.connection.close();
 				pause(wait);
 			}
 			catch (RuntimeException | Error ex) {
-				log.error("a fault of the ledger, {} entries in hand", group.size(), ex);
+				refrain.error(ex, "a fault of the ledger, {} entries in hand", group.size());
 				this.connection.close();
 				apart(edition, group, ex);
 				return;
@@ -192,8 +193,10 @@ public class Ledger implements DisposableBean {
 	private void attempt(LedgerEdition edition, List<LedgerEntry> group) throws SQLException {
 		var outcomes = group.stream().flatMap((entry) -> entry.outcomes().stream()).toList();
 		var intents = group.stream().flatMap((entry) -> entry.intents().stream()).toList();
+		var alone = group.stream().flatMap((entry) -> entry.alone().stream()).toList();
 		var begun = System.nanoTime();
-		var granted = new LedgerRound(this.connection.open()).write(edition, this.clock.instant(), outcomes, intents);
+		var granted = new LedgerRound(this.connection.open()).write(edition, this.clock.instant(), outcomes, intents,
+				alone);
 		this.meters.committed(System.nanoTime() - begun, outcomes.size() + intents.size());
 		group.forEach((entry) -> entry.answer(granted));
 	}

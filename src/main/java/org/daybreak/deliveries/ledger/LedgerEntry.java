@@ -25,6 +25,11 @@ record LedgerEntry(LedgerEdition edition, List<Outcome> outcomes, List<Intent> r
 		return all;
 	}
 
+	/** Outcomes whose partition no intent names. */
+	List<Outcome> alone() {
+		return intents().isEmpty() ? this.outcomes : List.of();
+	}
+
 	/** What has happened already, one by one, if there is more to it than that. */
 	List<LedgerEntry> known() {
 		var parts = new ArrayList<LedgerEntry>();

@@ -21,21 +21,28 @@ import org.jspecify.annotations.Nullable;
  * active, whose address nobody has suppressed, and who, for a first attempt of a wave,
  * has not had that morning. A reader whose row somebody else has locked is passed over,
  * so that no other letter waits. Granting moves the reader's last served date. A letter
- * refused before its body could go is granted with its outcome. A round repeated because
- * nobody heard its answer grants the same again. An outcome is taken for its own attempt,
- * whatever the epoch; one that comes late turns an uncertain letter into the truth.
- * Values are matched by position in arrays, as joins to a value set degrade on an edition
- * that PostgreSQL's statistics have never seen.
+ * refused before its body could go is granted with its outcome. Nothing is granted once
+ * somebody has ordered the edition to wait or to end. A round repeated because nobody
+ * heard its answer grants the same again. An outcome is taken for its own attempt,
+ * whatever the epoch; one that comes late turns an uncertain letter into the truth. All
+ * partitions are locked first, in the order of their ids, then readers, then letters
+ * (db/README.md). Values are matched by position in arrays, as joins to a value set
+ * degrade on an edition that PostgreSQL's statistics have never seen.
  */
 final class LedgerRound {
 
 	private static final String STATEMENT = """
-			with owned as (
-				select id, epoch from partitions
-				where id = any(:partitions) and status = 'RUNNING' order by id for no key update
+			with locked as materialized (
+				select id, epoch, status from partitions
+				where id = any((:partitions) || array(select d.partition_id from deliveries d
+					where d.edition_date = :date and d.edition_id = :edition and d.subscription_id = any(:alone)))
+				order by id for no key update
+			), owned as (
+				select id, epoch from locked where status = 'RUNNING' and not exists (select from edition_orders
+					where edition_id = :edition and (paused_at is not null or cancelled_at is not null))
 			), reader as (
 				select s.id, array_position(:readers, s.id) as n from subscriptions s
-				where s.id = any(:readers) and s.status = 'ACTIVE'
+				where (select count(*) from locked) > 0 and s.id = any(:readers) and s.status = 'ACTIVE'
 				and (:keys)[array_position(:readers, s.id)] <> all(array(
 					select x.address_key from suppressions x where x.address_key = any(:keys)))
 				and (not (:once)[array_position(:readers, s.id)] or s.last_served_date is null
@@ -73,7 +80,8 @@ final class LedgerRound {
 					next_attempt_at = (:next)[array_position(:answered, d.subscription_id)],
 					relay = (:answeredRelays)[array_position(:answered, d.subscription_id)],
 					settled_at = :at
-				where d.edition_date = :date and d.edition_id = :edition and d.subscription_id = any(:answered)
+				where (select count(*) from locked) > 0
+				and d.edition_date = :date and d.edition_id = :edition and d.subscription_id = any(:answered)
 				and d.attempt = (:answeredAttempts)[array_position(:answered, d.subscription_id)]
 				and d.status in ('INTENT', 'UNCERTAIN', 'HELD')
 				returning d.subscription_id, d.partition_id, old.status as before, new.status as after, new.attempt,
@@ -127,9 +135,12 @@ final class LedgerRound {
 		this.connection = connection;
 	}
 
-	/** The letters that may go. */
-	Set<Grant> write(LedgerEdition edition, Instant at, List<Outcome> outcomes, List<Intent> intents)
-			throws SQLException {
+	/**
+	 * The letters that may go.
+	 * @param alone those of the outcomes that come without an intent of their partition
+	 */
+	Set<Grant> write(LedgerEdition edition, Instant at, List<Outcome> outcomes, List<Intent> intents,
+			List<Outcome> alone) throws SQLException {
 		try (var statement = this.connection.prepareStatement(SQL.text())) {
 			SQL.bind(statement, (name) -> switch (name) {
 				case "edition" -> edition.id();
@@ -147,6 +158,7 @@ final class LedgerRound {
 				case "refusals" -> array("text", intents, refusal((outcome) -> outcome.status().name()));
 				case "refusalReplies" -> array("text", intents, refusal(Outcome::reply));
 				case "again" -> array("timestamptz", intents, refusal((outcome) -> text(outcome.next())));
+				case "alone" -> array("int8", alone, Outcome::subscriptionId);
 				case "answered" -> array("int8", outcomes, Outcome::subscriptionId);
 				case "answeredAttempts" -> array("int4", outcomes, Outcome::attempt);
 				case "answeredRelays" -> array("text", outcomes, Outcome::relay);

@@ -8,9 +8,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
+import org.daybreak.Refrain;
 import org.daybreak.newsletters.Newsletter;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReadersMornings {
 
-	private static final Logger log = LoggerFactory.getLogger(ReadersMornings.class);
+	private static final Refrain refrain = Refrain.of(ReadersMornings.class);
 
 	public static final String GROUPS = """
 			with recursive mornings as (
@@ -77,7 +76,7 @@ public class ReadersMornings {
 			return Optional.of(new Group(ZoneId.of(zone), time, since));
 		}
 		catch (DateTimeException ex) {
-			log.error("readers in a zone that Java does not know get no mornings: {}", zone);
+			refrain.error(null, "readers in a zone that Java does not know get no mornings: {}", zone);
 			return Optional.empty();
 		}
 	}

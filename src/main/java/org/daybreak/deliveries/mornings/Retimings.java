@@ -13,9 +13,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
+import org.daybreak.Refrain;
 import org.daybreak.newsletters.Newsletter;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,9 +26,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Retimings {
 
-	private static final Logger log = LoggerFactory.getLogger(Retimings.class);
+	private static final Refrain refrain = Refrain.of(Retimings.class);
 
-	private static final int CHUNK = 500;
+	/** So few that whoever serves them holds no wave for long. */
+	private static final int CHUNK = 100;
 
 	private final JdbcClient jdbc;
 
@@ -112,7 +112,7 @@ public class Retimings {
 					row.getBoolean("superseded"), row.getBoolean("held"), row.getBoolean("owed")));
 		}
 		catch (DateTimeException ex) {
-			log.error("a change to a zone that Java does not know: {}", ex.getMessage());
+			refrain.error(null, "a change to a zone that Java does not know: {}", ex.getMessage());
 			settled(row.getLong("id"));
 			return Optional.empty();
 		}

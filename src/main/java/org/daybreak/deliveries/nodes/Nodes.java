@@ -8,11 +8,10 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 import org.daybreak.DatabaseClock;
+import org.daybreak.Refrain;
 import org.daybreak.deliveries.alarms.AlarmKind;
 import org.daybreak.deliveries.alarms.Alarms;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -28,7 +27,7 @@ public class Nodes {
 	/** As {@link Heartbeats#MAY_LIVE} says. */
 	private static final Duration DEAD_AFTER = Duration.ofSeconds(12);
 
-	private static final Logger log = LoggerFactory.getLogger(Nodes.class);
+	private static final Refrain refrain = Refrain.of(Nodes.class);
 
 	private final Heartbeats heartbeats;
 
@@ -88,7 +87,7 @@ public class Nodes {
 			once();
 		}
 		catch (RuntimeException ex) {
-			log.warn("a heartbeat was lost, and is repeated: {}", ex.toString());
+			refrain.warn(null, "a heartbeat was lost, and is repeated: {}", ex.toString());
 			once();
 		}
 	}

@@ -48,7 +48,7 @@ class BrakeRows implements Brakes {
 			.sql("""
 					delete from relay_brakes where (relay, domain) in (
 						select relay, domain from relay_brakes where heard_at < :forgotten and (relay, domain) <> (:relay, :domain)
-						for update skip locked)
+						for no key update skip locked)
 					""")
 			.param("forgotten", forgotten())
 			.param("relay", relay)

@@ -5,8 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.daybreak.Refrain;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -21,7 +20,7 @@ import org.springframework.transaction.TransactionException;
 @Component
 public class Tally implements AutoCloseable {
 
-	private static final Logger log = LoggerFactory.getLogger(Tally.class);
+	private static final Refrain refrain = Refrain.of(Tally.class);
 
 	private static final Duration YOUNG = Duration.ofMinutes(10);
 
@@ -85,7 +84,7 @@ public class Tally implements AutoCloseable {
 			this.rows.add(round, this.replies);
 		}
 		catch (DataAccessException | TransactionException ex) {
-			log.warn("statistics wait for the database: {}", ex.getMessage());
+			refrain.warn(null, "statistics wait for the database: {}", ex.getMessage());
 			return;
 		}
 		this.domains.written(round.domains());

@@ -81,7 +81,8 @@ class BulkRows {
 
 	/** One that runs, unless another node is at it. */
 	Optional<BulkState> lockRunning(long id) {
-		return this.jdbc.sql("select * from bulk_actions where id = :id and status = 'RUNNING' for update skip locked")
+		return this.jdbc
+			.sql("select * from bulk_actions where id = :id and status = 'RUNNING' for no key update skip locked")
 			.param("id", id)
 			.query((row, n) -> read(row))
 			.optional();

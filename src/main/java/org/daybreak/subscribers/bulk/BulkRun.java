@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 
+import org.daybreak.Refrain;
 import org.daybreak.accounts.Actor;
 import org.daybreak.accounts.AuditTrail;
 import org.daybreak.accounts.PassingFault;
@@ -23,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class BulkRun {
 
 	private static final Logger log = LoggerFactory.getLogger(BulkRun.class);
+
+	private static final Refrain refrain = Refrain.of(BulkRun.class);
 
 	/** Of one tick of the timetable. */
 	private static final Duration LONG = Duration.ofSeconds(4);
@@ -83,7 +86,7 @@ public class BulkRun {
 			if (PassingFault.is(ex)) {
 				return false;
 			}
-			log.warn("bulk action {} passed over a reader: {}", id, ex.getClass().getSimpleName());
+			refrain.warn(null, "bulk action {} passed over a reader: {}", id, ex.getClass().getSimpleName());
 			this.transaction.executeWithoutResult((status) -> this.rows.lockRunning(id).ifPresent(this::passOver));
 			return true;
 		}

@@ -77,7 +77,7 @@ public class TermIndex {
 		var ids = this.jdbc
 			.sql("""
 					delete from reader_terms_late where subscriber_id in
-						(select subscriber_id from reader_terms_late order by subscriber_id limit :most for update skip locked)
+						(select subscriber_id from reader_terms_late order by subscriber_id limit :most for no key update skip locked)
 					returning subscriber_id
 					""")
 			.param("most", LATE)
@@ -139,7 +139,7 @@ public class TermIndex {
 		return this.jdbc.sql("""
 				select block, seen,
 				cast(cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as bigint) >= seen_before as settled
-				from reader_terms_mark for update
+				from reader_terms_mark for no key update
 				""").query(Mark.class).single();
 	}
 

@@ -119,7 +119,7 @@ public class Growth {
 			.sql("insert into growth_marks (newsletter_id, settled) values (:id, '1970-01-01') on conflict do nothing")
 			.param("id", newsletter.id())
 			.update();
-		var settled = this.jdbc.sql("select settled from growth_marks where newsletter_id = :id for update")
+		var settled = this.jdbc.sql("select settled from growth_marks where newsletter_id = :id for no key update")
 			.param("id", newsletter.id())
 			.query(LocalDate.class)
 			.single();

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
+import org.daybreak.Refrain;
 import org.daybreak.mail.MailHold;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Decisions implements DisposableBean {
 
 	private static final Logger log = LoggerFactory.getLogger(Decisions.class);
+
+	private static final Refrain refrain = Refrain.of(Decisions.class);
 
 	private static final int BATCH = 100;
 
@@ -131,7 +134,7 @@ public class Decisions implements DisposableBean {
 			if (taken.isEmpty()) {
 				throw ex;
 			}
-			log.warn("intake: {} sign-ups together could not be decided, now one by one", taken.size(), ex);
+			refrain.warn(ex, "intake: {} sign-ups together could not be decided, now one by one", taken.size());
 			taken.forEach(this::decideAlone);
 		}
 		return taken.size();
@@ -145,7 +148,7 @@ public class Decisions implements DisposableBean {
 			});
 		}
 		catch (RuntimeException ex) {
-			log.error("intake: sign-up {} could not be decided and waits", id, ex);
+			refrain.error(ex, "intake: sign-up {} could not be decided and waits", id);
 			this.rows.failed(id, this.clock.instant());
 		}
 	}
@@ -189,7 +192,7 @@ public class Decisions implements DisposableBean {
 			}
 		}
 		catch (RuntimeException ex) {
-			log.warn("intake: deciding failed, the sign-ups stay", ex);
+			refrain.warn(ex, "intake: deciding failed, the sign-ups stay");
 		}
 	}
 

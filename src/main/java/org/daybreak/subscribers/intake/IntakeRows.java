@@ -37,7 +37,7 @@ class IntakeRows {
 	List<Wish> fresh(int limit) {
 		return this.jdbc.sql("""
 				select * from intake where not_before is null order by reserved, id limit :limit
-				for update skip locked
+				for no key update skip locked
 				""").param("limit", limit).query((row, n) -> read(row)).list();
 	}
 
@@ -55,7 +55,7 @@ class IntakeRows {
 	List<Wish> postponed(Instant now, int limit) {
 		return this.jdbc.sql("""
 				select * from intake where not_before <= :now
-				order by (via in ('import', 'desk')), not_before, id limit :limit for update skip locked
+				order by (via in ('import', 'desk')), not_before, id limit :limit for no key update skip locked
 				""")
 			.param("now", now.atOffset(ZoneOffset.UTC))
 			.param("limit", limit)
@@ -65,7 +65,7 @@ class IntakeRows {
 
 	/** One sign-up, if nobody has it in hand. */
 	Optional<Wish> one(long id) {
-		return this.jdbc.sql("select * from intake where id = :id for update skip locked")
+		return this.jdbc.sql("select * from intake where id = :id for no key update skip locked")
 			.param("id", id)
 			.query((row, n) -> read(row))
 			.optional();

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.daybreak.Refrain;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.Letter;
 import org.daybreak.mail.Outbox;
@@ -20,8 +21,6 @@ import org.daybreak.subscribers.Subscribers;
 import org.daybreak.subscribers.Subscriptions;
 import org.daybreak.subscribers.Suppressions;
 import org.daybreak.subscribers.letters.Stationery;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
@@ -36,7 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class LinkLetters implements DisposableBean {
 
-	private static final Logger log = LoggerFactory.getLogger(LinkLetters.class);
+	private static final Refrain refrain = Refrain.of(LinkLetters.class);
 
 	private final TypedAddresses typed;
 
@@ -107,7 +106,7 @@ public class LinkLetters implements DisposableBean {
 			this.transaction.executeWithoutResult((status) -> write(id));
 		}
 		catch (RuntimeException ex) {
-			log.warn("unsubscribe links: wish {} could not be answered and waits", id, ex);
+			refrain.warn(ex, "unsubscribe links: wish {} could not be answered and waits", id);
 		}
 	}
 
@@ -154,7 +153,7 @@ public class LinkLetters implements DisposableBean {
 			writeDue();
 		}
 		catch (RuntimeException ex) {
-			log.warn("unsubscribe links: writing failed, the wishes stay", ex);
+			refrain.warn(ex, "unsubscribe links: writing failed, the wishes stay");
 		}
 	}
 

@@ -49,7 +49,7 @@ class TypedAddresses {
 	Optional<EmailAddress> take(long id) {
 		return this.jdbc.sql("""
 				delete from typed_addresses where id =
-					(select id from typed_addresses where id = :id for update skip locked) returning email
+					(select id from typed_addresses where id = :id for no key update skip locked) returning email
 				""").param("id", id).query((row, n) -> EmailAddress.of(row.getString(1))).optional();
 	}
 

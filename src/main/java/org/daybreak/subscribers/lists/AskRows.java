@@ -50,7 +50,7 @@ class AskRows {
 	Optional<Pace> lockPace(long id, Instant now) {
 		return this.jdbc.sql("""
 				select per_minute, asked_until, asked_through from imports where id = :id and asking = 'RUNNING'
-				and (rests_until is null or rests_until <= :now) for update skip locked
+				and (rests_until is null or rests_until <= :now) for no key update skip locked
 				""")
 			.param("id", id)
 			.param("now", now.atOffset(ZoneOffset.UTC))

@@ -88,14 +88,22 @@ class ListRows {
 		return new HashSet<>(this.jdbc.sql(sql).param("keys", keys.toArray(String[]::new)).query(String.class).list());
 	}
 
-	/** How the readers of these lines stand, by line; they are locked meanwhile. */
+	/**
+	 * How the readers of these lines stand, by line; they are locked meanwhile, and those
+	 * of whom something will be told before their subscriptions.
+	 */
 	Map<Long, ImportPolicy.Standing> standings(Collection<Long> lines) {
+		lines("""
+				select s.id from subscribers s join listed l on s.email_key = l.key where l.line = any(:lines)
+				and (coalesce(l.locale, s.locale) is distinct from s.locale
+					or coalesce(l.zone, s.time_zone) is distinct from s.time_zone) order by s.id for no key update of s
+				""", lines).query(Long.class).list();
 		var standings = new HashMap<Long, ImportPolicy.Standing>();
 		lines("""
 				select l.line, x.status, x.left_at is not null as has_left from listed l
 				join subscribers s on s.email_key = l.key
 				join subscriptions x on x.subscriber_id = s.id and x.newsletter_id = l.newsletter
-				where l.line = any(:lines) order by x.id for update of x
+				where l.line = any(:lines) order by x.id for no key update of x
 				""", lines).query((ResultSet row) -> read(row, standings));
 		return standings;
 	}

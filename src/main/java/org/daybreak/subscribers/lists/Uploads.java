@@ -88,7 +88,7 @@ class Uploads {
 		return this.jdbc
 			.sql("""
 					update imports set beat_at = now() where id = (select id from imports where status = 'RUNNING' and stored
-						and beat_at < now() - interval '30 seconds' order by id limit 1 for update skip locked)
+						and beat_at < now() - interval '30 seconds' order by id limit 1 for no key update skip locked)
 					returning id
 					""")
 			.query(Long.class)

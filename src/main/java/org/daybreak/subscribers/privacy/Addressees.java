@@ -23,9 +23,18 @@ class Addressees {
 		return found(address, "select id from subscribers where email_key = :key");
 	}
 
-	/** Nobody signs up, confirms or changes anything for this reader meanwhile. */
+	/**
+	 * Nobody signs up, confirms or changes anything for this reader meanwhile; the
+	 * subscriptions are locked before anything is deleted, as whoever changes one may
+	 * still have a line of history to write, which asks for the reader.
+	 */
 	Addressee lock(EmailAddress address) {
-		return found(address, "select id from subscribers where email_key = :key for update");
+		var reader = found(address, "select id from subscribers where email_key = :key for no key update");
+		this.jdbc.sql("select id from subscriptions where subscriber_id = :id order by id for no key update")
+			.param("id", reader.subscriberId())
+			.query(Long.class)
+			.list();
+		return reader;
 	}
 
 	private Addressee found(EmailAddress address, String sql) {

@@ -71,12 +71,13 @@ public class Erasing {
 		Forgetting.begin(this.jdbc);
 		var asked = this.addressees.forgetRequests(address);
 		var reader = this.addressees.lock(address);
-		this.keepers.forEach((keeper) -> keeper.forget(reader));
 		var letters = this.letters.forget(address);
-		var suppressed = this.addressees.forgetSuppression(address);
-		this.addressees.delete(reader);
 		this.files.clean(Spellings.of(address));
 		this.texts.clean(Spellings.of(address));
+		// What takes long is done: from here on rows are held that the press asks for.
+		this.keepers.forEach((keeper) -> keeper.forget(reader));
+		var suppressed = this.addressees.forgetSuppression(address);
+		this.addressees.delete(reader);
 		var known = reader.subscriberId() != null || asked || letters || suppressed;
 		if (known) {
 			this.erasures.add(address);

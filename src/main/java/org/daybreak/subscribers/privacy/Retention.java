@@ -111,11 +111,16 @@ public class Retention {
 					and not exists (select from subscriptions o where o.subscriber_id = s.subscriber_id
 						and (o.status in ('ACTIVE', 'PAUSED') or o.since >= :before))
 					order by s.since limit :batch)
-				for update
+				order by r.id for no key update
 				""").param("before", before(this.settings.departed())).param("batch", BATCH).query((row, n) -> {
 			this.erasures.add(EmailAddress.of(row.getString("email")));
 			return row.getLong("id");
 		}).list();
+		// Before anything is deleted, as in an erasing.
+		this.jdbc.sql("select id from subscriptions where subscriber_id = any(:ids) order by id for no key update")
+			.param("ids", gone.toArray(Long[]::new))
+			.query(Long.class)
+			.list();
 		this.jdbc.sql("delete from subscribers where id = any(:ids)").param("ids", gone.toArray(Long[]::new)).update();
 		return gone.size();
 	}

@@ -57,7 +57,7 @@ class UploadedFiles {
 	}
 
 	private @Nullable Piece piece(long file, int n) {
-		return this.jdbc.sql("select octets from import_chunks where import_id = :file and n = :n for update")
+		return this.jdbc.sql("select octets from import_chunks where import_id = :file and n = :n for no key update")
 			.param("file", file)
 			.param("n", n)
 			.query((row, number) -> new Piece(n, row.getBytes(1)))

@@ -104,14 +104,15 @@ class LedgerPlanTests {
 				.mapToObj(
 						(id) -> new Intent((id - 1) / 500 + 1, 1, id, "", 1, FullMonth.TODAY, true, at, "relay", null))
 				.toList();
-			assertThat(round.write(new LedgerEdition(EDITION, FullMonth.TODAY), at, outcomes, intents)).hasSize(ROUND);
+			assertThat(round.write(new LedgerEdition(EDITION, FullMonth.TODAY), at, outcomes, intents, List.of()))
+				.hasSize(ROUND);
 			outcomes = intents.stream()
 				.map((intent) -> new Outcome(intent.subscriptionId(), 1, Outcome.Status.ACCEPTED, null, "relay",
 						"250 ok"))
 				.toList();
 			this.next += ROUND;
 		}
-		round.write(new LedgerEdition(EDITION, FullMonth.TODAY), at, outcomes, List.of());
+		round.write(new LedgerEdition(EDITION, FullMonth.TODAY), at, outcomes, List.of(), outcomes);
 		return count;
 	}
 
