@@ -153,16 +153,13 @@ class Candidates {
 	private void take(List<DueReader> more) {
 		this.read = more.size() < DueReaders.CHUNK;
 		this.after = more.isEmpty() ? this.after : more.get(more.size() - 1).subscriptionId();
-		more.forEach((reader) -> {
-			if (!this.run.suspicions().hold(reader.subscriptionId())) {
-				add(reader);
-			}
-		});
-		more.forEach((reader) -> {
-			if (this.run.suspicions().hold(reader.subscriptionId())) {
-				add(reader);
-			}
-		});
+		var here = more.stream().filter((reader) -> !this.run.aside().holds(reader.subscriptionId())).toList();
+		here.stream().filter((reader) -> !suspected(reader)).forEach(this::add);
+		here.stream().filter(this::suspected).forEach(this::add);
+	}
+
+	private boolean suspected(DueReader reader) {
+		return this.run.suspicions().hold(reader.subscriptionId());
 	}
 
 	private void add(DueReader reader) {

@@ -134,6 +134,12 @@ class LetterLoop {
 
 	/** What the relay said to an invitation; the candidate if its body may come. */
 	private @Nullable Candidate heard(Candidate candidate, Reply reply) {
+		if (reply.waits()) {
+			if (!this.run.setAside(candidate)) {
+				closed(candidate, reply.givenUp());
+			}
+			return null;
+		}
 		if (reply.closesBeforeTheBody()) {
 			closed(candidate, reply);
 			return null;

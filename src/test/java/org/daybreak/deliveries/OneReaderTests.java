@@ -7,12 +7,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.daybreak.deliveries.letters.EditionLetters;
 import org.daybreak.deliveries.relays.CircuitState;
+import org.daybreak.deliveries.relays.OneRelay;
 import org.daybreak.deliveries.relays.RelayPool;
 import org.daybreak.mail.Relay;
 import org.daybreak.support.DaybreakTest;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -175,6 +179,108 @@ class OneReaderTests {
 		}
 		assertThat(this.sink.recipients()).hasSize(READERS);
 		assertThat(ledger()).allMatch((line) -> line.endsWith("1 ACCEPTED"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "250 ok", "450 4.2.1 busy", "550 5.1.1 nobody", SmtpSink.DROP })
+	void aRelayThatIsSlowAboutOneReaderKeepsNobodyElseWaiting(String atLast) throws Exception {
+		this.sink.announcing("PIPELINING");
+		patient(16);
+		edition("example.org");
+		var answer = new CountDownLatch(1);
+		this.sink.onRcpt((to) -> {
+			if (number(to) != 5) {
+				return "250 ok";
+			}
+			await(answer);
+			return atLast;
+		});
+		send();
+		assertThat(ledger()).as("while the relay thinks")
+			.hasSize(READERS - 1)
+			.allMatch((line) -> line.endsWith("ACCEPTED"));
+		assertThat(this.room.bean(Press.class).counts(this.edition).pending()).isEqualTo(1);
+		this.clock.advance(Duration.ofSeconds(30));
+		this.room.tick();
+		assertThat(this.sink.connections()).as("nobody asks for the same reader again").isEqualTo(2);
+		answer.countDown();
+		var status = switch (atLast.substring(0, 2)) {
+			case "25" -> "5 1 ACCEPTED";
+			case "55" -> "5 1 REJECTED";
+			default -> "5 1 DEFERRED";
+		};
+		eventually(() -> assertThat(ledger()).hasSize(READERS).contains(status));
+		eventually(() -> assertThat(this.room.bean(Partitions.class).runnable()).isEmpty());
+		assertThat(this.sink.recipients()).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void whereTheRelayTakesOneConnectionTheSlowReaderIsDeferred() throws Exception {
+		patient(1);
+		edition("example.org");
+		var end = new CountDownLatch(1);
+		this.sink.onRcpt((to) -> {
+			if (number(to) == 5) {
+				await(end);
+			}
+			return "250 ok";
+		});
+		send();
+		end.countDown();
+		assertThat(ledger()).hasSize(READERS).contains("5 1 DEFERRED");
+	}
+
+	@Test
+	void whoIsPausedWhileTheRelayThinksGetsNothing() throws Exception {
+		patient(16);
+		edition("example.org");
+		var answer = new CountDownLatch(1);
+		this.sink.onRcpt((to) -> {
+			if (number(to) == 5) {
+				await(answer);
+			}
+			return "250 ok";
+		});
+		send();
+		this.room.bean(Press.class).pause(this.edition);
+		answer.countDown();
+		this.sink.awaitEnd();
+		assertThat(this.sink.recipients()).hasSize(READERS - 1);
+		this.room.bean(Press.class).resume(this.edition);
+		this.clock.advance(Duration.ofSeconds(10));
+		eventually(() -> {
+			this.room.tick();
+			this.room.print();
+			assertThat(this.sink.recipients()).hasSize(READERS).doesNotHaveDuplicates();
+		});
+	}
+
+	private void patient(int connections) {
+		var relay = new Relay("smtp", "127.0.0.1", this.sink.port(), null, null, Map.of());
+		this.pool = OneRelay.taking(connections, relay, this.room.bean(InstantSource.class));
+		this.room.through(this.pool).run().settingAsideAfter(Duration.ofMillis(300));
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await(30, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private static void eventually(Runnable claim) throws InterruptedException {
+		for (var tries = 0; tries < 200; tries++) {
+			try {
+				claim.run();
+				return;
+			}
+			catch (AssertionError ex) {
+				TimeUnit.MILLISECONDS.sleep(50);
+			}
+		}
+		claim.run();
 	}
 
 	private void choke(String stage, Set<Integer> bad, String answer) {

@@ -55,6 +55,9 @@ public interface Line extends AutoCloseable {
 	/** Whether this is the one connection that tries a relay in doubt. */
 	boolean onTrial();
 
+	/** Whether the relay would let one more connection in beside this. */
+	boolean another();
+
 	/**
 	 * Whether the letter in hand is to be the last of this line: the relay's letters per
 	 * connection are used up, or its circuit has opened meanwhile.

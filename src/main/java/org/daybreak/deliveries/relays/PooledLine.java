@@ -143,6 +143,11 @@ class PooledLine implements Line {
 		return this.trial;
 	}
 
+	@Override
+	public boolean another() {
+		return !this.trial && this.relay.hasRoom();
+	}
+
 	/**
 	 * A 421 to MAIL after some letters over this connection, and not a policy's (4.7.Z):
 	 * the connection has had its time. A relay that wants less says so again to the next.
