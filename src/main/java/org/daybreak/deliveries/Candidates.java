@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongFunction;
 
 import org.daybreak.deliveries.relays.Permit;
@@ -21,6 +22,9 @@ class Candidates {
 
 	/** A partition that gets no permit for so long is put back. */
 	private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+	/** Then somebody else may have tried it. */
+	private static final Duration ANOTHER = Duration.ofSeconds(10);
 
 	private final LongFunction<List<DueReader>> readers;
 
@@ -59,6 +63,7 @@ class Candidates {
 			if (candidate == null) {
 				return null;
 			}
+			proveByAnother(candidate);
 			var permit = this.run.wire().permit(candidate.domain());
 			if (permit instanceof Permit.Wait wait) {
 				waited = pause(waited, wait.duration());
@@ -87,6 +92,22 @@ class Candidates {
 		return null;
 	}
 
+	/**
+	 * The next is to be of none of these domains, if there is one at hand, and else
+	 * somebody far away.
+	 */
+	void prefer(Set<String> others) {
+		peek();
+		var next = this.chunk.stream()
+			.filter((candidate) -> !others.contains(candidate.domain()))
+			.findFirst()
+			.orElseGet(this.chunk::peekLast);
+		if (next != null) {
+			this.chunk.remove(next);
+			this.chunk.addFirst(next);
+		}
+	}
+
 	/** A candidate's letter did not go: it is the next again. */
 	void giveBack(@Nullable Candidate candidate) {
 		if (candidate != null) {
@@ -103,6 +124,13 @@ class Candidates {
 	/** Whether anybody had a permit. */
 	boolean went() {
 		return this.went;
+	}
+
+	/** A relay in doubt is not tried with a letter it may have choked on before. */
+	private void proveByAnother(Candidate candidate) {
+		if (this.run.suspicions().hold(candidate.id()) && this.run.wire().onTrial()) {
+			throw new PutBack("WAITING", this.run.now().plus(ANOTHER), "the relay is tried with another letter first");
+		}
 	}
 
 	private boolean passes(Permit permit) {
@@ -125,7 +153,13 @@ class Candidates {
 	private void take(List<DueReader> more) {
 		this.read = more.size() < DueReaders.CHUNK;
 		this.after = more.isEmpty() ? this.after : more.get(more.size() - 1).subscriptionId();
-		more.forEach(this::add);
+		var here = more.stream().filter((reader) -> !this.run.aside().holds(reader.subscriptionId())).toList();
+		here.stream().filter((reader) -> !suspected(reader)).forEach(this::add);
+		here.stream().filter(this::suspected).forEach(this::add);
+	}
+
+	private boolean suspected(DueReader reader) {
+		return this.run.suspicions().hold(reader.subscriptionId());
 	}
 
 	private void add(DueReader reader) {

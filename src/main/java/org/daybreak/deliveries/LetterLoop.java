@@ -20,8 +20,8 @@ class LetterLoop {
 	/** After such a silence between asking and sending, somebody may have taken over. */
 	private static final Duration STALE = Duration.ofSeconds(10);
 
-	/** A relay that drops us so often before any body is down. */
-	private static final int LOSSES = 3;
+	/** A relay that has answered a letter so lately is not thought to answer nobody. */
+	private static final Duration LATELY = Duration.ofMinutes(5);
 
 	/** The longest rest after letters that were not granted. */
 	private static final Duration BACK_OFF = Duration.ofMillis(250);
@@ -30,7 +30,7 @@ class LetterLoop {
 
 	private final Candidates candidates;
 
-	private int losses;
+	private final Suspects suspects = new Suspects();
 
 	/** Letters in a row that were not granted, each at the cost of a connection. */
 	private int refusals;
@@ -53,8 +53,12 @@ class LetterLoop {
 			if (invited == null) {
 				this.run.wire().leaveIfSpent();
 				var first = this.candidates.next();
-				if (first == null) {
+				if (first == null && (this.suspects.none() || this.run.yields())) {
 					return;
+				}
+				if (first == null) {
+					judge();
+					continue;
 				}
 				invited = heard(first, invite(first));
 			}
@@ -98,7 +102,6 @@ class LetterLoop {
 			return afresh(invited, body, next);
 		}
 		this.run.answered(invited, exchange.body());
-		this.losses = 0;
 		return (next != null) ? heard(next, Objects.requireNonNull(exchange.next())) : null;
 	}
 
@@ -131,30 +134,89 @@ class LetterLoop {
 
 	/** What the relay said to an invitation; the candidate if its body may come. */
 	private @Nullable Candidate heard(Candidate candidate, Reply reply) {
+		if (reply.waits()) {
+			if (!this.run.setAside(candidate)) {
+				closed(candidate, reply.givenUp());
+			}
+			return null;
+		}
+		if (reply.closesBeforeTheBody()) {
+			closed(candidate, reply);
+			return null;
+		}
+		// Somebody is answered: what the suspects got was their own.
+		acquit(candidate.domain());
 		if (reply.invited()) {
 			return candidate;
 		}
-		if (reply.lost()) {
-			this.candidates.giveBack(candidate);
-			if (this.run.wire().spent()) {
-				// The relay's circuit has opened: another may take the letter at once.
-				this.losses = 0;
-			}
-			else if (++this.losses >= LOSSES) {
-				this.run.rest(reply);
-			}
+		this.run.refused(candidate, reply);
+		return null;
+	}
+
+	/** What they got may be their whole domain's, unless somebody of it is answered. */
+	private void acquit(String answered) {
+		if (!this.suspects.none()) {
+			this.suspects.take()
+				.forEach((suspect) -> this.run.deferred(suspect.candidate(), suspect.reply(),
+						!suspect.candidate().domain().equals(answered)));
 		}
-		else if (reply.code() == 421) {
-			this.candidates.giveBack(candidate);
-			if (!this.run.wire().used()) {
-				this.run.rest(reply);
+	}
+
+	/**
+	 * The relay has closed the channel. A connection that had answered before may just be
+	 * worn out, and the reader is tried over a new one; over a new one it is the reader's
+	 * fault or the relay's, and the next reader tells which.
+	 */
+	private void closed(Candidate candidate, Reply reply) {
+		var first = this.run.wire().firstReply();
+		this.run.wire().hangUp();
+		if (this.run.wire().spent()) {
+			// The relay's circuit has opened: another may take the letter at once.
+			if (first) {
+				this.run.suspicions().remember(candidate.id());
 			}
-			this.run.wire().hangUp();
+			this.candidates.giveBack(candidate);
+		}
+		else if (!first) {
+			this.candidates.giveBack(candidate);
 		}
 		else {
-			this.run.refused(candidate, reply);
+			this.suspects.add(candidate, reply);
+			this.candidates.prefer(this.suspects.domains());
+			if (this.suspects.enough()) {
+				judge();
+			}
 		}
-		return null;
+	}
+
+	/**
+	 * Several readers in a row, or the last ones, and nobody after them to tell whose
+	 * fault it is.
+	 * @throws PutBack if it is rather the relay's: then nobody is blamed
+	 */
+	private void judge() {
+		var enough = this.suspects.enough();
+		var answered = this.run.wire().answeredSince(this.suspects.since());
+		var lately = this.run.wire().answeredSince(System.nanoTime() - LATELY.toNanos());
+		var all = this.suspects.take();
+		var often = all.stream().allMatch((suspect) -> this.run.suspicions().often(suspect.candidate().id()));
+		if (answered || (lately && !enough && often)) {
+			all.forEach((suspect) -> this.run.deferred(suspect.candidate(), suspect.reply(), true));
+			return;
+		}
+		for (var at = all.size() - 1; at >= 0; at--) {
+			var suspect = all.get(at);
+			if (enough || (!lately && !this.run.suspicions().hold(suspect.candidate().id()))) {
+				this.run.wire().relaysFault(suspect.reply(), suspect.candidate().domain());
+			}
+			this.run.suspicions().remember(suspect.candidate().id());
+			this.candidates.giveBack(suspect.candidate());
+		}
+		var last = all.get(all.size() - 1).reply();
+		if (enough) {
+			this.run.wire().down("it answers one reader after the other with: " + last.text());
+		}
+		this.run.rest(last);
 	}
 
 	/**

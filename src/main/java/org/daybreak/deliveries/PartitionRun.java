@@ -1,9 +1,11 @@
 package org.daybreak.deliveries;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -72,6 +74,15 @@ public class PartitionRun {
 
 	private final Hands hands = new Hands();
 
+	private final Suspicions suspicions = new Suspicions();
+
+	private final WaitingRoom waitingRoom = new WaitingRoom();
+
+	/** Connections that wait for a relay which is slow about one reader. */
+	private final Set<Wire> waiting = ConcurrentHashMap.newKeySet();
+
+	private volatile Duration asideAfter = Wire.ASIDE;
+
 	private volatile boolean stopping;
 
 	PartitionRun(Partitions partitions, DueReaders readers, Ledger ledger, SendOrders orders, SendingState sendings,
@@ -115,13 +126,19 @@ public class PartitionRun {
 		over((wire) -> take(partitionId).ifPresent((partition) -> send(partition, wire)));
 	}
 
+	/** After such a time without an answer a letter is set aside. */
+	PartitionRun settingAsideAfter(Duration aside) {
+		this.asideAfter = aside;
+		return this;
+	}
+
 	/** Whether this node runs the partition. */
 	public boolean inHand(long partitionId) {
 		return this.hands.holds(partitionId);
 	}
 
 	private void over(Consumer<Wire> work) {
-		try (var wire = new Wire(this.relays)) {
+		try (var wire = new Wire(this.relays, this.asideAfter)) {
 			this.invitations.over(wire);
 			try {
 				work.accept(wire);
@@ -149,8 +166,10 @@ public class PartitionRun {
 
 	private boolean send(Partition partition, Wire wire) {
 		this.ledger.joined();
+		var sending = Optional.<Sending>empty();
 		try {
-			return new Sending(partition, this.letters.of(partition.editionId()), wire, this).deliver();
+			sending = Optional.of(new Sending(partition, this.letters.of(partition.editionId()), wire, this));
+			return sending.get().deliver();
 		}
 		catch (RuntimeException | Error ex) {
 			refrain.error(ex, "partition {} of edition {} is put back", partition.id(), partition.editionId());
@@ -161,8 +180,33 @@ public class PartitionRun {
 		finally {
 			this.ledger.left();
 			this.partitions.left(partition);
-			this.hands.letGo(partition.id());
+			if (sending.filter(Sending::waits).isEmpty()) {
+				letGo(partition);
+			}
 		}
+	}
+
+	void letGo(Partition partition) {
+		this.hands.letGo(partition.id());
+	}
+
+	/** Does something over a connection beside those of the press. */
+	void besides(Wire wire, Runnable work) {
+		this.invitations.over(wire);
+		this.waiting.add(wire);
+		this.ledger.joined();
+		try {
+			work.run();
+		}
+		finally {
+			this.ledger.left();
+			this.waiting.remove(wire);
+			this.invitations.noMoreOver(wire);
+		}
+	}
+
+	WaitingRoom waitingRoom() {
+		return this.waitingRoom;
 	}
 
 	/** The one line an operator looks for. */
@@ -179,6 +223,8 @@ public class PartitionRun {
 	@EventListener(ContextClosedEvent.class)
 	void stop() {
 		this.stopping = true;
+		this.waitingRoom.close();
+		this.waiting.forEach(Wire::abandon);
 	}
 
 	boolean stopping() {
@@ -226,6 +272,10 @@ public class PartitionRun {
 	void tally(Partition partition, Candidate candidate, Outcome outcome) {
 		this.tally.count(partition.editionId(), partition.wave().id(), outcome.relay(), candidate.domain(),
 				outcome.status().name(), outcome.reply());
+	}
+
+	Suspicions suspicions() {
+		return this.suspicions;
 	}
 
 	/** How often the relays refused an edition. */

@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 import org.daybreak.deliveries.letters.EditionLetter;
+import org.daybreak.mail.RelayUnavailable;
 import org.daybreak.mail.Reply;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What all parts of one run of a partition share: the wire, what is in hand, what people
@@ -13,11 +16,16 @@ import org.daybreak.mail.Reply;
  */
 class Run {
 
+	private static final Logger log = LoggerFactory.getLogger(Run.class);
+
 	/** Orders of people are at most so old. */
 	private static final Duration ORDERS = Duration.ofSeconds(1);
 
 	/** After "closing channel" (RFC 5321 §3.8) a partition rests. */
 	private static final Duration CLOSED_ON_US = Duration.ofSeconds(5);
+
+	/** So many bodies in a row answered by "closing channel" are no reader's. */
+	private static final int CLOSINGS = 3;
 
 	private final Partition partition;
 
@@ -31,7 +39,11 @@ class Run {
 
 	private final Judgement judgement;
 
+	private final SetAside aside = new SetAside();
+
 	private long ordersRead = Long.MIN_VALUE;
+
+	private int closings;
 
 	private boolean yielding;
 
@@ -148,7 +160,94 @@ class Run {
 		var outcome = this.judgement.of(candidate.reader(), verdict, this.wire.name(), reply.text(), now());
 		this.inHand.answered(outcome);
 		this.press.tally(this.partition, candidate, outcome);
+		this.press.suspicions().forget(candidate.id());
 		consequences(candidate, verdict, reply);
+	}
+
+	/**
+	 * The relay has not answered this reader's invitation yet: its connection goes on
+	 * waiting for the answer, and others go on over another.
+	 * @return false if there is no room for it
+	 */
+	boolean setAside(Candidate candidate) {
+		if (!this.wire.another() || !this.press.waitingRoom().hasRoom()) {
+			return false;
+		}
+		var since = System.nanoTime();
+		var own = this.wire.handOver();
+		this.aside.began(candidate.id());
+		this.press.waitingRoom().seat(() -> {
+			try (own) {
+				new Run(this.partition, this.letters, own, this.press).patiently(candidate, since);
+			}
+			finally {
+				this.aside.done(candidate.id());
+			}
+		});
+		return true;
+	}
+
+	/** The readers whose letters wait beside this run. */
+	SetAside aside() {
+		return this.aside;
+	}
+
+	/** Waits for the relay's answer to one reader, and sends the letter if it is yes. */
+	private void patiently(Candidate candidate, long since) {
+		this.press.besides(this.wire, () -> {
+			try {
+				var reply = this.wire.goOn(candidate.envelope());
+				obey();
+				if (reply.closesBeforeTheBody()) {
+					if (this.wire.answeredSince(since)) {
+						deferred(candidate, reply, true);
+					}
+					// Else it is the relay's fault, and the reader waits as everybody.
+				}
+				else if (!reply.invited()) {
+					refused(candidate, reply);
+				}
+				else if (granted(candidate)) {
+					transmit(candidate);
+				}
+			}
+			catch (PutBack | Fenced | Expired | RelayUnavailable ex) {
+				log.info("a letter of partition {} set aside is given back: {}", this.partition.id(), ex.getMessage());
+			}
+			finally {
+				settle();
+			}
+		});
+	}
+
+	private void transmit(Candidate candidate) {
+		var body = this.letters.octets(candidate.id(), candidate.envelope().to(), now());
+		if (this.wire.begins()) {
+			answered(candidate, this.wire.transmit(candidate.envelope(), body, null).body());
+		}
+		else {
+			notSent(candidate, "the relay had waited too long for the letter");
+		}
+	}
+
+	/**
+	 * The relay has closed the channel instead of an answer to this reader's invitation,
+	 * and answers others: tried again later, as any transient refusal.
+	 * @param domainToo whether it may be meant for the reader's whole domain
+	 */
+	void deferred(Candidate candidate, Reply reply, boolean domainToo) {
+		var outcome = this.judgement.of(candidate.reader(), FailurePolicy.of(reply), this.wire.name(), reply.text(),
+				now());
+		if (domainToo) {
+			this.wire.ownFault(reply, candidate.domain());
+		}
+		this.inHand.refused(candidate.reader(), outcome, now());
+		this.press.tally(this.partition, candidate, outcome);
+		this.press.suspicions().forget(candidate.id());
+	}
+
+	Suspicions suspicions() {
+		return this.press.suspicions();
 	}
 
 	/** A letter was refused before its body could go. */
@@ -190,7 +289,8 @@ class Run {
 			settle();
 			this.press.pauseItself(this.partition, reply);
 		}
-		if (reply.code() == 421) {
+		this.closings = (reply.code() == 421) ? this.closings + 1 : 0;
+		if (this.closings >= CLOSINGS) {
 			rest(reply);
 		}
 	}

@@ -37,6 +37,8 @@ class Sending {
 
 	private @Nullable Instant aside;
 
+	private boolean waits;
+
 	/** Whether readers are left who have no row in the ledger. */
 	private boolean left;
 
@@ -54,7 +56,10 @@ class Sending {
 	boolean deliver() {
 		try {
 			all();
-			finish();
+			this.waits = this.run.aside().lastEnds(this::finishLater);
+			if (!this.waits) {
+				finish();
+			}
 		}
 		catch (Fenced ex) {
 			this.run.settle();
@@ -115,7 +120,7 @@ class Sending {
 		var tail = new Tail(this.run);
 		for (int pass = 1; pass <= PASSES;) {
 			var first = readers.apply(0);
-			if (first.isEmpty()) {
+			if (nobodyHere(first)) {
 				return true;
 			}
 			var candidates = new Candidates(first, readers, this.run);
@@ -133,7 +138,38 @@ class Sending {
 				return false;
 			}
 		}
-		return readers.apply(0).isEmpty();
+		return nobodyHere(readers.apply(0));
+	}
+
+	/** Whether nobody is left but those whose letters were set aside. */
+	private boolean nobodyHere(List<DueReader> readers) {
+		return readers.stream().allMatch((reader) -> this.run.aside().holds(reader.subscriptionId()));
+	}
+
+	/** The last of the letters set aside has been answered, or given back. */
+	private void finishLater() {
+		try {
+			if (this.press.stopping()) {
+				this.press.partitions().putBack(this.partition, "RUNNABLE", this.run.now(), "the node stopped");
+				return;
+			}
+			var later = this.press.expiry().overtaken(this.partition);
+			this.left |= !this.partition.retries()
+					&& !this.press.readers().unsettled(this.partition, later, 0).isEmpty();
+			finish();
+		}
+		catch (RuntimeException ex) {
+			refrain.error(ex, "partition {} is not ended after a letter set aside", this.partition.id());
+			leave("readers are left", this.run.now().plusSeconds(SECONDS_LEFT));
+		}
+		finally {
+			this.press.letGo(this.partition);
+		}
+	}
+
+	/** Whether it ends only later, with the last letter set aside. */
+	boolean waits() {
+		return this.waits;
 	}
 
 	private void finish() {

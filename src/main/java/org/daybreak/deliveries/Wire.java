@@ -1,6 +1,7 @@
 package org.daybreak.deliveries;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.daybreak.deliveries.relays.Line;
@@ -22,14 +23,19 @@ class Wire implements AutoCloseable {
 
 	private static final int LINES = 5;
 
+	/** Others do not wait longer for the answer to one reader's command. */
+	static final Duration ASIDE = Duration.ofSeconds(20);
+
 	private final RelayPool relays;
+
+	private final Duration aside;
 
 	private @Nullable Line line;
 
 	private String name = "";
 
-	/** Letters that went over the connection. */
-	private int letters;
+	/** Replies to letters over the connection. */
+	private int replies;
 
 	private volatile @Nullable SmtpConnection connection;
 
@@ -37,7 +43,16 @@ class Wire implements AutoCloseable {
 	private final AtomicLong invitedAt = new AtomicLong();
 
 	Wire(RelayPool relays) {
+		this(relays, ASIDE);
+	}
+
+	/**
+	 * A wire.
+	 * @param aside after such a time without an answer a letter is set aside
+	 */
+	Wire(RelayPool relays, Duration aside) {
 		this.relays = relays;
+		this.aside = aside;
 	}
 
 	/** Which relay was the last to take letters. */
@@ -69,13 +84,39 @@ class Wire implements AutoCloseable {
 
 	/** Asks the relay to take a letter. */
 	Reply invite(Envelope letter) {
-		return heard(connection().invite(letter), letter);
+		return heard(connection().invite(letter, this.aside), letter);
+	}
+
+	/** Whether the relay would let another connection in beside this one. */
+	boolean another() {
+		return line().another();
+	}
+
+	/**
+	 * The connection with the letter whose invitation is not answered yet, for somebody
+	 * else to wait with; this wire begins anew.
+	 */
+	Wire handOver() {
+		var other = new Wire(this.relays, this.aside);
+		other.line = this.line;
+		other.name = this.name;
+		other.replies = this.replies;
+		other.connection = this.connection;
+		this.line = null;
+		this.connection = null;
+		this.invitedAt.set(0);
+		return other;
+	}
+
+	/** Waits for the answer to the invitation that was handed over. */
+	Reply goOn(Envelope letter) {
+		return heard(Objects.requireNonNull(this.connection).goOn(), letter);
 	}
 
 	/** Hands over the letter invited, and invites the next. */
 	Exchange transmit(Envelope letter, OctetLetter body, @Nullable Envelope next) {
 		var open = this.connection;
-		var exchange = (open != null) ? open.transmit(body, next) : null;
+		var exchange = (open != null) ? open.transmit(body, next, this.aside) : null;
 		if (exchange == null) {
 			throw new IllegalStateException("no letter is invited");
 		}
@@ -120,6 +161,14 @@ class Wire implements AutoCloseable {
 		}
 	}
 
+	/** Cuts the connection while another thread waits for its answer. */
+	void abandon() {
+		var open = this.connection;
+		if (open != null) {
+			open.close();
+		}
+	}
+
 	/** Leaves a line that is worn out, so that the next letter takes another. */
 	void leaveIfSpent() {
 		if (spent()) {
@@ -127,13 +176,48 @@ class Wire implements AutoCloseable {
 		}
 	}
 
-	/** Whether the connection had taken letters: then it may just be worn out. */
-	boolean used() {
-		return this.letters > 0;
+	/**
+	 * Whether the last reply was the first over its connection: one that had said
+	 * something before may just have been worn out, or idle for too long.
+	 */
+	boolean firstReply() {
+		return this.replies == 1;
+	}
+
+	/** What the relay answered by closing was the reader's own. */
+	void ownFault(Reply reply, String domain) {
+		line().ownFault(reply, domain);
+	}
+
+	/** It was the relay's. */
+	void relaysFault(Reply reply, String domain) {
+		line().relaysFault(reply, domain);
+	}
+
+	/** The relay answers nobody. */
+	void down(String why) {
+		line().down(why);
+	}
+
+	/** Whether the relay has answered anybody's letter since then. */
+	boolean answeredSince(long nanos) {
+		return line().answeredSince(nanos);
+	}
+
+	/** Whether this connection tries a relay in doubt. */
+	boolean onTrial() {
+		return line().onTrial();
 	}
 
 	private Reply heard(Reply reply, Envelope letter) {
-		this.letters += reply.accepted() ? 1 : 0;
+		this.replies++;
+		if (reply.waits()) {
+			return reply;
+		}
+		if (reply.closesBeforeTheBody()) {
+			line().closed(reply);
+			return reply;
+		}
 		if (reply.invited()) {
 			this.invitedAt.set(System.nanoTime() | 1);
 		}
@@ -151,7 +235,7 @@ class Wire implements AutoCloseable {
 			try {
 				var fresh = line().open();
 				this.connection = fresh;
-				this.letters = 0;
+				this.replies = 0;
 				return fresh;
 			}
 			catch (RelayUnavailable ex) {

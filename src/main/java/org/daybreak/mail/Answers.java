@@ -78,10 +78,24 @@ final class Answers {
 		}
 	}
 
+	/** Whether a reply begins to come within that time; 0: it is not waited for apart. */
+	boolean comes(int millis) {
+		return millis == 0 || millis >= this.patience.any() || this.replies.comes(millis);
+	}
+
 	/** The next reply, which is owed to a command of that stage. */
 	Reply read(Stage stage) {
+		return read(stage, this.patience.of(stage));
+	}
+
+	/** The same for a letter set aside: as long as the RFC has us wait. */
+	Reply readInTheEnd(Stage stage) {
+		return read(stage, this.patience.longest(stage));
+	}
+
+	private Reply read(Stage stage, int millis) {
 		try {
-			var reply = this.replies.next(stage, this.patience.of(stage));
+			var reply = this.replies.next(stage, millis);
 			if (reply.code() == 421) {
 				this.over = true;
 			}

@@ -16,8 +16,6 @@ final class Dialogue {
 	/** Writes so big that a letter is one or two; the last has the dot. */
 	private static final int WRITE = 32 * 1024;
 
-	private static final Stage[] INVITATION = { Stage.MAIL, Stage.RCPT, Stage.DATA };
-
 	private final Wire wire;
 
 	private final Manners manners;
@@ -27,6 +25,9 @@ final class Dialogue {
 	private final OctetGroup group = new OctetGroup();
 
 	private boolean invited;
+
+	/** The invitation that is being answered; null: none. */
+	private @Nullable Asked asked;
 
 	Dialogue(Wire wire, Manners manners, Patience patience) {
 		this.wire = wire;
@@ -44,7 +45,12 @@ final class Dialogue {
 		return this.invited;
 	}
 
-	Reply invite(Envelope letter) {
+	/**
+	 * Asks for a letter.
+	 * @param aside after so many milliseconds without an answer to one of the commands
+	 * the reply is that it waits, and {@link #goOn} hears the rest; 0: never
+	 */
+	Reply invite(Envelope letter, int aside) {
 		if (this.invited) {
 			throw new IllegalStateException("the relay waits for a body: it would read a command as its first line");
 		}
@@ -53,17 +59,26 @@ final class Dialogue {
 				// Usually a 421 to our silence. It answers no letter.
 				return this.answers.gone(Stage.CONNECT, this.answers.read(Stage.CONNECT).text());
 			}
-			return this.manners.pipelines() ? inOneGroup(letter) : oneByOne(letter);
+			this.asked = new Asked(letter, this.manners.pipelines());
+			if (this.asked.grouped()) {
+				commands(this.group.clear(), letter);
+				this.wire.write(this.group.octets(), 0, this.group.size());
+			}
+			return hear(aside);
 		}
 		catch (IOException ex) {
 			return this.answers.gone(Stage.MAIL, ex.getMessage());
 		}
 	}
 
-	private Reply inOneGroup(Envelope letter) throws IOException {
-		commands(this.group.clear(), letter);
-		this.wire.write(this.group.octets(), 0, this.group.size());
-		return invitation();
+	/** Whether an invitation has not been answered yet. */
+	boolean waits() {
+		return this.asked != null && !over();
+	}
+
+	/** Waits for the rest of the answer, as long as the RFC has us wait. */
+	Reply goOn() {
+		return hear(-1);
 	}
 
 	private static void commands(OctetGroup group, Envelope letter) {
@@ -78,56 +93,61 @@ final class Dialogue {
 		return "RCPT TO:<" + letter.to().value() + ">";
 	}
 
-	/** Reads all three replies; the first refusal is the answer. */
-	private Reply invitation() {
-		Reply refusal = null;
-		Reply last = null;
-		for (var stage : INVITATION) {
-			var reply = this.answers.inStep(this.answers.read(stage), last);
+	/** Reads the replies to a group, or asks one by one; the first refusal answers. */
+	private Reply hear(int aside) {
+		var asking = Objects.requireNonNull(this.asked, "nothing was asked");
+		while (asking.more()) {
+			var stage = asking.stage();
+			if (!say(asking, stage)) {
+				return this.answers.gone(stage, "the connection broke");
+			}
+			if (aside >= 0 && !this.answers.comes(aside)) {
+				return Reply.waits(stage);
+			}
+			var reply = (aside < 0) ? this.answers.readInTheEnd(stage) : this.answers.read(stage);
+			reply = asking.grouped() ? this.answers.inStep(reply, asking.last()) : reply;
 			if (this.answers.confused()) {
 				// Then a refusal read before may have been another command's.
 				return reply;
 			}
-			if (refusal == null && !Answers.agrees(reply)) {
-				refusal = reply;
-			}
+			asking.heard(reply);
 			if (this.answers.over()) {
-				return (refusal != null) ? refusal : reply;
+				return asking.answer();
 			}
-			last = reply;
 		}
-		if (refusal == null) {
-			this.invited = true;
-			return Objects.requireNonNull(last);
-		}
-		backToOrder(Objects.requireNonNull(last).invited());
-		return refusal;
+		this.asked = null;
+		return settled(asking);
 	}
 
-	private Reply oneByOne(Envelope letter) {
-		var reply = ask(mail(letter), Stage.MAIL);
-		if (Answers.agrees(reply)) {
-			reply = ask(rcpt(letter), Stage.RCPT);
+	private boolean say(Asked asking, Stage stage) {
+		if (asking.grouped() || !asking.says()) {
+			return true;
 		}
-		if (Answers.agrees(reply)) {
-			reply = ask("DATA", Stage.DATA);
-		}
-		this.invited = reply.invited();
-		if (!this.invited && !this.answers.over()) {
-			backToOrder(false);
-		}
-		return reply;
-	}
-
-	private Reply ask(String command, Stage stage) {
 		try {
+			var command = switch (stage) {
+				case MAIL -> mail(asking.letter());
+				case RCPT -> rcpt(asking.letter());
+				default -> "DATA";
+			};
 			this.group.clear().command(command);
 			this.wire.write(this.group.octets(), 0, this.group.size());
+			return true;
 		}
 		catch (IOException ex) {
-			return this.answers.gone(stage, ex.getMessage());
+			return false;
 		}
-		return this.answers.read(stage);
+	}
+
+	private Reply settled(Asked asking) {
+		var reply = asking.answer();
+		if (asking.grouped()) {
+			this.manners.keptCount();
+		}
+		this.invited = reply.invited();
+		if (!this.invited) {
+			backToOrder(asking.grouped() && asking.last() != null && asking.last().invited());
+		}
+		return reply;
 	}
 
 	/** The lone dot answers a 354 that nobody wanted (RFC 2920 §3.1). */
@@ -151,7 +171,7 @@ final class Dialogue {
 		}
 	}
 
-	Exchange transmit(OctetLetter letter, @Nullable Envelope next) {
+	Exchange transmit(OctetLetter letter, @Nullable Envelope next, int aside) {
 		if (!this.invited) {
 			throw new IllegalStateException("the relay has not invited a letter: it would read its lines as commands");
 		}
@@ -168,7 +188,11 @@ final class Dialogue {
 		if (this.answers.over()) {
 			return new Exchange(body, Reply.lost(Stage.MAIL, body.text()));
 		}
-		return new Exchange(body, together ? invitation() : invite(next));
+		if (!together) {
+			return new Exchange(body, invite(next, aside));
+		}
+		this.asked = new Asked(next, true);
+		return new Exchange(body, hear(aside));
 	}
 
 	private int render(OctetLetter letter) {

@@ -116,7 +116,7 @@ public final class Relay {
 
 	private Manners manners(LetterTransport transport) {
 		return new Manners(transport.announcesPipelining() && this.pipelining.trusted(), transport.size(),
-				(why) -> this.pipelining.spoiled(name(), why));
+				this.pipelining::proved, (why) -> this.pipelining.spoiled(name(), why));
 	}
 
 	private Properties settings(NoDelaySockets sockets) {

@@ -34,6 +34,26 @@ final class Replies {
 	}
 
 	/**
+	 * Whether a reply begins to come, or the connection ends, within that time. Nothing
+	 * is lost if not.
+	 */
+	boolean comes(int millis) {
+		try {
+			if (this.from >= this.to) {
+				fill(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis));
+			}
+			return true;
+		}
+		catch (SocketTimeoutException ex) {
+			return false;
+		}
+		catch (IOException ex) {
+			// Whoever reads next hears of it again.
+			return true;
+		}
+	}
+
+	/**
 	 * The next reply, all its lines.
 	 * @param millis how long the whole of it may take
 	 * @throws OutOfStep when it is none

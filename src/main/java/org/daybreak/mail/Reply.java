@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A relay's answer to a letter, or the loss of the connection (code −1).
  *
- * @param code the SMTP reply code, −1 when the connection was lost
+ * @param code the SMTP reply code, −1 when the connection was lost, 0 while no answer has
+ * come
  * @param enhanced the enhanced status code of RFC 3463 such as {@code 5.1.1}, if the
  * relay gave one
  * @param text the whole reply, or what the network said, without the local parts of the
@@ -32,6 +33,20 @@ public record Reply(int code, @Nullable String enhanced, String text, Stage stag
 		return new Reply(-1, null, (text != null) ? text : "connection lost", stage);
 	}
 
+	static Reply waits(Stage stage) {
+		return new Reply(0, null, "the relay has not answered yet", stage);
+	}
+
+	/** Whether no answer has come yet, and the connection goes on waiting for it. */
+	public boolean waits() {
+		return this.code == 0;
+	}
+
+	/** The same as a loss, for whoever does not go on waiting. */
+	public Reply givenUp() {
+		return lost(this.stage, "the relay did not answer in time");
+	}
+
 	/** Whether the relay has taken the letter over. */
 	public boolean accepted() {
 		return this.stage == Stage.DOT && positive();
@@ -45,6 +60,15 @@ public record Reply(int code, @Nullable String enhanced, String text, Stage stag
 	/** Whether the connection broke before an answer came. */
 	public boolean lost() {
 		return this.code < 0;
+	}
+
+	/**
+	 * Whether the relay closed the channel, or lost its senses, before it had the body:
+	 * 421 (RFC 5321 §3.8), a hang-up, silence, or what is no reply. The letter has not
+	 * left us.
+	 */
+	public boolean closesBeforeTheBody() {
+		return (lost() || this.code == 421) && this.stage != Stage.BODY && this.stage != Stage.DOT;
 	}
 
 	/** Whether the relay may or may not have the letter: nobody knows. */

@@ -1,5 +1,6 @@
 package org.daybreak.mail;
 
+import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -41,10 +42,33 @@ public final class SmtpConnection implements AutoCloseable {
 	 * relay has nothing.
 	 */
 	public Reply invite(Envelope letter) {
+		return invite(letter, Duration.ZERO);
+	}
+
+	/**
+	 * The same for who does not want to wait long.
+	 * @param aside after such a time without an answer to one of the commands the reply
+	 * {@linkplain Reply#waits() waits}: then only {@link #goOn} or {@link #close} may
+	 * follow; zero: it is waited for
+	 */
+	public Reply invite(Envelope letter, Duration aside) {
 		if (!usable()) {
 			return Reply.lost(Stage.CONNECT, "the connection is closed");
 		}
-		var reply = this.dialogue.invite(letter);
+		var reply = this.dialogue.invite(letter, (int) aside.toMillis());
+		closeIfOver();
+		return reply;
+	}
+
+	/**
+	 * Waits for the answer that has not come yet, as long as RFC 5321 §4.5.3.2 has a
+	 * client wait.
+	 */
+	public Reply goOn() {
+		if (!usable()) {
+			return Reply.lost(Stage.MAIL, "the connection is closed");
+		}
+		var reply = this.dialogue.goOn();
 		closeIfOver();
 		return reply;
 	}
@@ -55,18 +79,25 @@ public final class SmtpConnection implements AutoCloseable {
 	 * connection is of no further use.
 	 * @param body the letter invited last
 	 * @param next the letter after it, null if none is to be invited now
+	 * @param aside as for {@link #invite(Envelope, Duration)}
 	 */
-	public Exchange transmit(OctetLetter body, @Nullable Envelope next) {
+	public Exchange transmit(OctetLetter body, @Nullable Envelope next, Duration aside) {
 		if (!usable()) {
 			return new Exchange(Reply.lost(Stage.BODY, "the connection is closed"),
 					(next != null) ? Reply.lost(Stage.CONNECT, "the connection is closed") : null);
 		}
 		try {
-			return this.dialogue.transmit((this.signature != null) ? this.signature.signed(body) : body, next);
+			return this.dialogue.transmit((this.signature != null) ? this.signature.signed(body) : body, next,
+					(int) aside.toMillis());
 		}
 		finally {
 			closeIfOver();
 		}
+	}
+
+	/** The same, waiting for the answer to the next. */
+	public Exchange transmit(OctetLetter body, @Nullable Envelope next) {
+		return transmit(body, next, Duration.ZERO);
 	}
 
 	/**
@@ -91,7 +122,7 @@ public final class SmtpConnection implements AutoCloseable {
 	@Override
 	public void close() {
 		if (this.open.compareAndSet(true, false)) {
-			if (this.dialogue.over() || this.dialogue.invited()) {
+			if (this.dialogue.over() || this.dialogue.invited() || this.dialogue.waits()) {
 				// QUIT would be taken for a letter's first line.
 				this.wire.close();
 			}

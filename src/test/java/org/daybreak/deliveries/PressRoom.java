@@ -75,6 +75,10 @@ class PressRoom {
 		return this;
 	}
 
+	PartitionRun run() {
+		return this.run;
+	}
+
 	<T> T bean(Class<T> type) {
 		return this.context.getBean(type);
 	}

@@ -230,6 +230,11 @@ public final class SmtpSink implements AutoCloseable {
 		return this.letters.stream().map(Received::recipient).toList();
 	}
 
+	/** As if no letter had come yet. */
+	public void forget() {
+		this.letters.clear();
+	}
+
 	public int connections() {
 		return this.connections;
 	}

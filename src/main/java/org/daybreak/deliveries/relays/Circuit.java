@@ -142,6 +142,11 @@ class Circuit {
 		}
 	}
 
+	/** Whether it has answered a letter since then, in nanoseconds of the clock. */
+	boolean answeredSince(long since) {
+		return this.answeredAt - since > 0;
+	}
+
 	/** The relay has answered a letter's dot: its fate is known. */
 	void settled() {
 		this.fates.settled();

@@ -31,6 +31,34 @@ public interface Line extends AutoCloseable {
 	void answered(Reply reply, String domain);
 
 	/**
+	 * Tells that the relay closed the channel before a letter's body; whether the reader
+	 * or the relay is at fault is told later.
+	 */
+	void closed(Reply reply);
+
+	/** Such an answer was the reader's own: others are answered. */
+	void ownFault(Reply reply, String domain);
+
+	/** Such an answer was the relay's: readers of this domain are not to blame. */
+	void relaysFault(Reply reply, String domain);
+
+	/** So many readers in a row had such an answer that the relay takes no letters. */
+	void down(String why);
+
+	/**
+	 * Whether the relay has answered somebody's letter, over whichever connection of this
+	 * node, since then.
+	 * @param nanos of the machine's clock
+	 */
+	boolean answeredSince(long nanos);
+
+	/** Whether this is the one connection that tries a relay in doubt. */
+	boolean onTrial();
+
+	/** Whether the relay would let one more connection in beside this. */
+	boolean another();
+
+	/**
 	 * Whether the letter in hand is to be the last of this line: the relay's letters per
 	 * connection are used up, or its circuit has opened meanwhile.
 	 */

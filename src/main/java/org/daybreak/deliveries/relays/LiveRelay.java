@@ -158,6 +158,13 @@ class LiveRelay {
 		}
 	}
 
+	/** The answer is about one reader: at most the pace of that domain is at stake. */
+	void ownFault(Reply reply, String domain) {
+		if (slower(reply)) {
+			this.pacing.throttledAlone(domain, this.nanos.getAsLong());
+		}
+	}
+
 	/**
 	 * RFC 5321 §3.8 (421) and §4.2.2 (451); RFC 3463 §3.8: 4.7.Z is a policy that will
 	 * pass.

@@ -145,6 +145,17 @@ class Pacing {
 			tell(Brakes.WHOLE, this.brake.throttled(Math.min(pace(), rate)), this.brake::learn);
 			return;
 		}
+		slowDown(domain, now);
+	}
+
+	/** Others fare well: the domain alone wants less. */
+	void throttledAlone(String domain, long now) {
+		count(domain, now);
+		this.throttled.mark(domain, now);
+		slowDown(domain, now);
+	}
+
+	private void slowDown(String domain, long now) {
 		var part = this.domains.of(domain, now);
 		if (part != null) {
 			tell(domain, part.throttled(now, this.share.getAsDouble()), part::learn);

@@ -104,6 +104,50 @@ class PooledLine implements Line {
 		}
 	}
 
+	@Override
+	public void closed(Reply reply) {
+		if (wornOut(reply)) {
+			this.relay.wornOut(this.letters, reply);
+		}
+		this.heard = true;
+		if (this.trial) {
+			judge(reply);
+		}
+	}
+
+	@Override
+	public void ownFault(Reply reply, String domain) {
+		this.relay.ownFault(reply, domain);
+	}
+
+	@Override
+	public void relaysFault(Reply reply, String domain) {
+		this.relay.answered(reply, domain);
+		if (reply.lost()) {
+			this.relay.circuit().brokeOff(reply.text());
+		}
+	}
+
+	@Override
+	public void down(String why) {
+		this.relay.circuit().open(why, true);
+	}
+
+	@Override
+	public boolean answeredSince(long nanos) {
+		return this.relay.circuit().answeredSince(nanos);
+	}
+
+	@Override
+	public boolean onTrial() {
+		return this.trial;
+	}
+
+	@Override
+	public boolean another() {
+		return !this.trial && this.relay.hasRoom();
+	}
+
 	/**
 	 * A 421 to MAIL after some letters over this connection, and not a policy's (4.7.Z):
 	 * the connection has had its time. A relay that wants less says so again to the next.
