@@ -1,18 +1,19 @@
 package org.daybreak.bounces;
 
+import java.util.Map;
 import java.util.Properties;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
+import org.daybreak.mail.Encryption;
 import org.daybreak.mail.MailSettings;
 
 /**
- * Opens an IMAP box: port 993 by TLS at once, any other by STARTTLS where it is offered.
+ * Opens an IMAP box: TLS at once, or STARTTLS; in the clear only on this machine or if a
+ * setting says so.
  */
 final class ImapStore {
-
-	private static final int IMAPS = 993;
 
 	/** Angus waits for ever by default. */
 	private static final String PATIENCE = "20000";
@@ -21,14 +22,14 @@ final class ImapStore {
 	}
 
 	static Store open(MailSettings.Inbox inbox) throws MessagingException {
-		var protocol = (inbox.port() == IMAPS) ? "imaps" : "imap";
+		var secrecy = inbox.secrecy();
+		var protocol = (secrecy.encryption() == Encryption.TLS) ? "imaps" : "imap";
 		var prefix = "mail." + protocol + ".";
 		var properties = new Properties();
 		properties.setProperty(prefix + "connectiontimeout", PATIENCE);
 		properties.setProperty(prefix + "timeout", PATIENCE);
 		properties.setProperty(prefix + "writetimeout", PATIENCE);
-		properties.setProperty(prefix + "starttls.enable", "true");
-		properties.setProperty(prefix + "ssl.checkserveridentity", "true");
+		properties.putAll(secrecy.over(Map.of(), protocol));
 		var store = Session.getInstance(properties).getStore(protocol);
 		try {
 			store.connect(inbox.host(), inbox.port(), inbox.username(), inbox.password());
@@ -36,6 +37,9 @@ final class ImapStore {
 		}
 		catch (MessagingException ex) {
 			store.close();
+			if (String.valueOf(ex.getMessage()).contains("STARTTLS required")) {
+				throw new MessagingException(secrecy.noStartTls(), ex);
+			}
 			throw ex;
 		}
 	}

@@ -45,6 +45,8 @@ public class Inbox {
 		this.settings = settings;
 		this.leaving = leaving;
 		this.marks = marks;
+		settings.inbox().warning().ifPresent((warning) -> logger.warn("{}", warning));
+		settings.inbox().assumption().ifPresent((assumption) -> logger.info("{}", assumption));
 	}
 
 	/**

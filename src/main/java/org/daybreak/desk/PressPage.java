@@ -66,6 +66,7 @@ class PressPage {
 	String press(Model model) {
 		model.addAttribute("relay", this.relay.name());
 		model.addAttribute("answers", this.relay.answers());
+		model.addAttribute("warnings", this.relay.warnings());
 		model.addAttribute("relays", this.relays.views());
 		model.addAttribute("nodes", this.nodes.live());
 		model.addAttribute("latest", this.alarms.latest(ALARMS));

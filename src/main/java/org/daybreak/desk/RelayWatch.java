@@ -6,6 +6,12 @@ import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.daybreak.deliveries.relays.RelayPool;
+import org.daybreak.mail.MailSettings;
+import org.daybreak.mail.Relay;
 
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -24,16 +30,24 @@ class RelayWatch {
 
 	private final int port;
 
+	private final List<String> warnings;
+
 	private final InstantSource clock;
 
 	private Instant asked = Instant.EPOCH;
 
 	private boolean answered;
 
-	RelayWatch(Environment environment, InstantSource clock) {
+	RelayWatch(Environment environment, Relay relay, RelayPool relays, MailSettings mail, InstantSource clock) {
 		this.host = environment.getProperty("spring.mail.host", "");
-		this.port = environment.getProperty("spring.mail.port", Integer.class, 25);
+		this.port = relay.port();
+		this.warnings = Stream.concat(relays.warnings().stream(), mail.inbox().warning().stream()).toList();
 		this.clock = clock;
+	}
+
+	/** What an operator should know of the settings of relays and inbox. */
+	List<String> warnings() {
+		return this.warnings;
 	}
 
 	boolean isSet() {

@@ -9,8 +9,8 @@ import jakarta.mail.URLName;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
- * Angus' transport, which connects, says EHLO, starts TLS and signs in as ever; what
- * comes then, it leaves to a {@link Dialogue} of our own.
+ * Angus' transport, which connects, says EHLO and starts TLS as ever; what comes then, it
+ * leaves to {@link SignIn} and to a {@link Dialogue} of our own.
  */
 class LetterTransport extends SMTPTransport {
 
@@ -18,6 +18,15 @@ class LetterTransport extends SMTPTransport {
 
 	LetterTransport(Session session, String protocol, boolean tls) {
 		super(session, new URLName(protocol, null, -1, null, null, null), protocol, tls);
+	}
+
+	/** Whether anybody can sign in. */
+	boolean offersSignIn() {
+		return supportsExtension("AUTH") || supportsExtension("AUTH=LOGIN");
+	}
+
+	boolean offersSignIn(String way) {
+		return supportsAuthentication(way);
 	}
 
 	boolean announcesPipelining() {

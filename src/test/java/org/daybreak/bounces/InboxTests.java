@@ -12,6 +12,7 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Flags;
 import org.daybreak.mail.EmailAddress;
+import org.daybreak.mail.Encryption;
 import org.daybreak.mail.MailSettings;
 import org.daybreak.subscribers.Leaving;
 import org.daybreak.subscribers.LinkKind;
@@ -82,6 +83,25 @@ class InboxTests {
 		assertThat(this.jdbc.sql("select via from subscription_history where event = 'UNSUBSCRIBED'")
 			.query(String.class)
 			.list()).containsExactly("mailto");
+	}
+
+	@Test
+	void aBoxWithoutTlsIsReadOnlyIfASettingSaysSoOrItIsThisMachine() throws Exception {
+		for (var host : List.of("127.0.0.1", "127.1")) {
+			for (var encryption : new Encryption[] { null, Encryption.STARTTLS, Encryption.NONE }) {
+				stay();
+				deliver("To: " + address() + "\r\n\r\n");
+				new Inbox(box(host, encryption), this.leaving, this.marks).read();
+				var read = encryption == Encryption.NONE || (encryption == null && host.equals("127.0.0.1"));
+				assertThat(status()).as(host + " " + encryption).isEqualTo(read ? "UNSUBSCRIBED" : "ACTIVE");
+			}
+		}
+	}
+
+	private MailSettings box(String host, Encryption encryption) {
+		var inbox = this.settings.inbox();
+		return new MailSettings(null, List.of(), new MailSettings.Inbox(host, inbox.port(), inbox.username(),
+				inbox.password(), inbox.every(), encryption));
 	}
 
 	@Test

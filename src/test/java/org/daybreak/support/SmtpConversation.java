@@ -8,6 +8,8 @@ import java.io.Writer;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -88,7 +90,7 @@ final class SmtpConversation {
 		return switch (verb.split(" ")[0]) {
 			case "EHLO" -> say(extensions());
 			case "STARTTLS" -> startTls();
-			case "AUTH" -> say("235 2.7.0 welcome");
+			case "AUTH" -> signIn(line.split(" "));
 			case "QUIT" -> {
 				say("221 bye");
 				yield false;
@@ -105,6 +107,25 @@ final class SmtpConversation {
 		var text = new StringBuilder("250-sink\r\n");
 		lines.forEach((line) -> text.append("250-").append(line).append("\r\n"));
 		return text + "250 HELP";
+	}
+
+	/** RFC 4954: LOGIN asks twice, CRAM-MD5 once, PLAIN comes with it all. */
+	private boolean signIn(String[] words) throws IOException {
+		var way = words[1].toUpperCase(Locale.ROOT);
+		var said = new ArrayList<String>();
+		if (words.length > 2) {
+			said.add(decoded(words[2]));
+		}
+		for (var question : way.equals("LOGIN") ? List.of("Username:", "Password:")
+				: way.equals("CRAM-MD5") ? List.of("<1896.697170952@sink>") : List.<String>of()) {
+			say("334 " + Base64.getEncoder().encodeToString(question.getBytes(StandardCharsets.US_ASCII)));
+			said.add(decoded(this.in.readLine()));
+		}
+		return say(this.sink.auth(new SmtpSink.SignIn(way, said, this.covered)));
+	}
+
+	private static String decoded(String text) {
+		return new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
 	}
 
 	private boolean startTls() throws IOException {

@@ -57,6 +57,10 @@ public final class SmtpSink implements AutoCloseable {
 
 	private volatile boolean tlsAtOnce;
 
+	private final List<SignIn> signIns = new CopyOnWriteArrayList<>();
+
+	private volatile UnaryOperator<String> auth = (way) -> "235 2.7.0 welcome";
+
 	private volatile UnaryOperator<String> mail = (sender) -> "250 2.1.0 sender ok";
 
 	private volatile UnaryOperator<String> rcpt = (recipient) -> "250 2.1.5 recipient ok";
@@ -111,6 +115,22 @@ public final class SmtpSink implements AutoCloseable {
 	public SmtpSink onDot(UnaryOperator<String> answer) {
 		this.dot = answer;
 		return this;
+	}
+
+	/** What it says at the end of signing in, by the way. */
+	public SmtpSink onAuth(UnaryOperator<String> answer) {
+		this.auth = answer;
+		return this;
+	}
+
+	/** Who tried to sign in, in their order. */
+	public List<SignIn> signIns() {
+		return List.copyOf(this.signIns);
+	}
+
+	String auth(SignIn signIn) {
+		this.signIns.add(signIn);
+		return this.auth.apply(signIn.way());
 	}
 
 	/** What EHLO announces, such as {@code PIPELINING}. */
@@ -285,6 +305,16 @@ public final class SmtpSink implements AutoCloseable {
 	 * A letter that arrived.
 	 */
 	public record Received(String sender, String recipient, String octets) {
+
+	}
+
+	/**
+	 * A try to sign in.
+	 *
+	 * @param said what was said, decoded, one after the other
+	 * @param covered whether under TLS
+	 */
+	public record SignIn(String way, List<String> said, boolean covered) {
 
 	}
 

@@ -130,6 +130,11 @@ public class RelayPool {
 		return this.relays.stream().map(LiveRelay::view).toList();
 	}
 
+	/** What an operator should know of their settings, a sentence each. */
+	public List<String> warnings() {
+		return this.relays.stream().flatMap((relay) -> relay.address().warning().stream()).toList();
+	}
+
 	/**
 	 * Looks after the circuits: whoever comes first asks a relay that is down whether it
 	 * is back. To be called about once a second; takes as long as a relay does not

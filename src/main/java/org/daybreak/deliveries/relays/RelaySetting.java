@@ -8,6 +8,7 @@ import java.util.Map;
 
 import org.daybreak.CannotStart;
 import org.daybreak.mail.DkimSetting;
+import org.daybreak.mail.Encryption;
 import org.daybreak.mail.Relay;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param host its name
  * @param port its port; default: 587, or 465 with TLS
  * @param encryption OFFERED takes STARTTLS where the relay offers it, STARTTLS insists on
- * it, TLS speaks it from the first octet, NONE never does
+ * it, TLS speaks it from the first octet, NONE never does; default: STARTTLS, TLS at port
+ * 465, OFFERED on this machine
  * @param username who signs in; default: nobody does
  * @param password the password
  * @param properties further settings of Jakarta Mail, such as {@code mail.smtp.localhost}
@@ -32,7 +34,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * such as {@code gmail.com=20/s} or {@code *=90/min} for any other domain
  * @param dkim how its letters are signed; default: the relay signs them
  */
-record RelaySetting(@Nullable String host, @Nullable Integer port, @DefaultValue("OFFERED") Encryption encryption,
+record RelaySetting(@Nullable String host, @Nullable Integer port, @Nullable Encryption encryption,
 		@Nullable String username, @Nullable String password, @DefaultValue Map<String, String> properties,
 		@DefaultValue("1") int weight, @Nullable Integer connections, @Nullable Double lettersPerSecond,
 		@Nullable Integer lettersPerConnection, @DefaultValue List<String> domainPace, @Nullable DkimSetting dkim) {
@@ -54,6 +56,12 @@ record RelaySetting(@Nullable String host, @Nullable Integer port, @DefaultValue
 				prefix + "PORT must lie between 1 and 65535, not " + this.port + ".");
 		require(blank(this.username) == blank(this.password),
 				"set both " + prefix + "USERNAME and " + prefix + "PASSWORD, or none of them.");
+		require(!name.equals(RelaySettings.FIRST) || this.port == null,
+				"set SPRING_MAIL_PORT for the first relay, not " + prefix + "PORT: that name is for its limits only.");
+		require(!name.equals(RelaySettings.FIRST) || blank(this.password),
+				"set SPRING_MAIL_USERNAME and SPRING_MAIL_PASSWORD for the first relay, not " + prefix + "PASSWORD.");
+		require(!name.equals(RelaySettings.FIRST) || this.properties.isEmpty(),
+				"set SPRING_MAIL_PROPERTIES_… for the first relay, not " + prefix + "PROPERTIES_….");
 		require(this.weight >= 0 && this.weight <= MOST_WEIGHT,
 				prefix + "WEIGHT must lie between 0 (a stand-by) and " + MOST_WEIGHT + ", not " + this.weight + ".");
 		require(this.connections == null || this.connections > 0,
@@ -78,25 +86,18 @@ record RelaySetting(@Nullable String host, @Nullable Integer port, @DefaultValue
 
 	Relay address(String name, InstantSource clock) {
 		return (this.dkim != null && this.dkim.wanted())
-				? address().signing(this.dkim.read(prefix(name) + "DKIM_"), clock) : address();
+				? address(name).signing(this.dkim.read(prefix(name) + "DKIM_"), clock) : address(name);
 	}
 
 	private static String prefix(String name) {
 		return "DAYBREAK_RELAYS_" + name.toUpperCase(Locale.ROOT) + "_";
 	}
 
-	private Relay address() {
+	private Relay address(String name) {
 		var tls = this.encryption == Encryption.TLS;
-		var prefix = tls ? "mail.smtps." : "mail.smtp.";
-		Map<String, String> all = new HashMap<>();
-		all.put(prefix + "starttls.enable",
-				Boolean.toString(this.encryption == Encryption.OFFERED || this.encryption == Encryption.STARTTLS));
-		all.put(prefix + "starttls.required", Boolean.toString(this.encryption == Encryption.STARTTLS));
-		all.put(prefix + "ssl.checkserveridentity", "true");
-		all.putAll(this.properties);
-		return new Relay(tls ? "smtps" : "smtp", String.valueOf(this.host),
-				(this.port != null) ? this.port : tls ? 465 : 587, blank(this.username) ? null : this.username,
-				blank(this.password) ? null : this.password, all);
+		return new Relay("smtp", String.valueOf(this.host), (this.port != null) ? this.port : tls ? 465 : 587,
+				blank(this.username) ? null : this.username, blank(this.password) ? null : this.password,
+				this.properties, this.encryption, prefix(name) + "ENCRYPTION");
 	}
 
 	private static boolean readable(String pace) {
@@ -126,15 +127,6 @@ record RelaySetting(@Nullable String host, @Nullable Integer port, @DefaultValue
 	@Override
 	public String toString() {
 		return "RelaySetting[" + this.host + ":" + this.port + ", weight " + this.weight + "]";
-	}
-
-	/**
-	 * How the relay is spoken to.
-	 */
-	enum Encryption {
-
-		OFFERED, STARTTLS, TLS, NONE
-
 	}
 
 }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.daybreak.mail.Relay;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,13 +16,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the relays beside the first, which {@code spring.mail.*} describes.
  *
- * @param relays by name; {@code first} sets the limits of the first relay and has no
- * address
+ * @param relays by name; {@code first} sets the limits and the encryption of the first
+ * relay and has no address
  */
 @ConfigurationProperties("daybreak")
 record RelaySettings(@DefaultValue Map<String, RelaySetting> relays) {
 
 	static final String FIRST = "first";
+
+	private static final Logger log = LoggerFactory.getLogger(RelaySettings.class);
 
 	RelaySettings {
 		relays = new TreeMap<>(relays);
@@ -34,7 +38,9 @@ record RelaySettings(@DefaultValue Map<String, RelaySetting> relays) {
 		all.add(new NamedRelay(first.name(), first, (limits != null) ? limits.limits() : RelayLimits.NONE));
 		this.relays.forEach((name, relay) -> {
 			if (!name.equals(FIRST)) {
-				all.add(new NamedRelay(name, relay.address(name, clock), relay.limits()));
+				var address = relay.address(name, clock);
+				address.announce(log);
+				all.add(new NamedRelay(name, address, relay.limits()));
 			}
 		});
 		return all;

@@ -59,7 +59,10 @@ class RelaySettingsTests {
 			"FIRST_LETTERS_PER_SECOND, 0, DAYBREAK_RELAYS_FIRST_LETTERS_PER_SECOND must",
 			"FIRST_LETTERS_PER_CONNECTION, 0, DAYBREAK_RELAYS_FIRST_LETTERS_PER_CONNECTION must",
 			"FIRST_DOMAIN_PACE, gmail.com:20, DAYBREAK_RELAYS_FIRST_DOMAIN_PACE must read like gmail.com=20/s",
-			"FIRST_PASSWORD, hush-hush, set both DAYBREAK_RELAYS_FIRST_USERNAME and" })
+			"FIRST_PASSWORD, hush-hush, set both DAYBREAK_RELAYS_FIRST_USERNAME and",
+			"FIRST_PORT, 2525, set SPRING_MAIL_PORT",
+			"FIRST_USERNAME, hush-hush, set SPRING_MAIL_HOST and SPRING_MAIL_USERNAME",
+			"FIRST_PROPERTIES_MAIL_SMTP_TIMEOUT, 900, set SPRING_MAIL_PROPERTIES_" })
 	void whatMakesNoSenseEndsTheStartWithASentence(String setting, String value, String sentence) {
 		refusal(setting, value).hasMessageStartingWith(sentence)
 			.hasMessageEndingWith(".")
