@@ -13,6 +13,7 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.StoreClosedException;
 import jakarta.mail.UIDFolder;
+import org.daybreak.OneLine;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.MailSettings;
 import org.daybreak.subscribers.Leaving;
@@ -64,8 +65,13 @@ public class Inbox {
 			read(folder);
 		}
 		catch (MessagingException | IllegalStateException ex) {
-			logger.warn("inbox: cannot be read: {}", EmailAddress.maskedIn(String.valueOf(ex.getMessage())));
+			logger.warn("inbox: cannot be read: {}", words(ex));
 		}
+	}
+
+	/** What a server says of itself, without addresses and on one line. */
+	private static String words(Exception ex) {
+		return OneLine.of(EmailAddress.maskedIn(String.valueOf(ex.getMessage())));
 	}
 
 	private void read(Folder folder) throws MessagingException {
@@ -113,7 +119,7 @@ public class Inbox {
 		}
 		catch (MessagingException ex) {
 			logger.warn("inbox: a letter cannot be read and is passed over: {}",
-					EmailAddress.maskedIn(String.valueOf(ex.getMessage())));
+					words(ex));
 		}
 	}
 

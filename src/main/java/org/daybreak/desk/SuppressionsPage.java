@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.daybreak.OneLine;
 import org.daybreak.accounts.FieldRefusal;
 import org.daybreak.accounts.Texts;
 import org.daybreak.mail.EmailAddress;
@@ -68,7 +69,7 @@ class SuppressionsPage {
 	@PostMapping("/desk/suppressions")
 	String add(@RequestParam(defaultValue = "") String addresses, @RequestParam(defaultValue = "") String note,
 			RedirectAttributes flash) {
-		var reason = Texts.optionalLine("note", note.replaceAll("\\p{Cntrl}", " "), 500);
+		var reason = Texts.optionalLine("note", OneLine.of(note), 500);
 		var wrong = new ArrayList<String>();
 		var added = 0;
 		for (var word : addresses.lines().flatMap((line) -> AddressLines.split(line).stream()).toList()) {
@@ -80,7 +81,7 @@ class SuppressionsPage {
 				added++;
 			}
 			catch (InvalidAddress ex) {
-				wrong.add(word.substring(0, Math.min(80, word.length())).replaceAll("\\p{Cntrl}", ""));
+				wrong.add(OneLine.of(word.substring(0, Math.min(80, word.length()))));
 			}
 		}
 		if (added > 0) {
@@ -99,7 +100,7 @@ class SuppressionsPage {
 	@PostMapping("/desk/suppressions/upload")
 	String upload(@RequestParam MultipartFile file, @RequestParam(defaultValue = "") String note,
 			RedirectAttributes flash) throws IOException {
-		var remark = Texts.optionalLine("note", note.replaceAll("\\p{Cntrl}", " "), 500);
+		var remark = Texts.optionalLine("note", OneLine.of(note), 500);
 		var run = this.list.begin();
 		try (var octets = file.getInputStream()) {
 			new AddressLines(octets).forEach(
@@ -121,7 +122,7 @@ class SuppressionsPage {
 
 	@PostMapping("/desk/suppressions/lift")
 	String lift(@RequestParam String email, @RequestParam(defaultValue = "") String reason, RedirectAttributes flash) {
-		var why = Texts.optionalLine("reason", reason.replaceAll("\\p{Cntrl}", " "), 200);
+		var why = Texts.optionalLine("reason", OneLine.of(reason), 200);
 		if (why == null) {
 			flash.addFlashAttribute("problem", "Say why the address may be mailed again.");
 		}

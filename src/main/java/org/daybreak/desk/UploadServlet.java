@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.daybreak.OneLine;
 import org.daybreak.accounts.Texts;
 import org.daybreak.subscribers.lists.Importing;
 
@@ -43,7 +44,7 @@ class UploadServlet extends HttpServlet {
 	}
 
 	private static String name(String submitted) {
-		var plain = (submitted != null) ? submitted.replaceAll("\\p{Cntrl}", "").replaceAll("^.*[/\\\\]", "") : "";
+		var plain = (submitted != null) ? OneLine.of(submitted).replaceAll("^.*[/\\\\]", "") : "";
 		var name = Texts.optionalLine("file", plain.substring(0, Math.min(120, plain.length())), 120);
 		return (name != null) ? name : "list.csv";
 	}

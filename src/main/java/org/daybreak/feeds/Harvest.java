@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import org.daybreak.OneLine;
 import org.daybreak.accounts.AuditTrail;
 import org.daybreak.feeds.Feed.Outcome;
 import org.daybreak.feeds.documents.FeedDocument;
@@ -157,7 +158,8 @@ class Harvest {
 		});
 	}
 
-	private Feed fault(Feed asked, Outcome outcome, String message, Duration retryAfter) {
+	private Feed fault(Feed asked, Outcome outcome, String said, Duration retryAfter) {
+		var message = OneLine.of(said);
 		logger.info("feed {} not read: {} ({})", asked.id(), outcome, message);
 		return inTransaction(asked, (feed) -> {
 			var now = now();

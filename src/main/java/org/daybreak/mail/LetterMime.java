@@ -29,12 +29,12 @@ final class LetterMime {
 	static byte[] octets(Letter letter, String messageId, Instant date) {
 		try {
 			var message = new Identified(messageId);
-			message.setFrom(internetAddress(letter.from()));
+			message.setHeader("From", HeaderText.value("From", letter.from()));
 			if (letter.replyTo() != null) {
 				message.setReplyTo(new InternetAddress[] { new InternetAddress(letter.replyTo().value()) });
 			}
 			message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(letter.to().value()));
-			message.setSubject(letter.subject(), "UTF-8");
+			message.setHeader("Subject", HeaderText.value("Subject", letter.subject()));
 			message.setSentDate(Date.from(date));
 			message.setHeader("Content-Language", letter.language());
 			message.setHeader("Auto-Submitted", "auto-generated");
@@ -47,15 +47,11 @@ final class LetterMime {
 			message.saveChanges();
 			var octets = new ByteArrayOutputStream();
 			message.writeTo(octets);
-			return octets.toByteArray();
+			return FromLines.shielded(octets.toByteArray());
 		}
 		catch (MessagingException | IOException ex) {
 			throw new IllegalStateException("letter cannot be encoded", ex);
 		}
-	}
-
-	private static InternetAddress internetAddress(Mailbox mailbox) throws IOException {
-		return new InternetAddress(mailbox.address().value(), mailbox.name(), "UTF-8");
 	}
 
 	private static MimeBodyPart part(String text, String subtype) throws MessagingException {

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
+import org.daybreak.OneLine;
 import org.daybreak.LongWork;
 import org.jspecify.annotations.Nullable;
 
@@ -146,7 +147,7 @@ class OutboxRows {
 	}
 
 	private static String shortened(String reply) {
-		var printable = reply.replaceAll("\\p{Cntrl}+", " ");
+		var printable = OneLine.of(reply);
 		return printable.substring(0, Math.min(printable.length(), REPLY_MAX));
 	}
 

@@ -2,6 +2,7 @@ package org.daybreak.subscribers;
 
 import java.time.InstantSource;
 
+import org.daybreak.OneLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +46,7 @@ public class DeadAddresses {
 	 */
 	@Transactional
 	public void suppress(long subscriptionId, String said) {
-		var words = said.substring(0, Math.min(LONGEST, said.length())).replace('\0', ' ');
+		var words = OneLine.of(said.substring(0, Math.min(LONGEST, said.length())));
 		this.subscriptions.subscriberOf(subscriptionId).flatMap(this.subscribers::byId).ifPresent((subscriber) -> {
 			var all = this.subscriptions.lockAllOf(subscriber.id());
 			this.suppressions.add(subscriber.address(), "bounce", words);

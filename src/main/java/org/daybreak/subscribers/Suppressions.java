@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
+import org.daybreak.OneLine;
 import org.daybreak.accounts.Actor;
 import org.daybreak.mail.EmailAddress;
 
@@ -60,7 +61,7 @@ public class Suppressions {
 			.param("email", address.value())
 			.param("reason", reason)
 			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
-			.param("note", note)
+			.param("note", OneLine.of(note))
 			.update();
 		if (added > 0) {
 			remember(address, "SUPPRESSED", reason);
@@ -79,7 +80,7 @@ public class Suppressions {
 			.param("emails", addresses.stream().map(EmailAddress::value).toArray(String[]::new))
 			.param("reason", reason)
 			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
-			.param("note", note)
+			.param("note", OneLine.of(note))
 			.query(String.class)
 			.list();
 		added.forEach((email) -> remember(EmailAddress.of(email), "SUPPRESSED", reason));

@@ -1,5 +1,6 @@
 package org.daybreak.subscribers;
 
+import org.daybreak.OneLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ public record Trace(String via, @Nullable String ip, @Nullable String userAgent,
 
 	public Trace {
 		if (userAgent != null) {
-			var printable = userAgent.replaceAll("\\p{Cntrl}", " ");
+			var printable = OneLine.of(userAgent);
 			userAgent = printable.substring(0, Math.min(printable.length(), USER_AGENT_MAX));
 		}
 	}

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.daybreak.OneLine;
 import org.daybreak.newsletters.PublicSite;
 import org.daybreak.server.Networks;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ public class Visitors implements Networks {
 			return null;
 		}
 		var own = this.site.base().toString() + "/";
-		return own.startsWith(origin + "/") ? null : origin.replaceAll("\\p{Cntrl}", "");
+		return own.startsWith(origin + "/") ? null : OneLine.of(origin);
 	}
 
 }

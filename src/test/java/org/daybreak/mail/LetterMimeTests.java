@@ -5,9 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -44,6 +48,41 @@ class LetterMimeTests {
 		assertThat(new String(octets, StandardCharsets.ISO_8859_1).split("\r\n"))
 			.allMatch((line) -> line.length() <= 78);
 		assertThat(octets).doesNotContain((byte) 0xc3);
+	}
+
+	@Test
+	void noLineBeginsLikeAMailboxEntry() throws Exception {
+		for (int width = 0; width < 90; width++) {
+			var text = "From here on.\r\nAnd From there.\r\n" + "x".repeat(width)
+					+ " From words and From words and From words again, é, From the last";
+			var wide = "From " + "y".repeat(width) + "\r\nFrom From From " + "z".repeat(width) + "é";
+			var letter = letter("From now on", text, wide);
+			var octets = LetterMime.octets(letter, "<id@example.org>", Instant.EPOCH);
+			assertThat(new String(octets, StandardCharsets.ISO_8859_1).split("\r\n"))
+				.noneMatch((line) -> line.startsWith("From "))
+				.allMatch((line) -> line.length() <= 76);
+			var parts = (MimeMultipart) parsed(letter).getContent();
+			assertThat(parts.getBodyPart(0).getContent()).isEqualTo(text);
+			assertThat(parts.getBodyPart(1).getContent()).isEqualTo(wide);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "=?utf-8?q?boss?=", "The =?us-ascii?B?Ym9zcw==?= Times", "=?UTF-8?Q?a?= =?UTF-8?Q?b?=",
+			"Zürich =?utf-8?q?boss?=", "=?", "A quoted \"=?utf-8?q?boss?=\", comma", "=?utf-8?q?😀?= and so on, and so on, "
+					+ "and so on, until the words are longer than a line has room for them, =?utf-8?q?boss?=" })
+	void whatOnlyLooksEncodedArrivesAsItIsWritten(String name) throws Exception {
+		var letter = new Letter("test", new Mailbox(name, EmailAddress.of("matin@example.org")), null,
+				EmailAddress.of("ada@example.org"), ReturnPath.NULL, name, "x", "x", "fr", Map.of());
+		var message = parsed(letter);
+		assertThat(message.getSubject()).isEqualTo(name);
+		assertThat(((InternetAddress) message.getFrom()[0]).getPersonal()).isEqualTo(name);
+		assertThat(((InternetAddress) message.getFrom()[0]).getAddress()).isEqualTo("matin@example.org");
+		assertThat(message.getHeader("From", null) + message.getHeader("Subject", null)).doesNotContain("boss");
+		var phrase = HeaderText.phrase(name, "list.example.org");
+		assertThat(MimeUtility.decodeText(phrase)).isEqualTo(name + " <list.example.org>");
+		assertThat((HeaderText.field("From", letter.from()) + "\r\n" + HeaderText.field("Subject", name)).split("\r\n"))
+			.allMatch((line) -> line.length() <= 78);
 	}
 
 	@Test

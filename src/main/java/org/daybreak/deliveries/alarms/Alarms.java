@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
+import org.daybreak.OneLine;
 import org.daybreak.mail.EmailAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +48,7 @@ public class Alarms {
 	 * @param text in a sentence; local parts of addresses are left out
 	 */
 	public void raise(AlarmKind kind, String subject, String text) {
-		var nameless = EmailAddress.maskedIn(text);
+		var nameless = OneLine.of(EmailAddress.maskedIn(text));
 		var raised = this.jdbc
 			.sql("""
 					with raised as (

@@ -3,12 +3,14 @@ package org.daybreak.deliveries.letters;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * An encoder of text as quoted-printable (RFC 2045 §6.7) that knows in which column it
  * is, so that a slot can stand whole on a line. Where no slot comes near the end of a
- * line its octets are those that Angus writes.
+ * line its octets are those that Angus writes, but for "From " at the beginning of one
+ * (RFC 2049 §3).
  */
 final class QuotedPrintable {
 
@@ -16,6 +18,8 @@ final class QuotedPrintable {
 	static final int COLUMNS = 75;
 
 	private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+
+	private static final byte[] FROM = "From ".getBytes(StandardCharsets.US_ASCII);
 
 	private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -90,17 +94,32 @@ final class QuotedPrintable {
 			}
 			else if (literal(octet) || (octet == ' ' && !((i + 1 < octets.length) ? octets[i + 1] == '\r' : last))) {
 				room(1);
+				if (this.column == 0 && from(octets, i, last)) {
+					coded(octet);
+					continue;
+				}
 				this.out.write(octet);
 				this.column++;
 			}
 			else {
 				room(3);
-				this.out.write('=');
-				this.out.write(HEX[octet >> 4]);
-				this.out.write(HEX[octet & 15]);
-				this.column += 3;
+				coded(octet);
 			}
 		}
+	}
+
+	private void coded(int octet) {
+		this.out.write('=');
+		this.out.write(HEX[octet >> 4]);
+		this.out.write(HEX[octet & 15]);
+		this.column += 3;
+	}
+
+	/** Mailboxes of the kind mbox write ">From" there, and a signature no longer fits. */
+	private static boolean from(byte[] octets, int at, boolean last) {
+		var end = at + FROM.length;
+		return Arrays.equals(octets, at, Math.min(octets.length, end), FROM, 0, FROM.length)
+				&& !((end < octets.length) ? octets[end] == '\r' : last);
 	}
 
 	private Stretch.Shared take() {

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
+import org.daybreak.OneLine;
 import org.daybreak.mail.Relay;
 import org.daybreak.mail.RelayUnavailable;
 import org.jspecify.annotations.Nullable;
@@ -268,7 +269,7 @@ class Circuit {
 	}
 
 	private static String clean(String why) {
-		var plain = why.replaceAll("\\p{Cntrl}+", " ").strip();
+		var plain = OneLine.of(why).strip();
 		return (plain.length() > LONGEST) ? plain.substring(0, LONGEST) : plain;
 	}
 

@@ -81,6 +81,17 @@ class EditionLetterTests {
 			.contains("reader@example.org\r\nThe end.");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "From now on", "Hello\n\nFrom Kyiv with {{daybreak:address}}\nFrom end", "a\nFrom ",
+			"{{daybreak:address}}\nFrom a slot on", "From {{daybreak:unsubscribe}}", "From A to B\n>From C\nfrom d\nFromage" })
+	void noLineBeginsLikeAMailboxEntry(String text) throws Exception {
+		claim("From now on", text, text, 7, EmailAddress.of("reader@example.org"));
+		for (int width = 60; width < 90; width++) {
+			var soft = "x".repeat(width) + "From here the line is broken softly, and From there again ".repeat(4);
+			claim("S", soft, soft + "\n" + "From " + "y".repeat(width), 7, EmailAddress.of("reader@example.org"));
+		}
+	}
+
 	@Test
 	void chineseGoesAsBase64AndEnglishAsQuotedPrintable() {
 		assertThat(encoding("习近平同金正恩举行会谈,{{daybreak:unsubscribe}}")).isEqualTo("base64");
@@ -125,7 +136,8 @@ class EditionLetterTests {
 			assertThat(ours.getSentDate()).isEqualTo(message.getSentDate());
 			assertThat(part.getContentType()).isEqualTo(reference.getContentType());
 			assertThat(part.getContent()).isEqualTo(reference.getContent());
-			assertThat(raw(part).split("\r\n", -1)).allMatch((line) -> line.length() <= 76);
+			assertThat(raw(part).split("\r\n", -1)).allMatch((line) -> line.length() <= 76)
+				.noneMatch((line) -> line.startsWith("From "));
 			sameOctets(encoding, raw(part), raw(reference), (i == 0) ? plain : html);
 		}
 	}
@@ -146,9 +158,16 @@ class EditionLetterTests {
 		for (int i = 0; i < lines.length; i++) {
 			var fits = !expected[i].contains("=\r\n") && !TWO_ADDRESSES.matcher(source[i]).find();
 			if (fits || !SLOT.matcher(source[i]).find()) {
-				assertThat(lines[i]).isEqualTo(expected[i]);
+				var shielded = lines[i].contains("=46rom ");
+				assertThat(shielded ? joined(lines[i]) : lines[i])
+					.isEqualTo(shielded ? joined(expected[i]) : expected[i]);
 			}
 		}
+	}
+
+	/** Two octets more break the lines elsewhere. */
+	private static String joined(String line) {
+		return line.replace("=\r\n", "").replace("=46rom ", "From ");
 	}
 
 	private static String encoding(String text) {
