@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
  */
 public final class OneLine {
 
-	/** Control characters, escape and NEL (U+0085) among them, and Unicode's line ends. */
+	/**
+	 * Control characters, escape and NEL (U+0085) among them, and Unicode's line ends.
+	 */
 	private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\x{2028}\\x{2029}]+");
 
 	private OneLine() {

@@ -26,8 +26,8 @@ class OneLineTests {
 	private static final String LOGGER = "org.daybreak.anything";
 
 	@ParameterizedTest
-	@ValueSource(strings = { "\n", "\r", "\r\n", "\u0085", "\u2028", "\u2029", "\u000b", "\f", "\u001b[2J", "\0", "\u009b",
-			"\n\n\t" })
+	@ValueSource(strings = { "\n", "\r", "\r\n", "\u0085", "\u2028", "\u2029", "\u000b", "\f", "\u001b[2J", "\0",
+			"\u009b", "\n\n\t" })
 	void whatBreaksALineOrSteersATerminalIsASpace(String breaking) {
 		var line = OneLine.of("no such user" + breaking + "forged");
 		assertThat(line.lines()).hasSize(1);
@@ -53,8 +53,8 @@ class OneLineTests {
 
 	@Test
 	void theReportOfAStartThatFailedKeepsItsLines() {
-		assertThat(written("%m%n", "org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter",
-				"{}", "one\ntwo", null))
+		assertThat(written("%m%n", "org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter", "{}",
+				"one\ntwo", null))
 			.contains("one\ntwo");
 	}
 
@@ -77,8 +77,8 @@ class OneLineTests {
 		appender.setEncoder(encoder);
 		LogLines.shield(appender);
 		Logger logger = context.getLogger(name);
-		return new String(encoder.encode(new LoggingEvent(LOGGER, logger, Level.WARN, message, failure,
-				new Object[] { argument })));
+		return new String(encoder
+			.encode(new LoggingEvent(LOGGER, logger, Level.WARN, message, failure, new Object[] { argument })));
 	}
 
 }

@@ -118,8 +118,7 @@ public class Inbox {
 			throw ex;
 		}
 		catch (MessagingException ex) {
-			logger.warn("inbox: a letter cannot be read and is passed over: {}",
-					words(ex));
+			logger.warn("inbox: a letter cannot be read and is passed over: {}", words(ex));
 		}
 	}
 

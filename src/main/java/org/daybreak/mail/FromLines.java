@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Shields lines that begin with "From ": mailboxes of the kind mbox write ">From" there,
- * and a signature no longer fits (RFC 2049 §3). Such lines stand in quoted-printable only:
- * a field is "From:", base64 has no spaces, boundaries begin with hyphens.
+ * and a signature no longer fits (RFC 2049 §3). Such lines stand in quoted-printable
+ * only: a field is "From:", base64 has no spaces, boundaries begin with hyphens.
  */
 final class FromLines {
 

@@ -69,7 +69,8 @@ class LetterMimeTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "=?utf-8?q?boss?=", "The =?us-ascii?B?Ym9zcw==?= Times", "=?UTF-8?Q?a?= =?UTF-8?Q?b?=",
-			"Zürich =?utf-8?q?boss?=", "=?", "A quoted \"=?utf-8?q?boss?=\", comma", "=?utf-8?q?😀?= and so on, and so on, "
+			"Zürich =?utf-8?q?boss?=", "=?", "A quoted \"=?utf-8?q?boss?=\", comma",
+			"=?utf-8?q?😀?= and so on, and so on, "
 					+ "and so on, until the words are longer than a line has room for them, =?utf-8?q?boss?=" })
 	void whatOnlyLooksEncodedArrivesAsItIsWritten(String name) throws Exception {
 		var letter = new Letter("test", new Mailbox(name, EmailAddress.of("matin@example.org")), null,

@@ -83,7 +83,8 @@ class EditionLetterTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "From now on", "Hello\n\nFrom Kyiv with {{daybreak:address}}\nFrom end", "a\nFrom ",
-			"{{daybreak:address}}\nFrom a slot on", "From {{daybreak:unsubscribe}}", "From A to B\n>From C\nfrom d\nFromage" })
+			"{{daybreak:address}}\nFrom a slot on", "From {{daybreak:unsubscribe}}",
+			"From A to B\n>From C\nfrom d\nFromage" })
 	void noLineBeginsLikeAMailboxEntry(String text) throws Exception {
 		claim("From now on", text, text, 7, EmailAddress.of("reader@example.org"));
 		for (int width = 60; width < 90; width++) {
