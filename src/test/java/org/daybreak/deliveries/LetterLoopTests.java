@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 
 import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.Logs;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 @DaybreakTest
 class LetterLoopTests {
@@ -81,6 +84,22 @@ class LetterLoopTests {
 		assertThat(this.sink.connections()).isOne();
 		assertThat(this.press.counts(this.edition)).extracting(Counts::accepted, Counts::rejected, Counts::pending)
 			.containsExactly(2L, 1L, 0L);
+	}
+
+	@Test
+	void aReplyOfSeveralLinesIsOneLineInTheLogAndInTheLedger() {
+		this.sink.onRcpt((to) -> to.startsWith("one")
+				? "550-5.1.1 no such user\r\n550-forged \u001b[31mwords\r\n550 5.1.1 the end" : "250 ok");
+		try (var logs = Logs.capture()) {
+			send();
+			assertThat(logs.lines()).filteredOn((line) -> line.contains("does not exist"))
+				.singleElement(as(STRING))
+				.contains("no such user", "the end")
+				.doesNotContainPattern("\\p{Cntrl}");
+		}
+		assertThat(this.room.jdbc.sql("select note from suppressions").query(String.class).single())
+			.contains("no such user", "the end")
+			.doesNotContainPattern("\\p{Cntrl}");
 	}
 
 	@Test
