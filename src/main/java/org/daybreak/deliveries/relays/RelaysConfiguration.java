@@ -2,6 +2,7 @@ package org.daybreak.deliveries.relays;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /**
  * Binds the settings of the relays.
@@ -9,5 +10,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RelaySettings.class)
 class RelaysConfiguration {
+
+	RelaysConfiguration(Environment environment) {
+		RelayWords.require(environment);
+	}
 
 }

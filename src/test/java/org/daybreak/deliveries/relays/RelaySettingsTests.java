@@ -10,13 +10,16 @@ import org.daybreak.mail.Relay;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class RelaySettingsTests {
@@ -70,6 +73,28 @@ class RelaySettingsTests {
 			.doesNotContain("hush-hush");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "FIRST_ENCRIPTION", "FIRST_STARTTLS", "BACKUP_DKIM_DOMIAN", "BACKUP_LETTERS_PER_MINUTE" })
+	void aSettingWithoutEffectEndsTheStart(String setting) {
+		assertThatThrownBy(() -> RelayWords.require(environment(Map.of("DAYBREAK_RELAYS_" + setting, "x"))))
+			.isInstanceOf(CannotStart.class)
+			.hasMessageStartingWith("DAYBREAK_RELAYS_" + setting + " is no setting");
+	}
+
+	@Test
+	void everySettingOfARelayIsKnownHoweverItIsWritten() {
+		var environment = environment(Map.of("DAYBREAK_RELAYS_BACKUP_HOST", "x", "DAYBREAK_RELAYS_FIRST_DKIM_KEY", "x",
+				"DAYBREAK_RELAYS_FIRST_LETTERS_PER_SECOND", "1", "DAYBREAK_RELAYS_FIRST_LETTERSPERCONNECTION", "1",
+				"DAYBREAK_RELAYS_FIRST_ENCRYPTION", "TLS", "DAYBREAK_RELAYS_B_PROPERTIES_MAIL_SMTP_LOCALHOST", "x",
+				"DAYBREAK_RELAYS_B_DOMAIN_PACE_0_", "x=1/s"));
+		environment.getPropertySources()
+			.addFirst(new MapPropertySource("file",
+					Map.of("daybreak.relays.b.letters-per-second", "1", "daybreak.relays.b.domain-pace[0]", "x=1/s",
+							"daybreak.relays.b.properties[mail.smtp.timeout]", "1", "daybreak.relays.b.dkim.selector",
+							"m1")));
+		assertThatCode(() -> RelayWords.require(environment)).doesNotThrowAnyException();
+	}
+
 	@Test
 	void aKeyThatCannotBeReadEndsTheStartWithItsSettingsName() {
 		var settings = bind(Map.of("DAYBREAK_RELAYS_BACKUP_HOST", "backup.example",
@@ -86,12 +111,16 @@ class RelaySettingsTests {
 	}
 
 	private static RelaySettings bind(Map<String, Object> variables) {
+		return Binder.get(environment(variables)).bindOrCreate("daybreak", RelaySettings.class);
+	}
+
+	private static StandardEnvironment environment(Map<String, Object> variables) {
 		var environment = new StandardEnvironment();
 		environment.getPropertySources()
 			.replace(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, new SystemEnvironmentPropertySource(
 					StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, new HashMap<>(variables)));
 		ConfigurationPropertySources.attach(environment);
-		return Binder.get(environment).bindOrCreate("daybreak", RelaySettings.class);
+		return environment;
 	}
 
 }
