@@ -1,5 +1,8 @@
 package org.daybreak.mail;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
@@ -28,6 +31,19 @@ class LetterTransport extends SMTPTransport {
 	long size() {
 		var size = getExtensionParameter("SIZE");
 		return (size != null && size.strip().matches("\\d{1,18}")) ? Long.parseLong(size.strip()) : 0;
+	}
+
+	/** The ways of signing in that it offers, {@code AUTH=LOGIN} of old relays too. */
+	List<String> signIns() {
+		var offered = getExtensionParameter("AUTH");
+		var ways = (offered != null) ? offered : supportsExtension("AUTH=LOGIN") ? "LOGIN" : "";
+		return Arrays.stream(ways.toUpperCase(Locale.ROOT).split("\\s+")).filter((way) -> !way.isEmpty()).toList();
+	}
+
+	/** What the relay said last. */
+	String lastWords() {
+		var words = getLastServerResponse();
+		return (words != null) ? words.strip() : "";
 	}
 
 	/** Letters per connection (RFC 9422). */

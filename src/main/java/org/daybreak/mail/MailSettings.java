@@ -36,11 +36,13 @@ public record MailSettings(@Nullable String returnPathDomain, @DefaultValue List
 	 * An IMAP box.
 	 *
 	 * @param host IMAP server; default: none, then nothing is read
-	 * @param port 993 speaks TLS at once; any other port STARTTLS where offered
+	 * @param port 993 speaks TLS at once; any other port STARTTLS
 	 * @param every how often it is read
+	 * @param encryption TLS from the first octet, STARTTLS insists on it, NONE never;
+	 * default: by the port; no password goes in the clear but to this machine
 	 */
 	public record Inbox(@Nullable String host, @DefaultValue("993") int port, @DefaultValue("") String username,
-			@DefaultValue("") String password, @DefaultValue("60s") Duration every) {
+			@DefaultValue("") String password, @DefaultValue("60s") Duration every, @Nullable Encryption encryption) {
 
 		public boolean isRead() {
 			return this.host != null && !this.host.isBlank();

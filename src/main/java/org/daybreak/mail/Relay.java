@@ -91,7 +91,7 @@ public final class Relay {
 		var door = this.doors.get();
 		var transport = new LetterTransport(door.session(), this.protocol, this.protocol.equals("smtps"));
 		try {
-			transport.connect(this.host, this.port, this.username, this.password);
+			connect(transport);
 			var wire = door.sockets().wire(millis("writetimeout", 60_000));
 			var patience = new Patience(millis("timeout", 60_000));
 			return new SmtpConnection(transport, wire, new Dialogue(wire, manners(transport), patience),
@@ -103,6 +103,32 @@ public final class Relay {
 		}
 	}
 
+	private void connect(LetterTransport transport) throws MessagingException {
+		var ways = SignIn.wished(this.properties.getOrDefault(prefix() + "auth.mechanisms", ""));
+		if (this.username == null || this.password == null) {
+			transport.connect(this.host, this.port, null, null);
+		}
+		else if (SignIn.WAYS.containsAll(ways)) {
+			transport.connect(this.host, this.port, null, null);
+			new SignIn(transport, this.username, this.password).by(ways, mayBeRead());
+		}
+		else {
+			transport.connect(this.host, this.port, this.username, this.password);
+		}
+	}
+
+	/** Whether somebody has said so, or nobody stands between. */
+	private boolean mayBeRead() {
+		return Encryption.isThisMachine(this.host)
+				|| "false".equalsIgnoreCase(this.properties.getOrDefault(prefix() + "starttls.enable", "").strip());
+	}
+
+	/** Whether Angus signs in, in a way that we do not know; then never without TLS. */
+	private boolean byAngus() {
+		return this.username != null
+				&& !SignIn.WAYS.containsAll(SignIn.wished(this.properties.getOrDefault(prefix() + "auth.mechanisms", "")));
+	}
+
 	/**
 	 * What failed, and what lies at the bottom of it: "could not connect" helps nobody.
 	 */
@@ -110,6 +136,10 @@ public final class Relay {
 		Throwable root = ex;
 		while (root.getCause() != null) {
 			root = root.getCause();
+		}
+		if (String.valueOf(root.getMessage()).startsWith("STARTTLS is required")) {
+			return "it does not offer STARTTLS, and letters do not go in the clear; let it, or set its ENCRYPTION "
+					+ "(of the first relay: DAYBREAK_RELAYS_FIRST_ENCRYPTION) to TLS, OFFERED or NONE";
 		}
 		return (root == ex) ? String.valueOf(ex.getMessage()) : ex.getMessage() + " (" + root.getMessage() + ")";
 	}
@@ -125,12 +155,16 @@ public final class Relay {
 		settings.setProperty(prefix() + "connectiontimeout", "" + millis("connectiontimeout", 10_000));
 		settings.setProperty(prefix() + "timeout", "" + millis("timeout", 60_000));
 		settings.putIfAbsent(prefix() + "quitwait", "false");
-		settings.setProperty(prefix() + "auth", Boolean.toString(this.username != null));
+		settings.setProperty(prefix() + "auth", Boolean.toString(byAngus()));
 		settings.put(prefix() + "socketFactory", sockets);
 		settings.setProperty(prefix() + "socketFactory.fallback", "false");
 		settings.put(prefix() + "ssl.socketFactory",
 				new TlsSockets(sockets, this.properties.get(prefix() + "ssl.trust")));
 		settings.setProperty(prefix() + "ssl.socketFactory.fallback", "false");
+		if (byAngus() && !mayBeRead() && !this.protocol.equals("smtps")) {
+			settings.setProperty(prefix() + "starttls.enable", "true");
+			settings.setProperty(prefix() + "starttls.required", "true");
+		}
 		// Both are ours to see to: Angus would lay sockets of its own over these.
 		settings.remove(prefix() + "ssl.trust");
 		settings.remove(prefix() + "writetimeout");

@@ -196,7 +196,7 @@ class InboxTests {
 
 	@Test
 	void withoutAnInboxNothingIsRead() {
-		var none = new MailSettings(null, List.of(), new MailSettings.Inbox(null, 993, "", "", Duration.ofSeconds(60)));
+		var none = new MailSettings(null, List.of(), new MailSettings.Inbox(null, 993, "", "", Duration.ofSeconds(60), null));
 		new Inbox(none, this.leaving, this.marks).read();
 		assertThat(this.links.mailtoUnsubscribe(1, EmailAddress.of("digest@news.example.org"))).isEmpty();
 	}
@@ -209,7 +209,7 @@ class InboxTests {
 
 	private static MailSettings settings(int port) {
 		return new MailSettings(null, List.of(),
-				new MailSettings.Inbox("127.0.0.1", port, "inbox", "secret", Duration.ofSeconds(60)));
+				new MailSettings.Inbox("127.0.0.1", port, "inbox", "secret", Duration.ofSeconds(60), null));
 	}
 
 	private void read() {

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import org.daybreak.CannotStart;
 import org.daybreak.mail.DkimSetting;
+import org.daybreak.mail.Encryption;
 import org.daybreak.mail.Relay;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param host its name
  * @param port its port; default: 587, or 465 with TLS
  * @param encryption OFFERED takes STARTTLS where the relay offers it, STARTTLS insists on
- * it, TLS speaks it from the first octet, NONE never does
+ * it, TLS speaks it from the first octet, NONE never does; default: STARTTLS, or OFFERED
+ * if the relay is this machine
  * @param username who signs in; default: nobody does
  * @param password the password
  * @param properties further settings of Jakarta Mail, such as {@code mail.smtp.localhost}
@@ -32,7 +34,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * such as {@code gmail.com=20/s} or {@code *=90/min} for any other domain
  * @param dkim how its letters are signed; default: the relay signs them
  */
-record RelaySetting(@Nullable String host, @Nullable Integer port, @DefaultValue("OFFERED") Encryption encryption,
+record RelaySetting(@Nullable String host, @Nullable Integer port, @Nullable Encryption encryption,
 		@Nullable String username, @Nullable String password, @DefaultValue Map<String, String> properties,
 		@DefaultValue("1") int weight, @Nullable Integer connections, @Nullable Double lettersPerSecond,
 		@Nullable Integer lettersPerConnection, @DefaultValue List<String> domainPace, @Nullable DkimSetting dkim) {
@@ -45,7 +47,11 @@ record RelaySetting(@Nullable String host, @Nullable Integer port, @DefaultValue
 		if (name.equals(RelaySettings.FIRST)) {
 			require(this.host == null && this.username == null,
 					"set SPRING_MAIL_HOST and SPRING_MAIL_USERNAME for the first relay, not " + prefix
-							+ "HOST: that name is for its limits only.");
+							+ ((this.host != null) ? "HOST" : "USERNAME") + ": that would have no effect.");
+			require(this.port == null,
+					prefix + "PORT must be left away: it would have no effect; set SPRING_MAIL_PORT.");
+			require(this.properties.isEmpty(), prefix
+					+ "PROPERTIES must be left away: they would have no effect; set spring.mail.properties.");
 		}
 		else {
 			require(this.host != null && !this.host.isBlank(), "set " + prefix + "HOST to the relay's name.");
@@ -86,15 +92,11 @@ record RelaySetting(@Nullable String host, @Nullable Integer port, @DefaultValue
 	}
 
 	private Relay address() {
-		var tls = this.encryption == Encryption.TLS;
-		var prefix = tls ? "mail.smtps." : "mail.smtp.";
-		Map<String, String> all = new HashMap<>();
-		all.put(prefix + "starttls.enable",
-				Boolean.toString(this.encryption == Encryption.OFFERED || this.encryption == Encryption.STARTTLS));
-		all.put(prefix + "starttls.required", Boolean.toString(this.encryption == Encryption.STARTTLS));
-		all.put(prefix + "ssl.checkserveridentity", "true");
+		var spoken = Encryption.of(this.encryption, String.valueOf(this.host));
+		var tls = spoken == Encryption.TLS;
+		Map<String, String> all = new HashMap<>(spoken.properties());
 		all.putAll(this.properties);
-		return new Relay(tls ? "smtps" : "smtp", String.valueOf(this.host),
+		return new Relay(spoken.smtp(), String.valueOf(this.host),
 				(this.port != null) ? this.port : tls ? 465 : 587, blank(this.username) ? null : this.username,
 				blank(this.password) ? null : this.password, all);
 	}
@@ -126,15 +128,6 @@ record RelaySetting(@Nullable String host, @Nullable Integer port, @DefaultValue
 	@Override
 	public String toString() {
 		return "RelaySetting[" + this.host + ":" + this.port + ", weight " + this.weight + "]";
-	}
-
-	/**
-	 * How the relay is spoken to.
-	 */
-	enum Encryption {
-
-		OFFERED, STARTTLS, TLS, NONE
-
 	}
 
 }
