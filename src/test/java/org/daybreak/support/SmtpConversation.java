@@ -32,6 +32,8 @@ final class SmtpConversation {
 
 	private boolean outOfOrder;
 
+	private boolean signingIn;
+
 	private String sender = "";
 
 	private String recipient = "";
@@ -67,6 +69,9 @@ final class SmtpConversation {
 
 	private boolean answer(String line) throws IOException {
 		this.sink.pending(this.in.ready());
+		if (this.signingIn) {
+			return signIn(line);
+		}
 		var verb = line.toUpperCase(Locale.ROOT);
 		if (verb.startsWith("MAIL FROM:")) {
 			this.sender = between(line);
@@ -88,7 +93,7 @@ final class SmtpConversation {
 		return switch (verb.split(" ")[0]) {
 			case "EHLO" -> say(extensions());
 			case "STARTTLS" -> startTls();
-			case "AUTH" -> say("235 2.7.0 welcome");
+			case "AUTH" -> signIn(line);
 			case "QUIT" -> {
 				say("221 bye");
 				yield false;
@@ -105,6 +110,12 @@ final class SmtpConversation {
 		var text = new StringBuilder("250-sink\r\n");
 		lines.forEach((line) -> text.append("250-").append(line).append("\r\n"));
 		return text + "250 HELP";
+	}
+
+	private boolean signIn(String line) throws IOException {
+		var said = this.sink.auth(line);
+		this.signingIn = said.startsWith("334");
+		return say(said);
 	}
 
 	private boolean startTls() throws IOException {

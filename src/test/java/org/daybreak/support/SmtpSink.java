@@ -59,6 +59,8 @@ public final class SmtpSink implements AutoCloseable {
 
 	private volatile UnaryOperator<String> mail = (sender) -> "250 2.1.0 sender ok";
 
+	private volatile UnaryOperator<String> auth = (line) -> "235 2.7.0 welcome";
+
 	private volatile UnaryOperator<String> rcpt = (recipient) -> "250 2.1.5 recipient ok";
 
 	private volatile UnaryOperator<String> data = (recipient) -> "354 go on";
@@ -94,6 +96,12 @@ public final class SmtpSink implements AutoCloseable {
 
 	public SmtpSink onMail(UnaryOperator<String> answer) {
 		this.mail = answer;
+		return this;
+	}
+
+	/** Answers AUTH, and every line after a 334. */
+	public SmtpSink onAuth(UnaryOperator<String> answer) {
+		this.auth = answer;
 		return this;
 	}
 
@@ -203,6 +211,10 @@ public final class SmtpSink implements AutoCloseable {
 
 	String mail(String sender) {
 		return this.mail.apply(sender);
+	}
+
+	String auth(String line) {
+		return this.auth.apply(line);
 	}
 
 	String rcpt(String recipient) {

@@ -59,6 +59,8 @@ class RelaySettingsTests {
 			"FIRST_LETTERS_PER_SECOND, 0, DAYBREAK_RELAYS_FIRST_LETTERS_PER_SECOND must",
 			"FIRST_LETTERS_PER_CONNECTION, 0, DAYBREAK_RELAYS_FIRST_LETTERS_PER_CONNECTION must",
 			"FIRST_DOMAIN_PACE, gmail.com:20, DAYBREAK_RELAYS_FIRST_DOMAIN_PACE must read like gmail.com=20/s",
+			"FIRST_USERNAME, digest, set SPRING_MAIL_HOST and SPRING_MAIL_USERNAME for the first relay",
+			"FIRST_PORT, 587, DAYBREAK_RELAYS_FIRST_PORT must be left away",
 			"FIRST_PASSWORD, hush-hush, set both DAYBREAK_RELAYS_FIRST_USERNAME and" })
 	void whatMakesNoSenseEndsTheStartWithASentence(String setting, String value, String sentence) {
 		refusal(setting, value).hasMessageStartingWith(sentence)
