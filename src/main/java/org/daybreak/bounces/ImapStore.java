@@ -9,8 +9,8 @@ import org.daybreak.mail.Encryption;
 import org.daybreak.mail.MailSettings;
 
 /**
- * Opens an IMAP box: port 993 by TLS at once, any other by STARTTLS, without which
- * no password goes to another machine unless a setting says so.
+ * Opens an IMAP box: port 993 by TLS at once, any other by STARTTLS, without which no
+ * password goes to another machine unless a setting says so.
  */
 final class ImapStore {
 
@@ -27,8 +27,8 @@ final class ImapStore {
 	}
 
 	private static boolean required(MailSettings.Inbox inbox) {
-		return inbox.encryption() == Encryption.STARTTLS || (inbox.encryption() != Encryption.NONE
-				&& !Encryption.isThisMachine(String.valueOf(inbox.host())));
+		return inbox.encryption() == Encryption.STARTTLS
+				|| (inbox.encryption() != Encryption.NONE && !Encryption.isThisMachine(String.valueOf(inbox.host())));
 	}
 
 	static Store open(MailSettings.Inbox inbox) throws MessagingException {

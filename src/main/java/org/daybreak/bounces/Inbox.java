@@ -13,6 +13,7 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.StoreClosedException;
 import jakarta.mail.UIDFolder;
+import org.daybreak.OneLine;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.MailSettings;
 import org.daybreak.subscribers.Leaving;
@@ -62,7 +63,7 @@ public class Inbox {
 			read(folder);
 		}
 		catch (MessagingException | IllegalStateException ex) {
-			logger.warn("inbox: cannot be read: {}", EmailAddress.maskedIn(String.valueOf(ex.getMessage())));
+			logger.warn("inbox: cannot be read: {}", EmailAddress.maskedIn(OneLine.of(ex.getMessage())));
 		}
 	}
 
@@ -111,7 +112,7 @@ public class Inbox {
 		}
 		catch (MessagingException ex) {
 			logger.warn("inbox: a letter cannot be read and is passed over: {}",
-					EmailAddress.maskedIn(String.valueOf(ex.getMessage())));
+					EmailAddress.maskedIn(OneLine.of(ex.getMessage())));
 		}
 	}
 

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -21,6 +23,9 @@ import jakarta.mail.internet.MimeUtility;
  */
 final class LetterMime {
 
+	/** RFC 2045 §6.7, the "=" of a soft break included. */
+	private static final int LINE = 76;
+
 	private static final Session SESSION = Session.getInstance(new Properties());
 
 	private LetterMime() {
@@ -29,12 +34,12 @@ final class LetterMime {
 	static byte[] octets(Letter letter, String messageId, Instant date) {
 		try {
 			var message = new Identified(messageId);
-			message.setFrom(internetAddress(letter.from()));
+			message.setHeader("From", HeaderText.value("From", letter.from()));
 			if (letter.replyTo() != null) {
 				message.setReplyTo(new InternetAddress[] { new InternetAddress(letter.replyTo().value()) });
 			}
 			message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(letter.to().value()));
-			message.setSubject(letter.subject(), "UTF-8");
+			message.setHeader("Subject", HeaderText.value("Subject", letter.subject()));
 			message.setSentDate(Date.from(date));
 			message.setHeader("Content-Language", letter.language());
 			message.setHeader("Auto-Submitted", "auto-generated");
@@ -47,15 +52,34 @@ final class LetterMime {
 			message.saveChanges();
 			var octets = new ByteArrayOutputStream();
 			message.writeTo(octets);
-			return octets.toByteArray();
+			return withoutEnvelopeLines(octets.toByteArray());
 		}
 		catch (MessagingException | IOException ex) {
 			throw new IllegalStateException("letter cannot be encoded", ex);
 		}
 	}
 
-	private static InternetAddress internetAddress(Mailbox mailbox) throws IOException {
-		return new InternetAddress(mailbox.address().value(), mailbox.name(), "UTF-8");
+	/**
+	 * No line begins like an mbox's envelope, which is changed on the way to some
+	 * mailboxes, so that a signature breaks (RFC 2049 §3). Only quoted-printable lines can.
+	 */
+	private static byte[] withoutEnvelopeLines(byte[] octets) {
+		var text = new String(octets, StandardCharsets.ISO_8859_1);
+		if (!text.contains("\nFrom ")) {
+			return octets;
+		}
+		return Arrays.stream(text.split("\r\n", -1))
+			.map(LetterMime::harmless)
+			.collect(Collectors.joining("\r\n"))
+			.getBytes(StandardCharsets.ISO_8859_1);
+	}
+
+	private static String harmless(String line) {
+		if (!line.startsWith("From ")) {
+			return line;
+		}
+		var rest = line.substring(5);
+		return (rest.length() + 8 <= LINE) ? "=46rom " + rest : "=46rom =\r\n" + harmless(rest);
 	}
 
 	private static MimeBodyPart part(String text, String subtype) throws MessagingException {

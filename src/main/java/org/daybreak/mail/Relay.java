@@ -125,8 +125,8 @@ public final class Relay {
 
 	/** Whether Angus signs in, in a way that we do not know; then never without TLS. */
 	private boolean byAngus() {
-		return this.username != null
-				&& !SignIn.WAYS.containsAll(SignIn.wished(this.properties.getOrDefault(prefix() + "auth.mechanisms", "")));
+		return this.username != null && !SignIn.WAYS
+			.containsAll(SignIn.wished(this.properties.getOrDefault(prefix() + "auth.mechanisms", "")));
 	}
 
 	/**

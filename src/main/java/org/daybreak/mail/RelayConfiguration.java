@@ -30,7 +30,8 @@ class RelayConfiguration {
 		var port = (mail.getPort() != null) ? mail.getPort() : -1;
 		var encryption = Encryption.ofFirst(wanted(environment), host, mail.getProtocol(), properties(mail));
 		if (encryption.mayGoInTheClear() && !Encryption.isThisMachine(host)) {
-			log.warn("letters may go to {} in the clear; set DAYBREAK_RELAYS_FIRST_ENCRYPTION to STARTTLS or TLS", host);
+			log.warn("letters may go to {} in the clear; set DAYBREAK_RELAYS_FIRST_ENCRYPTION to STARTTLS or TLS",
+					host);
 		}
 		var relay = new Relay(encryption.smtp(), host, port, mail.getUsername(), mail.getPassword(),
 				properties(mail, encryption));

@@ -1,12 +1,14 @@
 package org.daybreak.mail;
 
+import org.daybreak.OneLine;
+
 /**
  * The relay cannot be reached or does not let us in; no letter has been tried.
  */
 public class RelayUnavailable extends RuntimeException {
 
 	RelayUnavailable(String message, Throwable cause) {
-		super(message, cause);
+		super(OneLine.of(message), cause);
 	}
 
 }

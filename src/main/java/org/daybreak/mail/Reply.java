@@ -2,6 +2,7 @@ package org.daybreak.mail;
 
 import java.util.regex.Pattern;
 
+import org.daybreak.OneLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param enhanced the enhanced status code of RFC 3463 such as {@code 5.1.1}, if the
  * relay gave one
  * @param text the whole reply, or what the network said, without the local parts of the
- * addresses it quotes: a reply is kept, counted and logged where no address may stand
+ * addresses it quotes, on one line: a reply is kept, counted and logged where no address may stand
  * @param stage the command that it answers
  */
 public record Reply(int code, @Nullable String enhanced, String text, Stage stage) {
@@ -20,7 +21,7 @@ public record Reply(int code, @Nullable String enhanced, String text, Stage stag
 	private static final Pattern ENHANCED = Pattern.compile("^\\d{3}[ -]([245]\\.\\d{1,3}\\.\\d{1,3})(?![A-Za-z0-9_])");
 
 	public Reply {
-		text = EmailAddress.maskedIn(text);
+		text = EmailAddress.maskedIn(OneLine.of(text));
 	}
 
 	static Reply of(int code, @Nullable String text, Stage stage) {

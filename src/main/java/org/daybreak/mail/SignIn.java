@@ -52,10 +52,10 @@ final class SignIn {
 		var safe = readable || this.transport.isSSL();
 		var ways = wished.stream().filter(offered::contains).filter((way) -> safe || way.equals("CRAM-MD5")).toList();
 		if (ways.isEmpty()) {
-			throw new AuthenticationFailedException(safe
-					? "it offers no way of signing in that we know: " + String.join(" ", offered)
-					: "it offers no TLS, and no name and password go in the clear; let it offer STARTTLS, "
-							+ "or set its ENCRYPTION to NONE");
+			throw new AuthenticationFailedException(
+					safe ? "it offers no way of signing in that we know: " + String.join(" ", offered)
+							: "it offers no TLS, and no name and password go in the clear; let it offer STARTTLS, "
+									+ "or set its ENCRYPTION to NONE");
 		}
 		for (var way : ways) {
 			var code = answer(way);

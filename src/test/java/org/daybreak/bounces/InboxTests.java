@@ -196,7 +196,8 @@ class InboxTests {
 
 	@Test
 	void withoutAnInboxNothingIsRead() {
-		var none = new MailSettings(null, List.of(), new MailSettings.Inbox(null, 993, "", "", Duration.ofSeconds(60), null));
+		var none = new MailSettings(null, List.of(),
+				new MailSettings.Inbox(null, 993, "", "", Duration.ofSeconds(60), null));
 		new Inbox(none, this.leaving, this.marks).read();
 		assertThat(this.links.mailtoUnsubscribe(1, EmailAddress.of("digest@news.example.org"))).isEmpty();
 	}

@@ -125,6 +125,18 @@ class LetterLoopTests {
 	}
 
 	@Test
+	void aRelaysWordsNeverBreakALine() {
+		this.sink.onRcpt((to) -> to.startsWith("one")
+				? "550-5.1.1 first\r\n550-5.1.1 2026-01-01 ERROR forged\r\n550 5.1.1 last" : "250 ok");
+		send();
+		assertThat(this.room.jdbc.sql("select note from suppressions").query(String.class).single())
+			.isEqualTo("550-5.1.1 first 550-5.1.1 2026-01-01 ERROR forged 550 5.1.1 last");
+		assertThat(this.room.jdbc.sql("select reply from deliveries where subscription_id = 1")
+			.query(String.class)
+			.single()).doesNotContain("\r", "\n");
+	}
+
+	@Test
 	void manyDeadAddressesInARowAreTheRelaysMistake() {
 		readersInstead(60);
 		this.sink.onRcpt((to) -> "550 5.1.1 no such user");

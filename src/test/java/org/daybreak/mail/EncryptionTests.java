@@ -43,8 +43,7 @@ class EncryptionTests {
 	@CsvSource({ "NONE,starttls.required,true", "STARTTLS,ssl.enable,true", "STARTTLS,starttls.enable,false",
 			"OFFERED,starttls.required,true" })
 	void aContradictionEndsTheStart(Encryption wanted, String name, String value) {
-		assertThatExceptionOfType(CannotStart.class)
-			.isThrownBy(() -> first(wanted, Map.of("mail.smtp." + name, value)))
+		assertThatExceptionOfType(CannotStart.class).isThrownBy(() -> first(wanted, Map.of("mail.smtp." + name, value)))
 			.withMessageStartingWith("DAYBREAK_RELAYS_FIRST_ENCRYPTION=" + wanted);
 	}
 

@@ -31,8 +31,9 @@ class SignInTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "504 5.5.4 not that way", "534 5.7.9 too weak", "535 5.7.8 no" })
 	void aWayThatIsRefusedAsSuchIsFollowedByTheNext(String refusal) {
-		this.sink.announcing("AUTH LOGIN PLAIN").onAuth((line) -> heard(line).startsWith("AUTH PLAIN") ? refusal
-				: line.equals("AUTH LOGIN") || line.equals(base64("digest")) ? "334 go on" : "235 welcome");
+		this.sink.announcing("AUTH LOGIN PLAIN")
+			.onAuth((line) -> heard(line).startsWith("AUTH PLAIN") ? refusal
+					: line.equals("AUTH LOGIN") || line.equals(base64("digest")) ? "334 go on" : "235 welcome");
 		signedIn(Map.of());
 		assertThat(this.heard).containsExactly("AUTH PLAIN " + base64("\0digest\0secret"), "AUTH LOGIN",
 				base64("digest"), base64("secret"));
@@ -40,8 +41,8 @@ class SignInTests {
 
 	@Test
 	void loginThatIsAnsweredBy504IsFollowedByPlain() {
-		this.sink.announcing("AUTH PLAIN LOGIN").onAuth((line) -> heard(line).equals("AUTH LOGIN")
-				? "504 5.5.4 unrecognized" : "235 welcome");
+		this.sink.announcing("AUTH PLAIN LOGIN")
+			.onAuth((line) -> heard(line).equals("AUTH LOGIN") ? "504 5.5.4 unrecognized" : "235 welcome");
 		signedIn(Map.of("mail.smtp.auth.mechanisms", "LOGIN PLAIN"));
 		assertThat(this.heard).hasSize(2).last().asString().startsWith("AUTH PLAIN ");
 	}
@@ -49,8 +50,9 @@ class SignInTests {
 	/** The challenge, the name and the secret of RFC 2195 §2. */
 	@Test
 	void cramMd5AnswersTheChallenge() {
-		this.sink.announcing("AUTH CRAM-MD5").onAuth((line) -> heard(line).startsWith("AUTH")
-				? "334 PDE4OTYuNjk3MTcwOTUyQHBvc3RvZmZpY2UucmVzdG9uLm1jaS5uZXQ+" : "235 welcome");
+		this.sink.announcing("AUTH CRAM-MD5")
+			.onAuth((line) -> heard(line).startsWith("AUTH")
+					? "334 PDE4OTYuNjk3MTcwOTUyQHBvc3RvZmZpY2UucmVzdG9uLm1jaS5uZXQ+" : "235 welcome");
 		relay("127.0.0.1", "tim", "tanstaaftanstaaf", Map.of()).open().close();
 		assertThat(this.heard.get(1)).isEqualTo("dGltIGI5MTNhNjAyYzdlZGE3YTQ5NWI0ZTZlNzMzNGQzODkw");
 	}
@@ -74,8 +76,8 @@ class SignInTests {
 
 	@Test
 	void cramMd5AndASettingMayGoWithoutTls() {
-		this.sink.announcing("AUTH PLAIN CRAM-MD5").onAuth((line) -> heard(line).equals("AUTH CRAM-MD5")
-				? "334 PDE+" : "235 welcome");
+		this.sink.announcing("AUTH PLAIN CRAM-MD5")
+			.onAuth((line) -> heard(line).equals("AUTH CRAM-MD5") ? "334 PDE+" : "235 welcome");
 		relay("0.0.0.0", "digest", "secret", Encryption.OFFERED.properties()).open().close();
 		assertThat(this.heard).hasSize(2).first().isEqualTo("AUTH CRAM-MD5");
 		this.heard.clear();

@@ -30,7 +30,7 @@ public class FaultsBenchmark implements Benchmark {
 	@Override
 	public String about() {
 		return "programs, database, relay and network killed in mid-send; one alone with -Dbench.fault=kill, nodes, "
-				+ "database, gone, busy, cut";
+				+ "database, gone, busy, cut, one-reader";
 	}
 
 	@Override
@@ -38,7 +38,7 @@ public class FaultsBenchmark implements Benchmark {
 		var wanted = options.text("fault", "");
 		var faults = List
 			.<Fault>of(new Killed(options.number("kills", KILLS)), new ThreeNodes(), new DatabaseKilled(),
-					new RelayGone(), new RelayBusy(), new NetworkCut())
+					new RelayGone(), new RelayBusy(), new NetworkCut(), new OneReader())
 			.stream()
 			.filter((fault) -> wanted.isEmpty() || fault.name().equals(wanted))
 			.toList();
@@ -57,8 +57,9 @@ public class FaultsBenchmark implements Benchmark {
 
 	private static void run(Options options, Fault fault, QuickStart program, Table table) {
 		var letters = options.number("readers",
-				fault.name().equals("kill") || fault.name().equals("nodes") ? LETTERS : FEWER);
+				List.of("kill", "nodes", "one-reader").contains(fault.name()) ? LETTERS : FEWER);
 		try (var scene = new Scene(options, fault, letters, program)) {
+			fault.before(scene);
 			scene.send();
 			fault.happen(scene);
 			var last = Instant.now();

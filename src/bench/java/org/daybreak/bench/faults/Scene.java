@@ -148,6 +148,11 @@ final class Scene implements AutoCloseable {
 		System.out.printf("  %6.1f s  %s%n", since, String.format(text, values));
 	}
 
+	/** Seconds since the edition was ordered. */
+	double sending() {
+		return Duration.between(this.ordered, Instant.now()).toMillis() / 1000.0;
+	}
+
 	double seconds(double least, double most) {
 		return least + this.random.nextDouble() * (most - least);
 	}

@@ -108,7 +108,13 @@ final class Conversation {
 			case "EHLO" -> say(EHLO);
 			case "RCPT" -> {
 				this.recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
-				say("250 2.1.5 ok\r\n");
+				var odd = this.relay.odd(this.recipient);
+				if (odd >= 0) {
+					odd(odd % 4);
+				}
+				else {
+					say("250 2.1.5 ok\r\n");
+				}
 			}
 			case "DATA" -> {
 				this.body = true;
@@ -122,6 +128,19 @@ final class Conversation {
 			}
 			default -> say("250 2.0.0 ok\r\n");
 		}
+	}
+
+	private void odd(int way) {
+		switch (way) {
+			case 0 -> say("421 4.3.2 not for this one\r\n");
+			case 1 -> say("");
+			case 2 -> say("I beg your pardon?\r\n");
+			default -> {
+				this.waits = true;
+				this.key.interestOps(0);
+			}
+		}
+		this.goodbye = way < 3;
 	}
 
 	private boolean body() throws IOException {

@@ -46,6 +46,11 @@ public final class Recording extends Remote {
 		order("mode " + Mode.BUSY);
 	}
 
+	/** One reader in so many is met by 421, a hang-up, nonsense or silence, by turns. */
+	public void odd(int oneIn) {
+		order("odd " + oneIn);
+	}
+
 	/** Not there any more: connections are reset and refused. */
 	public void gone() {
 		order("mode " + Mode.GONE);

@@ -45,6 +45,8 @@ public final class RecordingRelay {
 
 	private int cuts;
 
+	private int oneIn;
+
 	private long letters;
 
 	private long connections;
@@ -137,6 +139,10 @@ public final class RecordingRelay {
 			switch (words.get(0)) {
 				case "delay" -> this.delayNanos = Long.parseLong(words.get(1)) * 1000;
 				case "mode" -> mode(Mode.valueOf(words.get(1)));
+				case "odd" -> {
+					this.oneIn = Integer.parseInt(words.get(1));
+					mode(Mode.ODD);
+				}
 				case "cut" -> this.cuts = Integer.parseInt(words.get(1));
 				case "flush" -> this.book.flush();
 				default -> {
@@ -164,6 +170,15 @@ public final class RecordingRelay {
 			listen();
 		}
 		this.mode = wanted;
+	}
+
+	/** How often readers before this one were met oddly; -1: this one is not. */
+	int odd(String recipient) {
+		if (this.mode != Mode.ODD) {
+			return -1;
+		}
+		var number = Integer.parseInt(recipient.substring("reader".length(), recipient.indexOf('@')));
+		return (number % this.oneIn == this.oneIn / 2) ? number / this.oneIn : -1;
 	}
 
 	Mode mode() {

@@ -3,6 +3,7 @@ package org.daybreak.deliveries.letters;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,6 +15,8 @@ final class QuotedPrintable {
 
 	/** One column is left for the "=" of a soft line break. */
 	static final int COLUMNS = 75;
+
+	private static final byte[] FROM = "From ".getBytes(StandardCharsets.US_ASCII);
 
 	private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
@@ -88,19 +91,36 @@ final class QuotedPrintable {
 				lineBreak();
 				i++;
 			}
+			else if (octet == 'F' && envelopeLine(octets, i)) {
+				triple(octet);
+			}
 			else if (literal(octet) || (octet == ' ' && !((i + 1 < octets.length) ? octets[i + 1] == '\r' : last))) {
 				room(1);
 				this.out.write(octet);
 				this.column++;
 			}
 			else {
-				room(3);
-				this.out.write('=');
-				this.out.write(HEX[octet >> 4]);
-				this.out.write(HEX[octet & 15]);
-				this.column += 3;
+				triple(octet);
 			}
 		}
+	}
+
+	/**
+	 * Whether a line would begin like an mbox's envelope, which is changed on the way to
+	 * some mailboxes, so that a signature breaks (RFC 2049 §3).
+	 */
+	private boolean envelopeLine(byte[] octets, int at) {
+		var begins = this.column == 0 || this.column + 1 > COLUMNS;
+		return begins && at + FROM.length <= octets.length
+				&& Arrays.equals(octets, at, at + FROM.length, FROM, 0, FROM.length);
+	}
+
+	private void triple(int octet) {
+		room(3);
+		this.out.write('=');
+		this.out.write(HEX[octet >> 4]);
+		this.out.write(HEX[octet & 15]);
+		this.column += 3;
 	}
 
 	private Stretch.Shared take() {

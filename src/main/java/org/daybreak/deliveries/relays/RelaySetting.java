@@ -50,8 +50,8 @@ record RelaySetting(@Nullable String host, @Nullable Integer port, @Nullable Enc
 							+ ((this.host != null) ? "HOST" : "USERNAME") + ": that would have no effect.");
 			require(this.port == null,
 					prefix + "PORT must be left away: it would have no effect; set SPRING_MAIL_PORT.");
-			require(this.properties.isEmpty(), prefix
-					+ "PROPERTIES must be left away: they would have no effect; set spring.mail.properties.");
+			require(this.properties.isEmpty(),
+					prefix + "PROPERTIES must be left away: they would have no effect; set spring.mail.properties.");
 		}
 		else {
 			require(this.host != null && !this.host.isBlank(), "set " + prefix + "HOST to the relay's name.");
@@ -96,9 +96,8 @@ record RelaySetting(@Nullable String host, @Nullable Integer port, @Nullable Enc
 		var tls = spoken == Encryption.TLS;
 		Map<String, String> all = new HashMap<>(spoken.properties());
 		all.putAll(this.properties);
-		return new Relay(spoken.smtp(), String.valueOf(this.host),
-				(this.port != null) ? this.port : tls ? 465 : 587, blank(this.username) ? null : this.username,
-				blank(this.password) ? null : this.password, all);
+		return new Relay(spoken.smtp(), String.valueOf(this.host), (this.port != null) ? this.port : tls ? 465 : 587,
+				blank(this.username) ? null : this.username, blank(this.password) ? null : this.password, all);
 	}
 
 	private static boolean readable(String pace) {

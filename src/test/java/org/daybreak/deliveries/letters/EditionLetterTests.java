@@ -64,7 +64,7 @@ class EditionLetterTests {
 	@ValueSource(strings = { "", "plain", "a line\nand another\n", "space at the end \nof a line\t\n",
 			"ends with space ", "ends before a slot {{daybreak:address}}", "= equals = signs", ".dot\n..dots\n.\n",
 			"«Élysée» – Zürich", "习近平同金正恩举行会谈,习近平同金正恩举行会谈", "x{{daybreak:unsubscribe}}y", "{{daybreak:unsubscribe}}\n",
-			"For {{daybreak:address}}.\n", "{{daybreak:address}}{{daybreak:address}}", "{{daybreak:unknown}} stays",
+			"For {{daybreak:address}}.\n", "From now on\nFrom {{daybreak:address}}\n", "{{daybreak:address}}{{daybreak:address}}", "{{daybreak:unknown}} stays",
 			"{{daybreak:unsubscribe}}{{daybreak:preferences}}", "会{{daybreak:address}}会{{daybreak:address}}谈",
 			"会谈会谈会谈会谈会谈会谈会谈会谈会谈会谈会谈会谈会谈会谈会谈会谈会谈会谈会{{daybreak:address}}", "emoji 😀 across", "a\rb\r\nc\n\rd" })
 	void smallTextsAreThoseThatAngusWouldWrite(String text) throws Exception {
@@ -126,6 +126,7 @@ class EditionLetterTests {
 			assertThat(part.getContentType()).isEqualTo(reference.getContentType());
 			assertThat(part.getContent()).isEqualTo(reference.getContent());
 			assertThat(raw(part).split("\r\n", -1)).allMatch((line) -> line.length() <= 76);
+			assertThat(raw(part).split("\r\n", -1)).noneMatch((line) -> line.startsWith("From "));
 			sameOctets(encoding, raw(part), raw(reference), (i == 0) ? plain : html);
 		}
 	}
@@ -146,9 +147,16 @@ class EditionLetterTests {
 		for (int i = 0; i < lines.length; i++) {
 			var fits = !expected[i].contains("=\r\n") && !TWO_ADDRESSES.matcher(source[i]).find();
 			if (fits || !SLOT.matcher(source[i]).find()) {
-				assertThat(lines[i]).isEqualTo(expected[i]);
+				// A protected "From " may move the breaks behind it, and nothing else.
+				var shielded = lines[i].contains("=46rom");
+				assertThat(shielded ? unbroken(lines[i]).replace("=46rom", "From") : lines[i])
+					.isEqualTo(shielded ? unbroken(expected[i]) : expected[i]);
 			}
 		}
+	}
+
+	private static String unbroken(String line) {
+		return line.replace("=\r\n", "");
 	}
 
 	private static String encoding(String text) {
