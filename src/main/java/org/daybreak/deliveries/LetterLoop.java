@@ -138,10 +138,7 @@ class LetterLoop {
 	/** What the relay said to an invitation; the candidate if its body may come. */
 	private @Nullable Candidate heard(Candidate candidate, Reply reply) {
 		if (reply.waits()) {
-			if (!this.run.setAside(candidate)) {
-				closed(candidate, reply.givenUp());
-			}
-			return null;
+			return slow(candidate, reply);
 		}
 		if (reply.closesBeforeTheBody()) {
 			closed(candidate, reply);
@@ -165,6 +162,19 @@ class LetterLoop {
 		}
 		this.run.refused(candidate, reply);
 		return null;
+	}
+
+	/**
+	 * The relay has not answered yet. One that is slow about many is slow, and is waited
+	 * for; where it takes no connection more, the reader is tried again later.
+	 */
+	private @Nullable Candidate slow(Candidate candidate, Reply reply) {
+		if (!this.run.wire().another()) {
+			closed(candidate, reply.givenUp());
+			return null;
+		}
+		return this.run.setAside(candidate) ? null
+				: heard(candidate, this.run.wire().goOn(candidate.envelope()));
 	}
 
 	/** What they got may be their whole domain's, unless somebody of it is answered. */

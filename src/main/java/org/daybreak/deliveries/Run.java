@@ -180,7 +180,7 @@ class Run {
 	 * @return false if there is no room for it
 	 */
 	boolean setAside(Candidate candidate) {
-		if (!this.wire.another() || !this.press.waitingRoom().hasRoom()) {
+		if (!this.press.waitingRoom().hasRoom()) {
 			return false;
 		}
 		var since = System.nanoTime();
