@@ -38,7 +38,10 @@ public final class HeaderText {
 		return MimeUtility.fold(name.length() + 2, mailbox(mailbox.name(), mailbox.address().value()));
 	}
 
-	/** What looks encoded would be read as something else, so it is encoded again (RFC 2047 §5). */
+	/**
+	 * What looks encoded would be read as something else, so it is encoded again (RFC
+	 * 2047 §5).
+	 */
 	private static String words(String text) {
 		try {
 			return text.contains("=?") ? encoded(text) : MimeUtility.encodeText(text, "UTF-8", null);

@@ -61,7 +61,8 @@ final class LetterMime {
 
 	/**
 	 * No line begins like an mbox's envelope, which is changed on the way to some
-	 * mailboxes, so that a signature breaks (RFC 2049 §3). Only quoted-printable lines can.
+	 * mailboxes, so that a signature breaks (RFC 2049 §3). Only quoted-printable lines
+	 * can.
 	 */
 	private static byte[] withoutEnvelopeLines(byte[] octets) {
 		var text = new String(octets, StandardCharsets.ISO_8859_1);

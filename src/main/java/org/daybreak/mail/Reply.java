@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param enhanced the enhanced status code of RFC 3463 such as {@code 5.1.1}, if the
  * relay gave one
  * @param text the whole reply, or what the network said, without the local parts of the
- * addresses it quotes, on one line: a reply is kept, counted and logged where no address may stand
+ * addresses it quotes, on one line: a reply is kept, counted and logged where no address
+ * may stand
  * @param stage the command that it answers
  */
 public record Reply(int code, @Nullable String enhanced, String text, Stage stage) {

@@ -64,7 +64,8 @@ class EditionLetterTests {
 	@ValueSource(strings = { "", "plain", "a line\nand another\n", "space at the end \nof a line\t\n",
 			"ends with space ", "ends before a slot {{daybreak:address}}", "= equals = signs", ".dot\n..dots\n.\n",
 			"«Élysée» – Zürich", "习近平同金正恩举行会谈,习近平同金正恩举行会谈", "x{{daybreak:unsubscribe}}y", "{{daybreak:unsubscribe}}\n",
-			"For {{daybreak:address}}.\n", "From now on\nFrom {{daybreak:address}}\n", "{{daybreak:address}}{{daybreak:address}}", "{{daybreak:unknown}} stays",
+			"For {{daybreak:address}}.\n", "From now on\nFrom {{daybreak:address}}\n",
+			"{{daybreak:address}}{{daybreak:address}}", "{{daybreak:unknown}} stays",
 			"{{daybreak:unsubscribe}}{{daybreak:preferences}}", "会{{daybreak:address}}会{{daybreak:address}}谈",
 			"会谈会谈会谈会谈会谈会谈会谈会谈会谈会谈会谈会谈会谈会谈会谈会谈会谈会谈会{{daybreak:address}}", "emoji 😀 across", "a\rb\r\nc\n\rd" })
 	void smallTextsAreThoseThatAngusWouldWrite(String text) throws Exception {
