@@ -173,8 +173,7 @@ class LetterLoop {
 			closed(candidate, reply.givenUp());
 			return null;
 		}
-		return this.run.setAside(candidate) ? null
-				: heard(candidate, this.run.wire().goOn(candidate.envelope()));
+		return this.run.setAside(candidate) ? null : heard(candidate, this.run.wire().goOn(candidate.envelope()));
 	}
 
 	/** What they got may be their whole domain's, unless somebody of it is answered. */
