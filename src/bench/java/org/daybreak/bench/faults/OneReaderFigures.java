@@ -29,6 +29,8 @@ final class OneReaderFigures {
 	/** The silent ones are given up by then. */
 	private static final Duration SETTLED = Duration.ofSeconds(90);
 
+	private static final Duration LONGEST = Duration.ofMinutes(15);
+
 	private final Options options;
 
 	private final QuickStart program;
@@ -65,7 +67,7 @@ final class OneReaderFigures {
 			var circuit = new TreeSet<String>();
 			scene.send();
 			var others = this.letters - fault.choked().size();
-			var all = await(scene, this.patience, circuit, () -> scene.relay().letters() >= others);
+			var all = await(scene, LONGEST, circuit, () -> scene.relay().letters() >= others);
 			var then = Choked.of(scene, fault);
 			scene.say("%s; of the choked %d deferred, %d pending", all ? "all others have theirs" : "NOT ALL HAVE THEIRS",
 					then.deferred(), then.pending());
@@ -79,7 +81,7 @@ final class OneReaderFigures {
 			var found = Reckoning.of(scene);
 			scene.say("%s; %s", ended ? "done" : "not done", found.counts());
 			var standing = Choked.of(scene, fault);
-			this.table.row(fault.story(), this.letters, seconds, seconds / without, circuit,
+			this.table.row(fault.story(), this.letters, seconds, Double.isNaN(without) ? 1.0 : seconds / without, circuit,
 					found.lost() - standing.deferred() - standing.pending(), found.repeated(), then.deferred(),
 					then.pending(), settled.deferred(), fault.choked().size() - missing(scene, fault));
 			return seconds;
