@@ -22,10 +22,6 @@ public interface Fault {
 	 */
 	int pace(int letters);
 
-	/** What is so before the first letter. */
-	default void before(Scene scene) {
-	}
-
 	/** Lets it happen; returns after the last of it. */
 	void happen(Scene scene);
 

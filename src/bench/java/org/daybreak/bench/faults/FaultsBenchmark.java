@@ -38,11 +38,12 @@ public class FaultsBenchmark implements Benchmark {
 		var wanted = options.text("fault", "");
 		var faults = List
 			.<Fault>of(new Killed(options.number("kills", KILLS)), new ThreeNodes(), new DatabaseKilled(),
-					new RelayGone(), new RelayBusy(), new NetworkCut(), new OneReader())
+					new RelayGone(), new RelayBusy(), new NetworkCut())
 			.stream()
 			.filter((fault) -> wanted.isEmpty() || fault.name().equals(wanted))
 			.toList();
-		if (faults.isEmpty()) {
+		var oneReader = wanted.isEmpty() || wanted.equals(OneReader.NAME);
+		if (faults.isEmpty() && !oneReader) {
 			throw new CannotMeasure("no fault is called " + wanted + ": " + about());
 		}
 		var table = new Table("fault", "letters", "lost", "repeated", "listed as uncertain", "repeated, not listed",
@@ -52,14 +53,18 @@ public class FaultsBenchmark implements Benchmark {
 			System.out.println("\n" + fault.story());
 			run(options, fault, program, table);
 		}
-		table.print();
+		if (!faults.isEmpty()) {
+			table.print();
+		}
+		if (oneReader) {
+			new OneReaderFigures(options, program).print();
+		}
 	}
 
 	private static void run(Options options, Fault fault, QuickStart program, Table table) {
 		var letters = options.number("readers",
-				List.of("kill", "nodes", "one-reader").contains(fault.name()) ? LETTERS : FEWER);
+				fault.name().equals("kill") || fault.name().equals("nodes") ? LETTERS : FEWER);
 		try (var scene = new Scene(options, fault, letters, program)) {
-			fault.before(scene);
 			scene.send();
 			fault.happen(scene);
 			var last = Instant.now();

@@ -1,58 +1,64 @@
 package org.daybreak.bench.faults;
 
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-import org.daybreak.bench.relay.Recording;
+import org.daybreak.bench.relay.Choking;
 
 /**
- * Fifty readers to whom the relay closes its channel, hangs up, talks nonsense or says
- * nothing, in an edition whose others must not wait for them.
+ * Some readers whom the relay chokes on at RCPT: it closes, hangs up, talks junk or says
+ * nothing, to them alone.
+ *
+ * @param choked the readers, and what happens to them
  */
-record OneReader() implements Fault {
+record OneReader(Map<String, Choking> choked, int lettersPerSecond) implements Fault {
 
-	private static final int ODD = 50;
+	static final String NAME = "one-reader";
+
+	private static final int ONE_IN = 1000;
+
+	/** Three of five stand side by side. */
+	private static final int GROUP = 5;
+
+	private static final int ALONE = 2;
+
+	/** A sending without such readers. */
+	static OneReader none(int lettersPerSecond) {
+		return new OneReader(Map.of(), lettersPerSecond);
+	}
+
+	/** One reader in a thousand, from the first to the last. */
+	static OneReader amid(int letters, int lettersPerSecond) {
+		var count = Math.max(Choking.values().length, letters / ONE_IN);
+		var all = new LinkedHashMap<String, Choking>();
+		var number = 0;
+		for (int i = 0; i < count; i++) {
+			var beside = i % GROUP > ALONE;
+			number = beside ? number + 1 : 7 + (int) ((long) (letters - 7) * i / count);
+			all.put(Scene.reader(number), Choking.values()[i % Choking.values().length]);
+		}
+		return new OneReader(all, lettersPerSecond);
+	}
 
 	@Override
 	public String name() {
-		return "one-reader";
+		return NAME;
 	}
 
 	@Override
 	public String story() {
-		return ODD + " readers whose relay answers 421, hangs up, talks nonsense, is silent; then it takes them";
+		return this.choked.isEmpty() ? "every reader's letter is taken"
+				: "%d readers answered by 421, hang-up, junk or silence, in turn".formatted(this.choked.size());
 	}
 
 	@Override
 	public int pace(int letters) {
-		return Math.max(letters / 45, 50);
-	}
-
-	/** They are odd from the first letter on. */
-	@Override
-	public void before(Scene scene) {
-		scene.relay().odd(scene.letters() / ODD);
+		return this.lettersPerSecond;
 	}
 
 	@Override
 	public void happen(Scene scene) {
-		var others = scene.letters() - ODD;
-		var expected = (double) others / pace(scene.letters());
-		while (scene.relay().letters() < others && scene.sending() < 4 * expected + 60) {
-			Scene.sleep(0.2);
-		}
-		var circuits = scene.jdbc()
-			.sql("select count(*) from relay_circuits where state <> 'CLOSED'")
-			.query(Long.class)
-			.single();
-		scene.say("%,d of %,d others have it, %.2f times the time that the relay's pace alone takes (%.1f s); %d circuits open",
-				taken(scene), others, scene.sending() / expected, expected, circuits);
-		scene.relay().takesAll();
-	}
-
-	private static int taken(Scene scene) {
-		var readers = new HashSet<String>();
-		scene.relay().record().stream().map(Recording.Taken::recipient).forEach(readers::add);
-		return readers.size();
+		this.choked.forEach(scene.relay()::choke);
 	}
 
 }

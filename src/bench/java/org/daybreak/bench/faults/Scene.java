@@ -148,11 +148,6 @@ final class Scene implements AutoCloseable {
 		System.out.printf("  %6.1f s  %s%n", since, String.format(text, values));
 	}
 
-	/** Seconds since the edition was ordered. */
-	double sending() {
-		return Duration.between(this.ordered, Instant.now()).toMillis() / 1000.0;
-	}
-
 	double seconds(double least, double most) {
 		return least + this.random.nextDouble() * (most - least);
 	}
@@ -183,6 +178,16 @@ final class Scene implements AutoCloseable {
 
 	List<Instant> kills() {
 		return this.kills;
+	}
+
+	/** When the edition was ordered to be sent. */
+	Instant ordered() {
+		return this.ordered;
+	}
+
+	/** The address of the reader with that number, from 1. */
+	static String reader(int number) {
+		return "reader%d@d%d.example".formatted(number, number % 1000);
 	}
 
 	long edition() {

@@ -7,8 +7,6 @@ enum Mode {
 
 	/** Takes every letter. */
 	OK,
-	/** Meets one reader in so many by 421, a hang-up, nonsense or silence. */
-	ODD,
 	/** Says 421 to everything, and closes. */
 	BUSY,
 	/** Is not there: connections are refused, those that were open are gone. */

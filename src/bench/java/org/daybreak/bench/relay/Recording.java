@@ -46,9 +46,14 @@ public final class Recording extends Remote {
 		order("mode " + Mode.BUSY);
 	}
 
-	/** One reader in so many is met by 421, a hang-up, nonsense or silence, by turns. */
-	public void odd(int oneIn) {
-		order("odd " + oneIn);
+	/** Chokes on the RCPT of this reader from now on. */
+	public void choke(String recipient, Choking choking) {
+		order("choke " + recipient + " " + choking);
+	}
+
+	/** Chokes on nobody any more. */
+	public void swallow() {
+		order("swallow");
 	}
 
 	/** Not there any more: connections are reset and refused. */
