@@ -27,7 +27,7 @@ class OneLineTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\n", "\r", "\r\n", "\u0085", "\u2028", "\u2029", "\u000b", "\f", "\u001b[2J", "\0",
-			"\u009b", "\n\n\t" })
+			"\u009b", "\n\n\t", "\u202e", "\u2066" })
 	void whatBreaksALineOrSteersATerminalIsASpace(String breaking) {
 		var line = OneLine.of("no such user" + breaking + "forged");
 		assertThat(line.lines()).hasSize(1);

@@ -13,8 +13,9 @@ import org.daybreak.mail.Stage;
  * <li>4xx, at whatever stage, 421 included: transient (RFC 5321 §4.2.1), tried again. A
  * 452 to RCPT is "too many recipients" or "no room now", never a bounce (RFC 5321
  * §4.5.3.1.10).</li>
- * <li>5xx to MAIL: the relay does not send in this sender's name (550, 553, 530 of RFC
- * 4954): no address is at fault, the edition pauses.</li>
+ * <li>5xx to MAIL: the relay does not send in this sender's name (550, 553): no address
+ * is at fault, the edition pauses. If it wants us signed in or encrypted first, that is
+ * the relay's fault, and others take over ({@link #relayRefuses}).</li>
  * <li>5xx to RCPT is the address's (RFC 5321 §3.3), unless its enhanced code speaks of
  * policy, system or protocol (RFC 3463 §3.8, §3.4, §3.6: X.7, X.3, X.5).</li>
  * <li>X.1.Z and X.2.Z concern the address or its mailbox wherever they appear (RFC 3463
@@ -76,6 +77,21 @@ final class FailurePolicy {
 	static boolean deadAddress(Reply reply) {
 		return reply.permanentRefusal() && reply.stage() != Stage.MAIL
 				&& concerns(reply, "5.1.1", "5.1.2", "5.1.10", "5.2.1");
+	}
+
+	/**
+	 * Whether the relay refuses us, before any recipient was named: it wants us signed in
+	 * or encrypted (RFC 4954 §6: 530, 534, 535, 538; RFC 3463 §3.8: 5.7.0, 5.7.9 to
+	 * 5.7.11). That is a matter between it and us, never of a letter.
+	 */
+	static boolean relayRefuses(Reply reply) {
+		if (reply.stage() != Stage.MAIL || !reply.permanentRefusal()) {
+			return false;
+		}
+		return switch (reply.code()) {
+			case 530, 534, 535, 538 -> true;
+			default -> concerns(reply, "5.7.0", "5.7.9", "5.7.10", "5.7.11");
+		};
 	}
 
 	/** Whether the letter itself must be at fault after these refusals of its content. */

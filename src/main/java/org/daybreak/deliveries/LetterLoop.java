@@ -32,6 +32,9 @@ class LetterLoop {
 
 	private final Suspects suspects = new Suspects();
 
+	/** Who is asked again over a new connection, the one before being closed. */
+	private Suspects.@Nullable Suspect again;
+
 	/** Letters in a row that were not granted, each at the cost of a connection. */
 	private int refusals;
 
@@ -135,22 +138,42 @@ class LetterLoop {
 	/** What the relay said to an invitation; the candidate if its body may come. */
 	private @Nullable Candidate heard(Candidate candidate, Reply reply) {
 		if (reply.waits()) {
-			if (!this.run.setAside(candidate)) {
-				closed(candidate, reply.givenUp());
-			}
-			return null;
+			return slow(candidate, reply);
 		}
 		if (reply.closesBeforeTheBody()) {
 			closed(candidate, reply);
 			return null;
 		}
+		if (FailurePolicy.relayRefuses(reply)) {
+			this.suspects.take().forEach((suspect) -> this.candidates.giveBack(suspect.candidate()));
+			this.candidates.giveBack(candidate);
+			this.run.wire().down("it refuses us: " + reply.text());
+			this.run.rest(reply);
+		}
 		// Somebody is answered: what the suspects got was their own.
 		acquit(candidate.domain());
+		var before = this.again;
+		if (before != null && before.candidate().id() == candidate.id()) {
+			this.run.wire().wornOut(before.reply());
+		}
+		this.again = null;
 		if (reply.invited()) {
 			return candidate;
 		}
 		this.run.refused(candidate, reply);
 		return null;
+	}
+
+	/**
+	 * The relay has not answered yet. One that is slow about many is slow, and is waited
+	 * for; where it takes no connection more, the reader is tried again later.
+	 */
+	private @Nullable Candidate slow(Candidate candidate, Reply reply) {
+		if (!this.run.wire().another()) {
+			closed(candidate, reply.givenUp());
+			return null;
+		}
+		return this.run.setAside(candidate) ? null : heard(candidate, this.run.wire().goOn(candidate.envelope()));
 	}
 
 	/** What they got may be their whole domain's, unless somebody of it is answered. */
@@ -178,9 +201,11 @@ class LetterLoop {
 			this.candidates.giveBack(candidate);
 		}
 		else if (!first) {
+			this.again = new Suspects.Suspect(candidate, reply);
 			this.candidates.giveBack(candidate);
 		}
 		else {
+			this.again = null;
 			this.suspects.add(candidate, reply);
 			this.candidates.prefer(this.suspects.domains());
 			if (this.suspects.enough()) {
@@ -196,11 +221,12 @@ class LetterLoop {
 	 */
 	private void judge() {
 		var enough = this.suspects.enough();
-		var answered = this.run.wire().answeredSince(this.suspects.since());
+		var answered = this.run.wire().answeredSince(this.suspects.since()) || takesWhomItTook();
 		var lately = this.run.wire().answeredSince(System.nanoTime() - LATELY.toNanos());
 		var all = this.suspects.take();
 		var often = all.stream().allMatch((suspect) -> this.run.suspicions().often(suspect.candidate().id()));
-		if (answered || (lately && !enough && often)) {
+		var known = all.stream().allMatch((suspect) -> suspect.candidate().reader().attempt() > 1);
+		if (answered || (!enough && (known || (lately && often)))) {
 			all.forEach((suspect) -> this.run.deferred(suspect.candidate(), suspect.reply(), true));
 			return;
 		}
@@ -217,6 +243,21 @@ class LetterLoop {
 			this.run.wire().down("it answers one reader after the other with: " + last.text());
 		}
 		this.run.rest(last);
+	}
+
+	/**
+	 * Whether the relay would still take a letter to a reader whose letter it took
+	 * lately: it is asked, and nothing is sent. Where nobody else is left, that tells the
+	 * readers' fault from the relay's.
+	 */
+	private boolean takesWhomItTook() {
+		var served = this.run.served();
+		if (served == null) {
+			return false;
+		}
+		var reply = this.run.wire().invite(served);
+		this.run.wire().hangUp();
+		return !reply.closesBeforeTheBody() && !reply.waits();
 	}
 
 	/**

@@ -76,6 +76,8 @@ public class PartitionRun {
 
 	private final Suspicions suspicions = new Suspicions();
 
+	private final Served served = new Served();
+
 	private final WaitingRoom waitingRoom = new WaitingRoom();
 
 	/** Connections that wait for a relay which is slow about one reader. */
@@ -272,6 +274,10 @@ public class PartitionRun {
 	void tally(Partition partition, Candidate candidate, Outcome outcome) {
 		this.tally.count(partition.editionId(), partition.wave().id(), outcome.relay(), candidate.domain(),
 				outcome.status().name(), outcome.reply());
+	}
+
+	Served served() {
+		return this.served;
 	}
 
 	Suspicions suspicions() {

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 import org.daybreak.deliveries.letters.EditionLetter;
+import org.daybreak.mail.Envelope;
 import org.daybreak.mail.RelayUnavailable;
 import org.daybreak.mail.Reply;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -161,7 +163,15 @@ class Run {
 		this.inHand.answered(outcome);
 		this.press.tally(this.partition, candidate, outcome);
 		this.press.suspicions().forget(candidate.id());
+		if (verdict == Verdict.ACCEPTED) {
+			this.press.served().add(this.wire.name(), candidate.envelope(), now());
+		}
 		consequences(candidate, verdict, reply);
+	}
+
+	/** To whom the relay took a letter lately; null: to nobody. */
+	@Nullable Envelope served() {
+		return this.press.served().of(this.wire.relay(), now());
 	}
 
 	/**
@@ -170,7 +180,7 @@ class Run {
 	 * @return false if there is no room for it
 	 */
 	boolean setAside(Candidate candidate) {
-		if (!this.wire.another() || !this.press.waitingRoom().hasRoom()) {
+		if (!this.press.waitingRoom().hasRoom()) {
 			return false;
 		}
 		var since = System.nanoTime();

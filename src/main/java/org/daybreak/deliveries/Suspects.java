@@ -18,6 +18,12 @@ class Suspects {
 	/** So many different readers in a row are the relay's fault. */
 	static final int ENOUGH = 5;
 
+	/**
+	 * Who was answered so in an attempt before, while others were not, proves little by
+	 * being answered so again.
+	 */
+	static final int KNOWN = 20;
+
 	private final List<Suspect> all = new ArrayList<>();
 
 	private long since;
@@ -34,7 +40,8 @@ class Suspects {
 	}
 
 	boolean enough() {
-		return this.all.size() >= ENOUGH;
+		var first = this.all.stream().filter((suspect) -> suspect.candidate().reader().attempt() == 1).count();
+		return first >= ENOUGH || this.all.size() >= KNOWN;
 	}
 
 	/** When the first of them was answered so, in nanoseconds of the machine's clock. */

@@ -184,6 +184,11 @@ class Wire implements AutoCloseable {
 		return this.replies == 1;
 	}
 
+	/** The connection before this one had had its time. */
+	void wornOut(Reply reply) {
+		line().wornOut(reply);
+	}
+
 	/** What the relay answered by closing was the reader's own. */
 	void ownFault(Reply reply, String domain) {
 		line().ownFault(reply, domain);

@@ -62,9 +62,12 @@ class EditionPage {
 	}
 
 	@PostMapping("/desk/compose")
-	String compose(@RequestParam String newsletter, RedirectAttributes flash) {
-		var edition = this.composing.begin(this.newsletters.require(newsletter).id());
-		return back(edition.id(), flash, null);
+	String compose(@RequestParam String newsletter, @RequestParam(defaultValue = "false") boolean another,
+			RedirectAttributes flash) {
+		var id = this.newsletters.require(newsletter).id();
+		return another ? back(this.composing.compose(id).id(), flash,
+				"A draft beside the edition that is approved. It goes out if you approve or send it, and only then.")
+				: back(this.composing.begin(id).id(), flash, null);
 	}
 
 	@PostMapping("/desk/compose-special")

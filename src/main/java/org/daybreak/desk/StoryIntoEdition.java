@@ -45,7 +45,7 @@ class StoryIntoEdition {
 		requireSource(this.stories.require(story).source());
 		var newsletter = this.newsletters.require(slug);
 		this.events.regroup();
-		var edition = this.workbench.today(newsletter).orElseGet(() -> this.composing.begin(newsletter.id()));
+		var edition = this.workbench.open(newsletter).orElseGet(() -> this.composing.begin(newsletter.id()));
 		if (edition.frozen()) {
 			throw new Conflict("Today's edition of " + newsletter.name()
 					+ " is approved and cannot be changed any more: correct it, and put the story into the correction.");

@@ -71,6 +71,20 @@ class Workbench {
 		return this.editions.ofDay(newsletter.id(), today);
 	}
 
+	/**
+	 * Today's edition that stories are put into: the one that goes, or, if that is
+	 * approved, the draft that was begun last beside it.
+	 */
+	Optional<Edition> open(Newsletter newsletter) {
+		var goes = today(newsletter);
+		return goes.filter((edition) -> !edition.frozen())
+			.or(() -> goes.flatMap((edition) -> this.editions.regularSince(newsletter.id(), edition.localDate())
+				.stream()
+				.filter((other) -> !other.frozen() && other.corrects() == null)
+				.findFirst()))
+			.or(() -> goes);
+	}
+
 	List<Edition> recent(Newsletter newsletter) {
 		return this.editions.of(newsletter.id(), Limit.of(8));
 	}

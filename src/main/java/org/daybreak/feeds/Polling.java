@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 
+import org.daybreak.OneLine;
 import org.daybreak.TimeLimit;
 import org.daybreak.TimeLimit.TimeIsUp;
 import org.daybreak.accounts.Conflict;
@@ -93,7 +94,7 @@ public class Polling {
 			ask(this.feeds.require(feedId));
 		}
 		catch (RuntimeException ex) {
-			logger.warn("feed {} could not be polled: {}", feedId, ex.getMessage());
+			logger.warn("feed {} could not be polled: {}", feedId, OneLine.of(ex.getMessage()));
 		}
 	}
 

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
+import org.daybreak.OneLine;
 import org.daybreak.Refrain;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -144,7 +145,7 @@ public class Outbox implements DisposableBean {
 		catch (RelayUnavailable ex) {
 			// Everybody who signs up meanwhile comes here.
 			if (this.waiting.compareAndSet(false, true)) {
-				logger.warn("outbox: letters wait until the relay takes them: {}", ex.getMessage());
+				logger.warn("outbox: letters wait until the relay takes them: {}", OneLine.of(ex.getMessage()));
 			}
 		}
 		finally {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.daybreak.OneLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +51,7 @@ class Pipelining {
 		this.strikes.set(0);
 		if (trusted()) {
 			logger.warn("relay {} loses count of pipelined commands, one by one for {} minutes: {}", relay,
-					WHILE.toMinutes(), why);
+					WHILE.toMinutes(), OneLine.of(why));
 		}
 		this.spoiledUntil.set(System.nanoTime() + WHILE.toNanos());
 	}

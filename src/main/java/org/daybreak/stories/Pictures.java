@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.daybreak.OneLine;
 import org.daybreak.TimeLimit;
 import org.daybreak.TimeLimit.TimeIsUp;
 import org.daybreak.accounts.NotFound;
@@ -134,7 +135,7 @@ public class Pictures {
 	}
 
 	private Optional<Picture> without(long storyId, String url, String fault) {
-		log.info("story {} goes without its picture: {}", storyId, fault);
+		log.info("story {} goes without its picture: {}", storyId, OneLine.of(fault));
 		this.jdbc.sql("update stories set picture_fault = ?, version = version + 1 where id = ? and image_url = ?")
 			.param(fault)
 			.param(storyId)

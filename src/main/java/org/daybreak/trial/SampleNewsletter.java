@@ -5,6 +5,7 @@ import java.time.DayOfWeek;
 import java.util.Arrays;
 import java.util.List;
 
+import org.daybreak.OneLine;
 import org.daybreak.feeds.Feed;
 import org.daybreak.feeds.FeedForm;
 import org.daybreak.feeds.Feeds;
@@ -95,7 +96,7 @@ class SampleNewsletter implements SmartInitializingSingleton {
 			this.polling.poll(feed.id());
 		}
 		catch (RuntimeException ex) {
-			log.warn("sample feed {} not read yet: {}", feed.id(), ex.getMessage());
+			log.warn("sample feed {} not read yet: {}", feed.id(), OneLine.of(ex.getMessage()));
 		}
 	}
 

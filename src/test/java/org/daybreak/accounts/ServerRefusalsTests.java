@@ -31,8 +31,8 @@ class ServerRefusalsTests {
 	@ValueSource(strings = { "GET /%", "GET /%zz", "GET /a b", "GET /\0", "GET /%00", "GET /\\", "GET /..",
 			"GET /%2e%2e/", "GET /;a", "GET //", "GET /%2f", "GET /confirm/%ff", "GET /desk/%", "GET *",
 			"GET http://elsewhere/%", "FOO /", "<x> /", "CONNECT /", "TRACE /", "PATCH /", "GET /{",
-			"GET /confirm/<token>", "GET /nowhere?a={b|c}", "GET /check-your-inbox?locale=%zz",
-			"GET /desk/sign-ups?page=%zz", "GET /embed/%", "GET /\u00e9" })
+			"GET /confirm/<token>", "GET /nowhere?a={b|c}", "GET /check-your-inbox?locale=%zz", "GET /embed/%",
+			"GET /\u00e9" })
 	void everyRefusalIsAPageOfOursWithOurHeaders(String line) throws IOException {
 		var answer = send(line + " HTTP/1.1\r\nHost: localhost\r\nAccept-Language: de\r\nConnection: close\r\n\r\n");
 		assertThat(answer.status()).isBetween(400, 501);
@@ -61,7 +61,7 @@ class ServerRefusalsTests {
 	void aBrokenHeadIsAnsweredAlike() throws IOException {
 		for (var head : List.of("GET / HTTP/9.9\r\nHost: a", "GET / HTTP/1.1", "GET / HTTP/1.1\r\nHost: a\r\nHost: b",
 				"GET / HTTP/1.1\r\nHost: a\r\nB ad: x", "\u0016\u0003\u0001", "GET / HTTP/1.1\r\nHost: a\r\nX: \0",
-				"GET / HTTP/1.1\r\nHost: a\r\nX: " + "a".repeat(20_000),
+				"GET / HTTP/1.1\r\nHost: a\r\nX: " + "a".repeat(90_000),
 				"POST /subscriptions HTTP/1.1\r\nHost: a\r\nContent-Length: -1",
 				"POST /subscriptions HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: rot13",
 				"GET / HTTP/1.1\r\nHost: a\r\nExpect: 200-magic")) {

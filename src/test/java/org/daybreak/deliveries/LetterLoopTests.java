@@ -100,6 +100,9 @@ class LetterLoopTests {
 		assertThat(this.room.jdbc.sql("select note from suppressions").query(String.class).single())
 			.contains("no such user", "the end")
 			.doesNotContainPattern("\\p{Cntrl}");
+		assertThat(this.room.jdbc.sql("select reply from deliveries where subscription_id = 1")
+			.query(String.class)
+			.single()).contains("no such user").doesNotContainPattern("\\p{Cntrl}");
 	}
 
 	@Test

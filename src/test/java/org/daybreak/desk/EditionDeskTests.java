@@ -242,6 +242,20 @@ class EditionDeskTests {
 	}
 
 	@Test
+	void besideAnApprovedEditionAnotherIsBegunOnPurposeOnly() {
+		var page = this.editor.submit(form(edition("One"), "/approve"));
+		page = this.editor.submit(form(page, "/desk/compose"));
+		assertThat(page.text()).contains("A draft beside the edition that is approved", "This one does not go out.");
+		var story = this.stories.create(new StoryForm("Two", TOLD.get("Two"), null, null, "RFI",
+				"https://example.org/two", null, "en", null, null));
+		page = this.editor.post("/desk/stories/" + story.id() + "/edition/world",
+				"headline=Two&source=RFI&_csrf=" + page.select("input[name=_csrf]").attr("value"));
+		assertThat(page.location()).endsWith("/2");
+		page = this.editor.submit(form(page, "/approve"));
+		assertThat(page.select(".badge").eachText()).contains("the one that goes");
+	}
+
+	@Test
 	void beginsOneEditionHoweverOftenTheButtonIsPressed() {
 		this.publishing.found(world());
 		var empty = this.editor.get("/desk");

@@ -94,6 +94,33 @@ class LetterMimeTests {
 			.isInstanceOf(IllegalArgumentException.class);
 	}
 
+	@Test
+	void noLineBeginsLikeAnEnvelopeAndTheWordsStay() throws Exception {
+		var plain = "From now on at seven.\r\n\r\nFrom " + "here to there ".repeat(9) + "\r\nFrom From From";
+		var html = "<p>\r\nFrom now on</p>";
+		var letter = letter("s", plain, html);
+		var octets = new String(LetterMime.octets(letter, "<id@example.org>", Instant.EPOCH),
+				StandardCharsets.ISO_8859_1);
+		assertThat(octets.split("\r\n")).noneMatch((line) -> line.startsWith("From "))
+			.allMatch((line) -> line.length() <= 76);
+		var parts = (MimeMultipart) parsed(letter).getContent();
+		assertThat(parts.getBodyPart(0).getContent()).isEqualTo(plain);
+		assertThat(parts.getBodyPart(1).getContent()).isEqualTo(html);
+	}
+
+	@Test
+	void whatLooksEncodedIsReadAsItWasWritten() throws Exception {
+		var odd = "=?utf-8?q?fake?= =?UTF-8?B?ZmFrZQ==?= and " + "ünüsual ".repeat(12) + "end";
+		var from = new Mailbox(odd, EmailAddress.of("matin@example.org"));
+		var letter = new Letter("test", from, null, EmailAddress.of("ada@example.org"), ReturnPath.NULL, odd, "x", "x",
+				"fr", Map.of());
+		var message = parsed(letter);
+		assertThat(message.getSubject()).isEqualTo(odd);
+		assertThat(((InternetAddress) message.getFrom()[0]).getPersonal()).isEqualTo(odd);
+		assertThat(message.getHeader("From", null).replaceAll("=\\?UTF-8\\?B\\?[A-Za-z0-9+/=]{1,63}\\?=", "").strip())
+			.isEqualTo("<matin@example.org>");
+	}
+
 	private static Letter letter(String subject, String plain, String html) {
 		var from = new Mailbox("Le Matin, quotidien", EmailAddress.of("matin@example.org"));
 		return new Letter("test", from, null, EmailAddress.of("ada@example.org"), ReturnPath.NULL, subject, plain, html,

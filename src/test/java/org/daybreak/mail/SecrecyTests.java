@@ -40,6 +40,8 @@ class SecrecyTests {
 			relay.example, 587, starttls.enable=false,             false, false
 			relay.example, 587, starttls.required=false,           true,  false
 			127.0.0.1,      25, starttls.required=true,            true,  true
+			relay.example, 587, ssl.enable=true,                   false, false
+			relay.example, 587, localhost=here,                    true,  true
 			""")
 	void startTlsIsRequiredUnlessItIsThisMachineOrAPropertySaysOtherwise(String host, int port, String property,
 			boolean enable, boolean required) {
@@ -77,7 +79,8 @@ class SecrecyTests {
 	@ParameterizedTest
 	@CsvSource({ "smtp, STARTTLS, mail.smtp.starttls.enable, false", "smtp, NONE, mail.smtp.starttls.required, true",
 			"smtp, TLS, mail.smtp.starttls.required, true", "smtps, STARTTLS, mail.smtps.timeout, 1000",
-			"smtp, OFFERED, mail.smtp.ssl.enable, true" })
+			"smtp, OFFERED, mail.smtp.ssl.enable, true", "smtp, STARTTLS, mail.smtp.ssl.enable, true",
+			"smtp, OFFERED, mail.smtp.starttls.required, true" })
 	void settingsThatContradictEachOtherEndTheStart(String protocol, Encryption wish, String name, String value) {
 		assertThatExceptionOfType(CannotStart.class)
 			.isThrownBy(

@@ -30,7 +30,7 @@ public class FaultsBenchmark implements Benchmark {
 	@Override
 	public String about() {
 		return "programs, database, relay and network killed in mid-send; one alone with -Dbench.fault=kill, nodes, "
-				+ "database, gone, busy, cut";
+				+ "database, gone, busy, cut, one-reader";
 	}
 
 	@Override
@@ -42,7 +42,8 @@ public class FaultsBenchmark implements Benchmark {
 			.stream()
 			.filter((fault) -> wanted.isEmpty() || fault.name().equals(wanted))
 			.toList();
-		if (faults.isEmpty()) {
+		var oneReader = wanted.isEmpty() || wanted.equals(OneReader.NAME);
+		if (faults.isEmpty() && !oneReader) {
 			throw new CannotMeasure("no fault is called " + wanted + ": " + about());
 		}
 		var table = new Table("fault", "letters", "lost", "repeated", "listed as uncertain", "repeated, not listed",
@@ -52,7 +53,12 @@ public class FaultsBenchmark implements Benchmark {
 			System.out.println("\n" + fault.story());
 			run(options, fault, program, table);
 		}
-		table.print();
+		if (!faults.isEmpty()) {
+			table.print();
+		}
+		if (oneReader) {
+			new OneReaderFigures(options, program).print();
+		}
 	}
 
 	private static void run(Options options, Fault fault, QuickStart program, Table table) {

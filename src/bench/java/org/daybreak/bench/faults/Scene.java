@@ -180,6 +180,16 @@ final class Scene implements AutoCloseable {
 		return this.kills;
 	}
 
+	/** When the edition was ordered to be sent. */
+	Instant ordered() {
+		return this.ordered;
+	}
+
+	/** The address of the reader with that number, from 1. */
+	static String reader(int number) {
+		return "reader%d@d%d.example".formatted(number, number % 1000);
+	}
+
 	long edition() {
 		return this.edition;
 	}

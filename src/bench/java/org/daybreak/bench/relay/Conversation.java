@@ -8,6 +8,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One SMTP conversation of the recording relay: octets come in pieces, commands in groups
  * (RFC 2920).
@@ -68,7 +70,7 @@ final class Conversation {
 	}
 
 	/** The answer to a letter's final dot was waited for long enough. */
-	void takeUp(String reply) throws IOException {
+	private void takeUp(String reply) throws IOException {
 		this.waits = false;
 		say(reply);
 		this.key.interestOps(SelectionKey.OP_READ);
@@ -108,7 +110,7 @@ final class Conversation {
 			case "EHLO" -> say(EHLO);
 			case "RCPT" -> {
 				this.recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
-				say("250 2.1.5 ok\r\n");
+				recipient(this.relay.choking(this.recipient));
 			}
 			case "DATA" -> {
 				this.body = true;
@@ -121,6 +123,26 @@ final class Conversation {
 				this.goodbye = true;
 			}
 			default -> say("250 2.0.0 ok\r\n");
+		}
+	}
+
+	private void recipient(@Nullable Choking choking) {
+		if (choking == null) {
+			say("250 2.1.5 ok\r\n");
+			return;
+		}
+		switch (choking) {
+			case CLOSING -> {
+				say("421 4.3.2 closing channel\r\n");
+				this.goodbye = true;
+			}
+			case HANG_UP -> this.goodbye = true;
+			case JUNK -> say("what did you say?\r\n");
+			case SILENCE -> {
+				this.waits = true;
+				this.key.interestOps(0);
+				this.relay.later(this, Choking.SILENT_NANOS, this::close);
+			}
 		}
 	}
 
@@ -164,10 +186,10 @@ final class Conversation {
 			return;
 		}
 		this.relay.record(this.recipient, messageId());
-		if (this.relay.delays()) {
+		if (this.relay.delay() > 0) {
 			this.waits = true;
 			this.key.interestOps(0);
-			this.relay.later(this);
+			this.relay.later(this, this.relay.delay(), () -> takeUp("250 2.0.0 taken\r\n"));
 		}
 		else {
 			say("250 2.0.0 taken\r\n");

@@ -46,6 +46,16 @@ public final class Recording extends Remote {
 		order("mode " + Mode.BUSY);
 	}
 
+	/** Chokes on the RCPT of this reader from now on. */
+	public void choke(String recipient, Choking choking) {
+		order("choke " + recipient + " " + choking);
+	}
+
+	/** Chokes on nobody any more. */
+	public void swallow() {
+		order("swallow");
+	}
+
 	/** Not there any more: connections are reset and refused. */
 	public void gone() {
 		order("mode " + Mode.GONE);

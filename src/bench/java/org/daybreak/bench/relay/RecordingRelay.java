@@ -11,8 +11,10 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 
@@ -36,6 +38,8 @@ public final class RecordingRelay {
 	private final Set<Conversation> open = new HashSet<>();
 
 	private final PriorityQueue<Delayed> delayed = new PriorityQueue<>();
+
+	private final Map<String, Choking> choked = new HashMap<>();
 
 	private @Nullable ServerSocketChannel server;
 
@@ -117,7 +121,7 @@ public final class RecordingRelay {
 			this.delayed.poll();
 			var conversation = next.conversation();
 			if (this.open.contains(conversation)) {
-				guarded(conversation, () -> conversation.takeUp("250 2.0.0 taken\r\n"));
+				guarded(conversation, next.step());
 			}
 		}
 	}
@@ -138,6 +142,8 @@ public final class RecordingRelay {
 				case "delay" -> this.delayNanos = Long.parseLong(words.get(1)) * 1000;
 				case "mode" -> mode(Mode.valueOf(words.get(1)));
 				case "cut" -> this.cuts = Integer.parseInt(words.get(1));
+				case "choke" -> this.choked.put(words.get(1), Choking.valueOf(words.get(2)));
+				case "swallow" -> this.choked.clear();
 				case "flush" -> this.book.flush();
 				default -> {
 				}
@@ -170,8 +176,14 @@ public final class RecordingRelay {
 		return this.mode;
 	}
 
-	boolean delays() {
-		return this.delayNanos > 0;
+	/** How late a reply to a final dot comes, in nanoseconds. */
+	long delay() {
+		return this.delayNanos;
+	}
+
+	/** What it does to a reader; null for a reader like any other. */
+	@Nullable Choking choking(String recipient) {
+		return this.choked.get(recipient);
 	}
 
 	/** Whether a connection in mid-body is to be cut now. */
@@ -179,8 +191,9 @@ public final class RecordingRelay {
 		return this.cuts > 0 && this.cuts-- > 0;
 	}
 
-	void later(Conversation conversation) {
-		this.delayed.add(new Delayed(System.nanoTime() + this.delayNanos, conversation));
+	/** Goes on with a conversation so much later, unless it has ended by then. */
+	void later(Conversation conversation, long nanos, Step step) {
+		this.delayed.add(new Delayed(System.nanoTime() + nanos, conversation, step));
 	}
 
 	void record(String recipient, String messageId) {
@@ -198,9 +211,9 @@ public final class RecordingRelay {
 	}
 
 	/**
-	 * A letter whose reply is held back for a while.
+	 * A reply that is held back for a while.
 	 */
-	private record Delayed(long due, Conversation conversation) implements Comparable<Delayed> {
+	private record Delayed(long due, Conversation conversation, Step step) implements Comparable<Delayed> {
 
 		@Override
 		public int compareTo(Delayed other) {
@@ -212,7 +225,7 @@ public final class RecordingRelay {
 	/**
 	 * Something with a connection that may be gone.
 	 */
-	private interface Step {
+	interface Step {
 
 		void run() throws IOException;
 

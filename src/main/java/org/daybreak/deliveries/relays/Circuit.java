@@ -138,7 +138,8 @@ class Circuit {
 	void answered(long now) {
 		invited(now);
 		clear(this.broken);
-		if (now - this.answeredAt > OFTEN_ENOUGH) {
+		// To the moment: whose fault a silence is may hang on one answer after it.
+		if (now - this.answeredAt > 0) {
 			this.answeredAt = now;
 		}
 	}

@@ -36,6 +36,12 @@ public interface Line extends AutoCloseable {
 	 */
 	void closed(Reply reply);
 
+	/**
+	 * The connection before this one was closed after letters, and the reader who was
+	 * next is answered over this one: it had had its time.
+	 */
+	void wornOut(Reply reply);
+
 	/** Such an answer was the reader's own: others are answered. */
 	void ownFault(Reply reply, String domain);
 

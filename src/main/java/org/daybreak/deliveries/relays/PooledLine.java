@@ -24,6 +24,9 @@ class PooledLine implements Line {
 	/** Over this connection, the one in hand included. */
 	private int letters;
 
+	/** Over the connection before it. */
+	private int lettersBefore;
+
 	private int letterLimit;
 
 	private boolean inHand;
@@ -50,6 +53,7 @@ class PooledLine implements Line {
 	public SmtpConnection open() {
 		try {
 			var connection = this.relay.address().open();
+			this.lettersBefore = this.letters;
 			this.letters = 0;
 			this.letterLimit = Math.min(this.relay.letterLimit(), connection.mailMax().orElse(Integer.MAX_VALUE));
 			this.inHand = false;
@@ -89,7 +93,7 @@ class PooledLine implements Line {
 			this.letters += this.inHand ? 0 : 1;
 			this.inHand = false;
 		}
-		if (wornOut(reply)) {
+		if (hadItsTime(reply)) {
 			this.relay.wornOut(this.letters, reply);
 		}
 		else {
@@ -106,12 +110,19 @@ class PooledLine implements Line {
 
 	@Override
 	public void closed(Reply reply) {
-		if (wornOut(reply)) {
-			this.relay.wornOut(this.letters, reply);
-		}
 		this.heard = true;
 		if (this.trial) {
 			judge(reply);
+		}
+	}
+
+	@Override
+	public void wornOut(Reply reply) {
+		if (reply.code() == LiveRelay.CLOSING && reply.stage() == Stage.MAIL && !isPolicy(reply)) {
+			this.relay.wornOut(this.lettersBefore, reply);
+		}
+		else if (reply.code() == LiveRelay.CLOSING) {
+			this.relay.circuit().closes(reply.text());
 		}
 	}
 
@@ -152,10 +163,13 @@ class PooledLine implements Line {
 	 * A 421 to MAIL after some letters over this connection, and not a policy's (4.7.Z):
 	 * the connection has had its time. A relay that wants less says so again to the next.
 	 */
-	private boolean wornOut(Reply reply) {
+	private boolean hadItsTime(Reply reply) {
+		return reply.code() == LiveRelay.CLOSING && reply.stage() == Stage.MAIL && this.letters > 0 && !isPolicy(reply);
+	}
+
+	private static boolean isPolicy(Reply reply) {
 		var enhanced = reply.enhanced();
-		return reply.code() == LiveRelay.CLOSING && reply.stage() == Stage.MAIL && this.letters > 0
-				&& (enhanced == null || !enhanced.startsWith("4.7."));
+		return enhanced != null && enhanced.startsWith("4.7.");
 	}
 
 	private void judge(Reply reply) {

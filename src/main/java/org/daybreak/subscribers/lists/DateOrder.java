@@ -19,7 +19,7 @@ public enum DateOrder {
 	MDY;
 
 	private static final Pattern NUMBERS = Pattern
-		.compile("\\s*([0-9]{1,2})[/-]([0-9]{1,2})[/-][0-9]{2,4}(?![0-9]).{0,40}");
+		.compile("\\s{0,9}([0-9]{1,2})[/-]([0-9]{1,2})[/-][0-9]{2,4}(?![0-9]).{0,40}");
 
 	/**
 	 * As somebody chose.

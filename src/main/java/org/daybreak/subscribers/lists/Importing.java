@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.daybreak.OneLine;
 import org.daybreak.accounts.Actor;
 import org.daybreak.accounts.AuditTrail;
 import org.daybreak.accounts.Conflict;
@@ -209,7 +210,7 @@ public class Importing {
 			logger.info("import {} done, {} lines", run.id(), list.number());
 		}
 		catch (ImportEnded ex) {
-			logger.info("import {}: {}", run.id(), ex.getMessage());
+			logger.info("import {}: {}", run.id(), OneLine.of(ex.getMessage()));
 		}
 		catch (IOException ex) {
 			this.imports.end(run.id(), "FAILED", "The list broke off after line " + list.number(), 0);

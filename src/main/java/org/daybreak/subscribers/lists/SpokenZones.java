@@ -20,7 +20,7 @@ final class SpokenZones {
 	private static final int LONGEST = 100;
 
 	private static final Pattern OFFSET = Pattern
-		.compile("\\(?(?:gmt|utc)?\\s*([+\u2212-])\\s*(\\d{1,2})(?::?(\\d{2}))?\\)?");
+		.compile("\\(?(?:gmt|utc)?\\s{0,9}([+\u2212-])\\s{0,9}(\\d{1,2})(?::?(\\d{2}))?\\)?");
 
 	/** In brackets before a place or behind it. */
 	private static final Pattern BRACKETS = Pattern.compile("\\([^()]*\\)");

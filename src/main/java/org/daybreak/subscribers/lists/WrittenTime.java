@@ -40,7 +40,7 @@ final class WrittenTime {
 			"(?:[a-z]{3,9},?\\s+)?(?<name>[a-z]{3,9})\\.?\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<year>\\d{4})");
 
 	/** What a browser puts behind the zone. */
-	private static final Pattern ASIDE = Pattern.compile("\\s*\\([^()]{0,60}\\)$");
+	private static final Pattern ASIDE = Pattern.compile("\\s{0,9}\\([^()]{0,60}\\)$");
 
 	private static final Pattern OFFSET = Pattern.compile("(?:utc|gmt)?([+-])(\\d{1,2}):?(\\d{2})?");
 

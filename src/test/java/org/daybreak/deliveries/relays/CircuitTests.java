@@ -57,6 +57,18 @@ class CircuitTests {
 	}
 
 	@Test
+	void knowsOfEveryAnswerHoweverSoonAfterTheLast() {
+		this.time.pass(Duration.ofSeconds(2));
+		this.circuit.answered(this.time.nanos());
+		this.time.pass(Duration.ofMillis(1));
+		var asked = this.time.nanos();
+		assertThat(this.circuit.answeredSince(asked)).isFalse();
+		this.time.pass(Duration.ofMillis(1));
+		this.circuit.answered(this.time.nanos());
+		assertThat(this.circuit.answeredSince(asked)).isTrue();
+	}
+
+	@Test
 	void opensWhenConnectionAfterConnectionBreaksBeforeALetterIsAnswered() {
 		for (int connection = 1; connection < Circuit.FAILURES; connection++) {
 			this.circuit.connected();
