@@ -1,6 +1,7 @@
 package org.daybreak.mail;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Secrecy(Encryption encryption, boolean near, boolean assumed, String setting) {
 
-	private static final Pattern LOOPBACK = Pattern.compile("(.+\\.)?localhost\\.?|ip6-localhost|ip6-loopback"
-			+ "|(::ffff:)?127(\\.\\d{1,3}){3}|(0{1,4}:){7}0{0,3}1|::1", Pattern.CASE_INSENSITIVE);
+	private static final Pattern LOOPBACK = Pattern
+		.compile("localhost|ip6-localhost|ip6-loopback|(::ffff:)?127(\\.\\d{1,3}){3}|(0{1,4}:){7}0{0,3}1|::1");
 
 	/**
 	 * The rule for a server.
@@ -76,10 +77,12 @@ public record Secrecy(Encryption encryption, boolean near, boolean assumed, Stri
 
 	/** Whether a host, as it is written, is this machine; no name is looked up. */
 	static boolean isLoopback(String host) {
-		var plain = host.strip();
-		return LOOPBACK
-			.matcher((plain.startsWith("[") && plain.endsWith("]")) ? plain.substring(1, plain.length() - 1) : plain)
-			.matches();
+		var plain = host.strip().toLowerCase(Locale.ROOT);
+		if (plain.startsWith("[") && plain.endsWith("]")) {
+			plain = plain.substring(1, plain.length() - 1);
+		}
+		var name = plain.endsWith("localhost.") ? plain.substring(0, plain.length() - 1) : plain;
+		return name.endsWith(".localhost") || LOOPBACK.matcher(name).matches();
 	}
 
 	/** Settings of Jakarta Mail, to lie over those that are set. */
