@@ -73,7 +73,8 @@ public class FirstAccounts implements SmartInitializingSingleton {
 		});
 		if (!link.isEmpty()) {
 			log.info("Nobody may enter the desk yet. Open this within a day to set the first name and password: {}",
-					this.environment.getProperty("daybreak.public-url", "").replaceFirst("/{1,9}$", "") + "/setup/" + link);
+					this.environment.getProperty("daybreak.public-url", "").replaceFirst("/{1,9}$", "") + "/setup/"
+							+ link);
 		}
 	}
 

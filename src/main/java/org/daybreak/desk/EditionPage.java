@@ -65,9 +65,8 @@ class EditionPage {
 	String compose(@RequestParam String newsletter, @RequestParam(defaultValue = "false") boolean another,
 			RedirectAttributes flash) {
 		var id = this.newsletters.require(newsletter).id();
-		return another
-				? back(this.composing.compose(id).id(), flash,
-						"A draft beside the edition that is approved. It goes out if you approve or send it, and only then.")
+		return another ? back(this.composing.compose(id).id(), flash,
+				"A draft beside the edition that is approved. It goes out if you approve or send it, and only then.")
 				: back(this.composing.begin(id).id(), flash, null);
 	}
 

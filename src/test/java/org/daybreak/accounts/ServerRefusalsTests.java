@@ -31,8 +31,8 @@ class ServerRefusalsTests {
 	@ValueSource(strings = { "GET /%", "GET /%zz", "GET /a b", "GET /\0", "GET /%00", "GET /\\", "GET /..",
 			"GET /%2e%2e/", "GET /;a", "GET //", "GET /%2f", "GET /confirm/%ff", "GET /desk/%", "GET *",
 			"GET http://elsewhere/%", "FOO /", "<x> /", "CONNECT /", "TRACE /", "PATCH /", "GET /{",
-			"GET /confirm/<token>", "GET /nowhere?a={b|c}", "GET /check-your-inbox?locale=%zz",
-			"GET /embed/%", "GET /\u00e9" })
+			"GET /confirm/<token>", "GET /nowhere?a={b|c}", "GET /check-your-inbox?locale=%zz", "GET /embed/%",
+			"GET /\u00e9" })
 	void everyRefusalIsAPageOfOursWithOurHeaders(String line) throws IOException {
 		var answer = send(line + " HTTP/1.1\r\nHost: localhost\r\nAccept-Language: de\r\nConnection: close\r\n\r\n");
 		assertThat(answer.status()).isBetween(400, 501);

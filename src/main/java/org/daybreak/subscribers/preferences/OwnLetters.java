@@ -77,8 +77,8 @@ class OwnLetters implements LetterWriter {
 		var moved = kind.equals(MOVED);
 		var heading = say(moved ? "fresh.moved.heading" : key + ".heading", language);
 		var note = this.stationery.note(heading, newsletter, language);
-		note.paragraph(say(moved ? "fresh.moved.letter" : key + ".letter", language,
-				recipe.getOrDefault("masked", "")));
+		note.paragraph(
+				say(moved ? "fresh.moved.letter" : key + ".letter", language, recipe.getOrDefault("masked", "")));
 		if (!moved) {
 			note.button(say(key + ".button", language), recipe.getOrDefault("link", ""))
 				.paragraph(say("fresh.hour", language))
