@@ -220,7 +220,9 @@ class BulkDeskTests {
 	}
 
 	private long asked() {
-		return this.jdbc.sql("select count(*) from intake where via = 'desk'").query(Long.class).single();
+		return this.jdbc.sql("select coalesce(sum(done), 0) from bulk_actions where action = 'ASK'")
+			.query(Long.class)
+			.single();
 	}
 
 	private List<String> audit() {

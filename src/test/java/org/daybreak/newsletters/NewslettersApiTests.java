@@ -61,8 +61,10 @@ class NewslettersApiTests {
 				"graceMinutes":60,"editionMaxAgeMinutes":600,"leads":3,"briefs":0,"minimumStories":2,
 				"sender":{"name":"Le matin","address":"matin@example.org"},"replyTo":"redaction@example.org",
 				"publisher":{"name":"Matin SA","postalAddress":"1 rue du Port\\n75001 Paris",
-				"privacyUrl":"https://example.org/privacy","imprintUrl":"https://example.org/imprint"},"notice":null,
-				"unknown":"ignored"}""";
+				"privacyUrl":"https://example.org/privacy","imprintUrl":"https://example.org/imprint"},"notice":null}""";
+		var odd = this.api.post(PATH, body.replace("\"notice\":null", "\"wether\":\"fine\""));
+		assertThat(odd.status()).isEqualTo(400);
+		assertThat(odd.text()).contains("wether");
 		assertThat(this.api.post(PATH, body).status()).isEqualTo(201);
 		var json = this.api.get(PATH + "/monde").json();
 		assertThat(json.get("editionTimes").toString()).isEqualTo("[\"06:00\",\"18:00\"]");

@@ -47,7 +47,7 @@ class OwnLetters implements LetterWriter {
 
 	/** Tells the old address of the new one. */
 	static Draft moved(Subscriber known, EmailAddress old, Newsletter newsletter) {
-		return draft(MOVED, known, old, newsletter, "fresh.moved", "");
+		return draft(MOVED, known, old, newsletter, "", "");
 	}
 
 	private static Draft draft(String kind, Subscriber known, EmailAddress to, Newsletter newsletter, String key,
@@ -74,10 +74,12 @@ class OwnLetters implements LetterWriter {
 	private Letter write(String kind, EmailAddress to, Newsletter newsletter, Map<String, String> recipe,
 			Locale language) {
 		var key = recipe.getOrDefault("key", "");
-		var heading = say(key + ".heading", language);
+		var moved = kind.equals(MOVED);
+		var heading = say(moved ? "fresh.moved.heading" : key + ".heading", language);
 		var note = this.stationery.note(heading, newsletter, language);
-		note.paragraph(say(key + ".letter", language, recipe.getOrDefault("masked", "")));
-		if (kind.equals(LINK)) {
+		note.paragraph(
+				say(moved ? "fresh.moved.letter" : key + ".letter", language, recipe.getOrDefault("masked", "")));
+		if (!moved) {
 			note.button(say(key + ".button", language), recipe.getOrDefault("link", ""))
 				.paragraph(say("fresh.hour", language))
 				.paragraph(say("fresh.ignore", language));
