@@ -21,11 +21,11 @@ class LetterTransport extends SMTPTransport {
 	}
 
 	/** Whether anybody can sign in. */
-	boolean offersSignIn() {
+	synchronized boolean offersSignIn() {
 		return supportsExtension("AUTH") || supportsExtension("AUTH=LOGIN");
 	}
 
-	boolean offersSignIn(String way) {
+	synchronized boolean offersSignIn(String way) {
 		return supportsAuthentication(way);
 	}
 
