@@ -86,9 +86,14 @@ public enum Column {
 				? Optional.of(new Meaning(EMAIL, BY_PART)) : Optional.empty();
 	}
 
+	/** No name that we know is longer. */
+	private static final int LONGEST_NAME = 200;
+
 	private static String plain(String name) {
 		var plain = new StringBuilder();
-		for (var c : Normalizer.normalize(name, Normalizer.Form.NFKD).toCharArray()) {
+		// Normalizing a run of combining marks takes its square.
+		var cut = name.substring(0, Math.min(name.length(), LONGEST_NAME));
+		for (var c : Normalizer.normalize(cut, Normalizer.Form.NFKD).toCharArray()) {
 			if (Character.isLetterOrDigit(c)) {
 				plain.append((c == '\u0111') ? 'd' : c);
 			}
