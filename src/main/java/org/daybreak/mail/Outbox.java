@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 import org.daybreak.OneLine;
-import org.daybreak.Refrain;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,8 +32,6 @@ public class Outbox implements DisposableBean {
 	private static final Logger logger = LoggerFactory.getLogger(Outbox.class);
 
 	private static final Duration MINUTE = Duration.ofMinutes(1);
-
-	private static final Refrain refrain = Refrain.of(Outbox.class);
 
 	private final OutboxRows rows;
 

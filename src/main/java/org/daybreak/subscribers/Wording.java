@@ -17,11 +17,6 @@ import org.jspecify.annotations.Nullable;
 public record Wording(long id, @Nullable Long newsletterId, String language, int version, String text, Instant since,
 		@Nullable String writtenBy) {
 
-	/** The id; null for words that could not be written down yet. */
-	@Nullable Long numbered() {
-		return (this.id != 0) ? this.id : null;
-	}
-
 	/** Our own words change with the newsletter's hour and days, a publisher's do not. */
 	boolean holds(String own) {
 		return this.writtenBy != null || this.text.equals(own);
