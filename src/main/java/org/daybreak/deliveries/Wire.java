@@ -23,12 +23,17 @@ class Wire implements AutoCloseable {
 
 	private static final int LINES = 5;
 
-	/** Others do not wait longer for the answer to one reader's command. */
+	/**
+	 * Others do not wait longer for the answer to one reader's command, and less long if
+	 * answers usually come sooner.
+	 */
 	static final Duration ASIDE = Duration.ofSeconds(20);
 
 	private final RelayPool relays;
 
 	private final Duration aside;
+
+	private final UsualWait usual = new UsualWait();
 
 	private @Nullable Line line;
 
@@ -48,7 +53,8 @@ class Wire implements AutoCloseable {
 
 	/**
 	 * A wire.
-	 * @param aside after such a time without an answer a letter is set aside
+	 * @param aside after such a time without an answer a letter is set aside at the
+	 * latest
 	 */
 	Wire(RelayPool relays, Duration aside) {
 		this.relays = relays;
@@ -84,7 +90,11 @@ class Wire implements AutoCloseable {
 
 	/** Asks the relay to take a letter. */
 	Reply invite(Envelope letter) {
-		return heard(connection().invite(letter, this.aside), letter);
+		var open = connection();
+		var from = System.nanoTime();
+		var reply = open.invite(letter, this.usual.patience(this.aside));
+		answered(from, reply);
+		return heard(reply, letter);
 	}
 
 	/** Whether the relay would let another connection in beside this one. */
@@ -116,10 +126,12 @@ class Wire implements AutoCloseable {
 	/** Hands over the letter invited, and invites the next. */
 	Exchange transmit(Envelope letter, OctetLetter body, @Nullable Envelope next) {
 		var open = this.connection;
-		var exchange = (open != null) ? open.transmit(body, next, this.aside) : null;
+		var from = System.nanoTime();
+		var exchange = (open != null) ? open.transmit(body, next, this.usual.patience(this.aside)) : null;
 		if (exchange == null) {
 			throw new IllegalStateException("no letter is invited");
 		}
+		answered(from, (exchange.next() != null) ? exchange.next() : exchange.body());
 		heard(exchange.body(), letter);
 		if (next != null && exchange.next() != null) {
 			heard(exchange.next(), next);
@@ -212,6 +224,12 @@ class Wire implements AutoCloseable {
 	/** Whether this connection tries a relay in doubt. */
 	boolean onTrial() {
 		return line().onTrial();
+	}
+
+	private void answered(long from, Reply reply) {
+		if (!reply.waits()) {
+			this.usual.answered(System.nanoTime() - from);
+		}
 	}
 
 	private Reply heard(Reply reply, Envelope letter) {

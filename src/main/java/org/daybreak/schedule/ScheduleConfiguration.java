@@ -1,5 +1,7 @@
 package org.daybreak.schedule;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
@@ -8,6 +10,7 @@ import javax.sql.DataSource;
 
 import org.daybreak.deliveries.DeliveriesSettings;
 import org.daybreak.deliveries.relays.RelayPool;
+import org.quartz.DateBuilder;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.SimpleScheduleBuilder;
@@ -58,11 +61,12 @@ class ScheduleConfiguration {
 	@Bean
 	@Primary
 	@DependsOn(HEARTBEAT)
-	SchedulerFactoryBean timetableScheduler(Timetable timetable) {
+	SchedulerFactoryBean timetableScheduler(Timetable timetable, InstantSource clock) {
 		var scheduler = scheduler("timetable", timetable.lines().size(), Map.of());
 		var jobs = timetable.lines().stream().map(ScheduleConfiguration::job).toArray(JobDetail[]::new);
 		scheduler.setJobDetails(jobs);
-		scheduler.setTriggers(timetable.lines().stream().map(ScheduleConfiguration::trigger).toArray(Trigger[]::new));
+		scheduler.setTriggers(
+				timetable.lines().stream().map((line) -> trigger(line, clock.instant())).toArray(Trigger[]::new));
 		scheduler.setOverwriteExistingJobs(true);
 		return scheduler;
 	}
@@ -108,10 +112,13 @@ class ScheduleConfiguration {
 		return JobBuilder.newJob(TimetableJob.class).withIdentity(line.name()).storeDurably().build();
 	}
 
-	private static Trigger trigger(Timetable.Line line) {
+	/** Counted off from now, since Quartz goes by the clock of the node. */
+	private static Trigger trigger(Timetable.Line line, Instant now) {
 		return TriggerBuilder.newTrigger()
 			.withIdentity(line.name())
 			.forJob(line.name())
+			.startAt(
+					DateBuilder.futureDate((int) line.untilFirst(now).toMillis(), DateBuilder.IntervalUnit.MILLISECOND))
 			.withSchedule(SimpleScheduleBuilder.simpleSchedule()
 				.withIntervalInMilliseconds(line.every().toMillis())
 				.repeatForever()

@@ -1,6 +1,7 @@
 package org.daybreak.schedule;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 import org.daybreak.bounces.Inbox;
@@ -50,10 +51,10 @@ class Timetable {
 				every(60, "freshen-feeds", freshening::beforeEditions), every(300, "group-stories", events::regroup),
 				every(5, "compose-editions", composing::composeDue),
 				// An edition frozen at its deadline is there for the wave of that minute.
-				every(5, "freeze-and-open-waves", inTurn(composing::freezeDue, waves::openDue)),
+				every(5, "freeze-and-open-waves", inTurn(composing::freezeDue, waves::openDue)).onTheMinute(),
 				every(5, "wake-partitions", inTurn(orders::catchUp, rewake::forgotten)),
 				every(60, "gather-retries", waves::retryDue), every(10, "send-outbox", outbox::sendDue),
-				new Line("read-inbox", mail.inbox().every(), onTheLiveSite(site, inbox::read)),
+				new Line("read-inbox", mail.inbox().every(), onTheLiveSite(site, inbox::read), false),
 				every(3600, "tidy-outbox", outbox::tidy), every(3600, "keep-months", months::keep),
 				every(15, "look-out", lookout::look), every(10, "call-webhook", calls::makeDue),
 				every(3600, "tidy-press-room", inTurn(alarms::tidy, tally::tidy)),
@@ -79,7 +80,7 @@ class Timetable {
 	}
 
 	private static Line every(int seconds, String name, Runnable work) {
-		return new Line(name, Duration.ofSeconds(seconds), work);
+		return new Line(name, Duration.ofSeconds(seconds), work, false);
 	}
 
 	/** A copy of the database mails nobody of its own accord. */
@@ -105,8 +106,31 @@ class Timetable {
 
 	/**
 	 * One line of the timetable.
+	 *
+	 * @param name unique, and the job's name
+	 * @param every from one tick to the next
+	 * @param work what it does
+	 * @param minutely whether one of its ticks comes as each minute begins, for what is
+	 * due on the minute
 	 */
-	record Line(String name, Duration every, Runnable work) {
+	record Line(String name, Duration every, Runnable work, boolean minutely) {
+
+		private static final Duration A_LITTLE_LATER = Duration.ofMillis(100);
+
+		Line onTheMinute() {
+			return new Line(this.name, this.every, this.work, true);
+		}
+
+		/**
+		 * How long after an instant its first tick comes; whoever asks later too agrees.
+		 */
+		Duration untilFirst(Instant now) {
+			if (!this.minutely) {
+				return Duration.ZERO;
+			}
+			var every = this.every.toMillis();
+			return Duration.ofMillis(every - Math.floorMod(now.toEpochMilli(), every)).plus(A_LITTLE_LATER);
+		}
 
 	}
 

@@ -75,6 +75,9 @@ public class SoakBenchmark implements Benchmark {
 			.row("pages: 50 %, ms", views.millis(0.5), "")
 			.row("pages: 99 %, ms", views.millis(0.99), "< 500")
 			.row("pages: slowest, ms", views.millis(1), "")
+			.row("pages: 99 %, ms, over the time",
+					views.millis(0.99, 20).stream().map(Math::round).map(String::valueOf).collect(Collectors.joining(", ")),
+					"")
 			.row("pages answered by 5xx or not at all, of " + views.answered(), views.refused(), "")
 			.row("other calls answered by 5xx or not at all, of "
 					+ visits.others().stream().mapToLong(Traffic::answered).sum(),

@@ -5,6 +5,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -12,6 +13,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +43,17 @@ final class Traffic implements AutoCloseable {
 
 	private final AtomicLong refused = new AtomicLong();
 
-	private final Queue<Long> nanos = new ConcurrentLinkedQueue<>();
+	private final long from = System.nanoTime();
+
+	private final Queue<Answered> answers = new ConcurrentLinkedQueue<>();
+
+	/**
+	 * A request that was answered, or given up.
+	 * @param due nanoseconds after the beginning at which it was to be sent
+	 * @param took nanoseconds from then to the end of its answer
+	 */
+	private record Answered(long due, long took) {
+	}
 
 	private Traffic(HttpClient http, LongFunction<HttpRequest> requests) {
 		this.http = http;
@@ -64,25 +77,40 @@ final class Traffic implements AutoCloseable {
 	private void send(long due) {
 		var request = this.requests.apply(this.begun.getAndIncrement());
 		this.http.sendAsync(request, BodyHandlers.discarding())
-			.whenComplete((answer, fault) -> settle(System.nanoTime() - due, answer));
+			.whenComplete((answer, fault) -> settle(due, System.nanoTime() - due, answer));
 	}
 
-	private void settle(long took, @Nullable HttpResponse<Void> answer) {
+	private void settle(long due, long took, @Nullable HttpResponse<Void> answer) {
 		if (answer == null || answer.statusCode() >= SERVER_FAULT) {
 			this.refused.incrementAndGet();
 		}
-		this.nanos.add(took);
+		this.answers.add(new Answered(due - this.from, took));
 	}
 
 	/** Milliseconds that this part of the requests, from 0 to 1, took at most. */
 	double millis(double part) {
-		var all = this.nanos.stream().sorted().toList();
+		return millis(part, this.answers.stream().map(Answered::took));
+	}
+
+	/** The same of each of so many equal spans of the time. */
+	List<Double> millis(double part, int spans) {
+		var whole = this.answers.stream().mapToLong(Answered::due).max().orElse(0) + 1;
+		return IntStream.range(0, spans)
+			.mapToObj((span) -> millis(part,
+					this.answers.stream()
+						.filter((answered) -> answered.due() * spans / whole == span)
+						.map(Answered::took)))
+			.toList();
+	}
+
+	private static double millis(double part, Stream<Long> nanos) {
+		var all = nanos.sorted().toList();
 		return all.isEmpty() ? 0
 				: all.get((int) Math.min(all.size() - 1, Math.ceil(part * all.size()) - 1)) / 1_000_000.0;
 	}
 
 	long answered() {
-		return this.nanos.size();
+		return this.answers.size();
 	}
 
 	/** Those that were answered by 5xx, or not at all. */
