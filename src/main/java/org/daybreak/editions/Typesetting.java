@@ -3,6 +3,7 @@ package org.daybreak.editions;
 import java.util.Locale;
 import java.util.Map;
 
+import org.daybreak.newsletters.HouseStyle;
 import org.daybreak.newsletters.Newsletter;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
@@ -24,9 +25,12 @@ class Typesetting {
 
 	private final ITemplateEngine templates;
 
-	Typesetting(PlainTwin twin, ITemplateEngine templates) {
+	private final HouseStyle house;
+
+	Typesetting(PlainTwin twin, ITemplateEngine templates, HouseStyle house) {
 		this.twin = twin;
 		this.templates = templates;
+		this.house = house;
 	}
 
 	/**
@@ -40,8 +44,8 @@ class Typesetting {
 	}
 
 	private String html(Sheet sheet) {
-		var variables = Map.<String, Object>of("sheet", sheet, "padding", PADDING, "type", Type.of(sheet), "address",
-				"{{daybreak:address}}");
+		var variables = Map.<String, Object>of("sheet", sheet, "padding", PADDING, "type", Type.of(sheet), "house",
+				this.house);
 		return this.templates.process("editions/letter", new Context(sheet.locale(), variables));
 	}
 

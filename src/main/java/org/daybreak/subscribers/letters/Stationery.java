@@ -9,6 +9,7 @@ import org.daybreak.languages.Language;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.Letter;
 import org.daybreak.mail.ReturnPath;
+import org.daybreak.newsletters.HouseStyle;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.PublicSite;
 import org.daybreak.subscribers.Note;
@@ -34,10 +35,13 @@ public class Stationery {
 
 	private final PublicSite site;
 
-	Stationery(Speech speech, ITemplateEngine templates, PublicSite site) {
+	private final HouseStyle house;
+
+	Stationery(Speech speech, ITemplateEngine templates, PublicSite site, HouseStyle house) {
 		this.speech = speech;
 		this.templates = templates;
 		this.site = site;
+		this.house = house;
 	}
 
 	/** An empty note with the newsletter's foot. */
@@ -63,7 +67,7 @@ public class Stationery {
 				Map.of("note", note, "subject", subject, "language", language.toLanguageTag(), "rtl",
 						Language.isRightToLeft(language), "publisher",
 						note.footer().subList(0, note.footer().size() - 1), "privacy", privacy(newsletter),
-						"privacyLabel", this.speech.say("letter.privacy", language)));
+						"privacyLabel", this.speech.say("letter.privacy", language), "house", this.house));
 		var sender = Offers.sender(newsletter);
 		return new Letter(kind, sender, Offers.replyTo(newsletter), to, ReturnPath.of(sender.address()), subject,
 				note.plain(), this.templates.process("subscribers/letter", context), language.toLanguageTag(),
