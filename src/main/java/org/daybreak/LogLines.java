@@ -17,6 +17,7 @@ import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEven
 import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
+import org.springframework.util.StringUtils;
 
 /**
  * The net under the log: whatever a message or an exception quotes, and whatever pattern
@@ -72,10 +73,14 @@ class LogLines implements ApplicationListener<ApplicationEnvironmentPreparedEven
 
 		private static final String REPORTS = "org.springframework.boot.";
 
+		/** Characters; a statement that a message quotes has no end. */
+		private static final int LONGEST = 2000;
+
 		@Override
 		public String convert(ILoggingEvent event) {
 			var message = super.convert(event);
-			return (message == null || event.getLoggerName().startsWith(REPORTS)) ? message : OneLine.of(message);
+			return (message == null || event.getLoggerName().startsWith(REPORTS)) ? message
+					: StringUtils.truncate(OneLine.of(message), LONGEST);
 		}
 
 	}

@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
 
+import org.daybreak.database.Utc;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -51,7 +53,7 @@ public class OrderedPartitions {
 				returning id
 				""")
 			.param("edition", editionId)
-			.param("now", WaveRows.utc(this.clock.instant()))
+			.param("now", Utc.at(this.clock.instant()))
 			.query(Long.class)
 			.list();
 	}
@@ -114,7 +116,7 @@ public class OrderedPartitions {
 	}
 
 	private OffsetDateTime now() {
-		return WaveRows.utc(this.clock.instant());
+		return Utc.at(this.clock.instant());
 	}
 
 }

@@ -10,11 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import org.daybreak.Refrain;
-import org.daybreak.deliveries.nodes.Nodes;
-import org.daybreak.deliveries.letters.EditionLetters;
 import org.daybreak.deliveries.ledger.Ledger;
 import org.daybreak.deliveries.ledger.Outcome;
 import org.daybreak.deliveries.letters.EditionLetters;
+import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.deliveries.refusals.RefusalRows;
 import org.daybreak.deliveries.relays.RelayPool;
 import org.daybreak.deliveries.statistics.Tally;

@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 import jakarta.servlet.http.HttpServletResponse;
-
 import org.daybreak.accounts.FieldRefusal;
 import org.daybreak.accounts.Malformed;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.subscribers.bulk.Bulk;
 import org.daybreak.subscribers.bulk.BulkAction;
-import org.daybreak.subscribers.directory.ReaderFilter;
 import org.daybreak.subscribers.lists.Export;
 
 import org.springframework.stereotype.Controller;

@@ -1,10 +1,10 @@
 package org.daybreak.desk;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.daybreak.accounts.Conflict;
 import org.daybreak.accounts.FieldRefusal;
 import org.daybreak.accounts.NotFound;
 import org.daybreak.feeds.Feed;
-import org.daybreak.feeds.FeedForm;
 import org.daybreak.feeds.Feeds;
 import org.daybreak.feeds.FetchRefused;
 import org.daybreak.feeds.Polling;
@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import jakarta.servlet.http.HttpServletResponse;
 
 /**
  * The feeds we watch, and how their last polls went.

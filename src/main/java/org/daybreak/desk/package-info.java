@@ -11,3 +11,4 @@ package org.daybreak.desk;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
+

@@ -17,6 +17,7 @@ import org.daybreak.Refrain;
 import org.daybreak.accounts.Actor;
 import org.daybreak.accounts.AuditTrail;
 import org.daybreak.accounts.Conflict;
+import org.daybreak.deliveries.Waves;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.stories.Events;

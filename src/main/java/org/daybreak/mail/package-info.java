@@ -8,3 +8,4 @@ package org.daybreak.mail;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
+

@@ -3,8 +3,8 @@ package org.daybreak.schedule;
 import java.time.Duration;
 
 import org.daybreak.DatabaseClock;
-import org.daybreak.deliveries.HoldWatch;
 import org.daybreak.Refrain;
+import org.daybreak.deliveries.HoldWatch;
 import org.daybreak.deliveries.Orphans;
 import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.deliveries.relays.RelayPool;

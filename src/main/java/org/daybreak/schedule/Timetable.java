@@ -9,7 +9,9 @@ import org.daybreak.deliveries.LiveSite;
 import org.daybreak.deliveries.Lookout;
 import org.daybreak.deliveries.MonthTables;
 import org.daybreak.deliveries.OrderedPartitions;
+import org.daybreak.deliveries.Retries;
 import org.daybreak.deliveries.Waves;
+import org.daybreak.deliveries.WelcomeEdition;
 import org.daybreak.deliveries.alarms.AlarmCalls;
 import org.daybreak.deliveries.alarms.Alarms;
 import org.daybreak.deliveries.statistics.Tally;
@@ -42,7 +44,7 @@ class Timetable {
 
 	private final List<Line> lines;
 
-	Timetable(Polling polling, Freshening freshening, Events events, Composing composing, Waves waves,
+	Timetable(Polling polling, Freshening freshening, Events events, Composing composing, Waves waves, Retries retries, WelcomeEdition welcomes,
 			OrderedPartitions orders, Rewake rewake, Outbox outbox, Inbox inbox, MailSettings mail, MonthTables months,
 			Lookout lookout, AlarmCalls calls, Alarms alarms, Tally tally, LinkLetters links, Leavings leavings,
 			FreshLinks fresh, Retention retention, Decisions decisions, Reminders reminders, SignUp signUp,
@@ -53,7 +55,7 @@ class Timetable {
 				// An edition frozen at its deadline is there for the wave of that minute.
 				every(5, "freeze-and-open-waves", inTurn(composing::freezeDue, waves::openDue)).onTheMinute(),
 				every(5, "wake-partitions", inTurn(orders::catchUp, rewake::forgotten)),
-				every(60, "gather-retries", waves::retryDue), every(10, "send-outbox", outbox::sendDue),
+				every(60, "gather-retries", inTurn(retries::gatherDue, welcomes::sendOwed)), every(10, "send-outbox", outbox::sendDue),
 				new Line("read-inbox", mail.inbox().every(), onTheLiveSite(site, inbox::read), false),
 				every(3600, "tidy-outbox", outbox::tidy), every(3600, "keep-months", months::keep),
 				every(15, "look-out", lookout::look), every(10, "call-webhook", calls::makeDue),

@@ -12,3 +12,4 @@ package org.daybreak.schedule;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
+

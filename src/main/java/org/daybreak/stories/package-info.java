@@ -9,3 +9,4 @@ package org.daybreak.stories;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
+

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
+import org.daybreak.database.Utc;
 import org.daybreak.subscribers.Answering.Asked;
 import org.daybreak.subscribers.Answering.Wanted;
 import org.daybreak.subscribers.intake.Wish;
@@ -89,7 +89,7 @@ class Echoes {
 					""")
 			.param("keys", keys)
 			.param("readers", readers)
-			.param("since", since.atOffset(ZoneOffset.UTC))
+			.param("since", Utc.at(since))
 			.query((row, n) -> read(row))
 			.set();
 	}

@@ -41,7 +41,7 @@ class FrontPage {
 		page.addObject("notices",
 				newsletters.stream().map(Newsletter::notice).filter((line) -> line != null).distinct().toList());
 		page.addObject("fault", (fault != null && (!Slips.SHOWN.contains(fault.field()) || chosen.isEmpty()))
-				? this.speech.fault(fault, locale) : null);
+				? fault.said(this.speech, locale) : null);
 		return page;
 	}
 

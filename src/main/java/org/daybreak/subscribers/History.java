@@ -3,9 +3,9 @@ package org.daybreak.subscribers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 
+import org.daybreak.database.Utc;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,7 +54,7 @@ public class History {
 			.param("subscriber", subscriberId)
 			.param("newsletter", newsletterId)
 			.param("event", event)
-			.param("at", at.atOffset(ZoneOffset.UTC))
+			.param("at", Utc.at(at))
 			.param("via", trace.via())
 			.param("ip", trace.ip())
 			.param("agent", trace.userAgent())
@@ -75,7 +75,7 @@ public class History {
 				) lately
 				""")
 			.param("subscriber", subscriberId)
-			.param("earliest", this.clock.instant().minus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC))
+			.param("earliest", Utc.at(this.clock.instant().minus(Duration.ofDays(1))))
 			.param("most", LINES_A_DAY)
 			.query(Boolean.class)
 			.single();

@@ -3,7 +3,6 @@ package org.daybreak.subscribers;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 
 import org.daybreak.newsletters.Newsletter;

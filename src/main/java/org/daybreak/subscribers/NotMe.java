@@ -2,12 +2,12 @@ package org.daybreak.subscribers;
 
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.daybreak.database.Utc;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.Signatures;
 
@@ -38,7 +38,7 @@ public class NotMe {
 	void add(EmailAddress address) {
 		this.jdbc.sql("insert into not_me (address_hash, since) values (:hash, :now) on conflict do nothing")
 			.param("hash", this.signatures.hashes(PURPOSE, address.key()).get(0))
-			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("now", Utc.at(this.clock.instant()))
 			.update();
 	}
 

@@ -68,7 +68,7 @@ class PreferencesPages {
 		}
 		catch (SignUpFault fault) {
 			var page = refused(token, form, locale);
-			page.addObject("faultField", fault.field()).addObject("fault", this.speech.fault(fault, locale));
+			page.addObject("faultField", fault.field()).addObject("fault", fault.said(this.speech, locale));
 			page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
 			return page;
 		}

@@ -1,5 +1,7 @@
 package org.daybreak.subscribers;
 
+import java.util.Locale;
+
 /**
  * A field of the form that cannot be taken; pages say it in the reader's language.
  */
@@ -19,9 +21,9 @@ public class SignUpFault extends RuntimeException {
 		return this.field;
 	}
 
-	/** The end of a key of the pages' texts. */
-	String key() {
-		return this.key;
+	/** What is wrong with the field, in the reader's language. */
+	public String said(Speech speech, Locale locale) {
+		return speech.say("fault." + this.key, locale);
 	}
 
 }

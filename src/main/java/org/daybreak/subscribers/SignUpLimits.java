@@ -3,8 +3,6 @@ package org.daybreak.subscribers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Collection;
@@ -12,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
+import org.daybreak.database.Utc;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.Signatures;
 import org.daybreak.subscribers.intake.IntakeSettings;
@@ -85,7 +84,7 @@ public class SignUpLimits {
 	boolean wroteSince(String kind, EmailAddress address, Instant since) {
 		return this.jdbc.sql("select exists (select from letter_times where key = :key and newest > :since)")
 			.param("key", key(kind, address))
-			.param("since", utc(since))
+			.param("since", Utc.at(since))
 			.query(Boolean.class)
 			.single();
 	}
@@ -103,7 +102,7 @@ public class SignUpLimits {
 		this.jdbc.sql("""
 				select key, (select count(*) from unnest(times) at where at > :since) from letter_times
 				where key in (:keys)
-				""").param("keys", folded.keySet()).param("since", utc(dayAgo())).query((row) -> {
+				""").param("keys", folded.keySet()).param("since", Utc.at(dayAgo())).query((row) -> {
 			room.put(Objects.requireNonNull(folded.get(row.getString(1))), Math.max(0, LETTERS - row.getInt(2)));
 		});
 		return room;
@@ -140,11 +139,11 @@ public class SignUpLimits {
 					returning granted
 					""")
 			.param("key", key(kind, address))
-			.param("now", utc(this.clock.instant()))
-			.param("since", utc(dayAgo()))
+			.param("now", Utc.at(this.clock.instant()))
+			.param("since", Utc.at(dayAgo()))
 			.param("wanted", wanted)
 			.param("most", LETTERS)
-			.param("noneSince", utc(noneSince))
+			.param("noneSince", Utc.at(noneSince))
 			.query(Integer.class)
 			.optional()
 			.orElse(0);
@@ -165,7 +164,7 @@ public class SignUpLimits {
 				""")
 			.param("most", mostThatAsk())
 			.param("domains", domains.stream().distinct().toArray(String[]::new))
-			.param("hour", utc(this.clock.instant().truncatedTo(ChronoUnit.HOURS)))
+			.param("hour", Utc.at(this.clock.instant().truncatedTo(ChronoUnit.HOURS)))
 			.query((row) -> {
 				room.put(row.getString(1), row.getInt(2));
 			});
@@ -193,16 +192,12 @@ public class SignUpLimits {
 
 	/** Removes what counts no more: it holds parts of the network. */
 	void tidy() {
-		this.jdbc.sql("delete from sign_up_counts where window_start < :old").param("old", utc(dayAgo())).update();
-		this.jdbc.sql("delete from letter_times where newest <= :old").param("old", utc(dayAgo())).update();
+		this.jdbc.sql("delete from sign_up_counts where window_start < :old").param("old", Utc.at(dayAgo())).update();
+		this.jdbc.sql("delete from letter_times where newest <= :old").param("old", Utc.at(dayAgo())).update();
 	}
 
 	private Instant dayAgo() {
 		return this.clock.instant().minus(DAY);
-	}
-
-	private static OffsetDateTime utc(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
 	}
 
 	/** However a mailbox is spelled, it is counted as one. */
@@ -216,7 +211,7 @@ public class SignUpLimits {
 				insert into sign_up_counts (key, window_start, count) values (:key, :window, :more)
 				on conflict (key, window_start) do update set count = sign_up_counts.count + excluded.count
 				returning count
-				""").param("key", key).param("window", utc(window)).param("more", more).query(Integer.class).single();
+				""").param("key", key).param("window", Utc.at(window)).param("more", more).query(Integer.class).single();
 	}
 
 }

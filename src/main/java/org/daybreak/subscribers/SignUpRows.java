@@ -3,7 +3,6 @@ package org.daybreak.subscribers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.daybreak.LongWork;
+import org.daybreak.database.Utc;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.subscribers.intake.Wish;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +56,8 @@ class SignUpRows {
 			.param("ip", unknown ? wish.trace().ip() : null)
 			.param("agent", unknown ? wish.trace().userAgent() : null)
 			.param("origin", wish.trace().origin())
-			.param("came", wish.cameAt().atOffset(ZoneOffset.UTC))
-			.param("now", now.atOffset(ZoneOffset.UTC))
+			.param("came", Utc.at(wish.cameAt()))
+			.param("now", Utc.at(now))
 			.query(Long.class)
 			.single();
 	}
@@ -102,7 +102,7 @@ class SignUpRows {
 
 	void confirm(long id, Instant now) {
 		this.jdbc.sql("update sign_ups set confirmed_at = :now where id = :id")
-			.param("now", now.atOffset(ZoneOffset.UTC))
+			.param("now", Utc.at(now))
 			.param("id", id)
 			.update();
 	}
@@ -114,12 +114,12 @@ class SignUpRows {
 					select id from sign_ups where confirmed_at is null and refused_at is null
 					and (email_key = :key or subscriber_id = (select id from subscribers where email_key = :key))
 					order by id for no key update)
-				""").param("now", now.atOffset(ZoneOffset.UTC)).param("key", address.key()).update();
+				""").param("now", Utc.at(now)).param("key", address.key()).update();
 	}
 
 	void askAgain(long id, Instant now) {
 		this.jdbc.sql("update sign_ups set asked_at = :now where id = :id and confirmed_at is null")
-			.param("now", now.atOffset(ZoneOffset.UTC))
+			.param("now", Utc.at(now))
 			.param("id", id)
 			.update();
 	}
@@ -148,8 +148,8 @@ class SignUpRows {
 					and asked_at > :from and asked_at <= :until order by asked_at desc limit :limit
 					for no key update skip locked
 					""")
-			.param("from", from.atOffset(ZoneOffset.UTC))
-			.param("until", until.atOffset(ZoneOffset.UTC))
+			.param("from", Utc.at(from))
+			.param("until", Utc.at(until))
 			.param("limit", limit)
 			.query((row, n) -> read(row))
 			.list();
@@ -166,7 +166,7 @@ class SignUpRows {
 					or (confirmed_at is null and (email_key = :key or subscriber_id = :subscriber))
 					order by id for no key update skip locked)
 				""")
-			.param("now", now.atOffset(ZoneOffset.UTC))
+			.param("now", Utc.at(now))
 			.param("id", signUp.id())
 			.param("key", (signUp.address() != null) ? signUp.address().key() : null)
 			.param("subscriber", signUp.subscriberId())
@@ -177,7 +177,7 @@ class SignUpRows {
 	int removeUnconfirmedBefore(Instant instant) {
 		LongWork.statements(this.jdbc);
 		return this.jdbc.sql("delete from sign_ups where confirmed_at is null and asked_at < :instant")
-			.param("instant", instant.atOffset(ZoneOffset.UTC))
+			.param("instant", Utc.at(instant))
 			.update();
 	}
 
@@ -191,18 +191,13 @@ class SignUpRows {
 				Zones.named(row.getString("time_zone")).orElse(null), wordings(row),
 				new Trace(Objects.requireNonNullElse(row.getString("via"), "form"), row.getString("ip"),
 						row.getString("user_agent"), row.getString("origin")),
-				(came != null) ? came.toInstant() : asked, asked, instant(row, "confirmed_at"),
-				instant(row, "reminded_at"), instant(row, "refused_at"));
+				(came != null) ? came.toInstant() : asked, asked, Utc.orNull(row, "confirmed_at"),
+				Utc.orNull(row, "reminded_at"), Utc.orNull(row, "refused_at"));
 	}
 
 	private static List<@Nullable Long> wordings(ResultSet row) throws SQLException {
 		var wordings = row.getArray("wordings");
 		return (wordings != null) ? Arrays.asList((Long[]) wordings.getArray()) : List.of();
-	}
-
-	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-		var at = row.getTimestamp(column);
-		return (at != null) ? at.toInstant() : null;
 	}
 
 }

@@ -34,11 +34,6 @@ public class Speech {
 		return this.messages.getMessage("subscribers." + key, arguments, locale);
 	}
 
-	/** What is wrong with a field. */
-	public String fault(SignUpFault fault, Locale locale) {
-		return say("fault." + fault.key(), locale);
-	}
-
 	/** The language in which we speak to somebody who would like this one. */
 	public Locale spoken(Locale wanted) {
 		return Language.spoken(wanted);

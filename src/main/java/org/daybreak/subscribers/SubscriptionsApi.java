@@ -55,7 +55,7 @@ class SubscriptionsApi {
 					request, "api");
 		}
 		catch (SignUpFault fault) {
-			throw new Malformed(fault.field(), this.speech.fault(fault, body.language()));
+			throw new Malformed(fault.field(), fault.said(this.speech, body.language()));
 		}
 	}
 
@@ -111,7 +111,7 @@ class SubscriptionsApi {
 				return new SignUpForm(typed, slugs, zone, language, null, null, null).checked(offers);
 			}
 			catch (SignUpFault fault) {
-				throw new Malformed(fault.field(), speech.fault(fault, language()));
+				throw new Malformed(fault.field(), fault.said(speech, language()));
 			}
 		}
 

@@ -2,7 +2,8 @@ package org.daybreak.subscribers;
 
 import java.time.Instant;
 import java.time.Period;
-import java.time.ZoneOffset;
+
+import org.daybreak.database.Utc;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -23,7 +24,7 @@ record UnconfirmedSettings(@DefaultValue("30d") Period unconfirmed) {
 	}
 
 	Instant oldest(Instant now) {
-		return now.atOffset(ZoneOffset.UTC).minus(this.unconfirmed).toInstant();
+		return Utc.at(now).minus(this.unconfirmed).toInstant();
 	}
 
 }

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -12,6 +11,11 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
+import org.daybreak.accounts.Actor;
+import org.daybreak.database.AdvisoryLock;
+import org.daybreak.database.Utc;
+import org.daybreak.newsletters.Newsletter;
+import org.daybreak.subscribers.intake.Signs;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,10 +23,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-
-import org.daybreak.accounts.Actor;
-import org.daybreak.newsletters.Newsletter;
-import org.daybreak.subscribers.intake.Signs;
 
 /**
  * Exactly what the forms say when somebody agrees, per newsletter and language, in
@@ -35,8 +35,6 @@ public class Wordings {
 			+ "from wordings ";
 
 	/** Beside a newsletter's words no other of its words are written. */
-	private static final String LOCK = "hashtextextended('wordings', :newsletter)";
-
 	private static final int LOOKS = 10;
 
 	private static final Duration MOMENT = Duration.ofMillis(10);
@@ -155,10 +153,7 @@ public class Wordings {
 
 	private Wording added(Newsletter newsletter, String language, String text, @Nullable String author) {
 		return Objects.requireNonNull(this.alone.execute((status) -> {
-			this.jdbc.sql("select pg_advisory_xact_lock(" + LOCK + ")")
-				.param("newsletter", newsletter.id())
-				.query()
-				.singleRow();
+			words(newsletter).hold();
 			return add(newsletter, language, text, author);
 		}));
 	}
@@ -166,10 +161,12 @@ public class Wordings {
 	/** Empty while somebody else writes down words of this newsletter. */
 	private Optional<Wording> addedUnlessBusy(Newsletter newsletter, String language, String text) {
 		return Objects.requireNonNull(
-				this.alone.execute((status) -> this.jdbc.sql("select pg_try_advisory_xact_lock(" + LOCK + ")")
-					.param("newsletter", newsletter.id())
-					.query(Boolean.class)
-					.single() ? Optional.of(add(newsletter, language, text, null)) : Optional.empty()));
+				this.alone.execute((status) -> words(newsletter).tryHold()
+						? Optional.of(add(newsletter, language, text, null)) : Optional.empty()));
+	}
+
+	private AdvisoryLock words(Newsletter newsletter) {
+		return AdvisoryLock.of(this.jdbc, "wordings of", newsletter.id());
 	}
 
 	/** Of two at once the second finds the first one's. */
@@ -184,7 +181,7 @@ public class Wordings {
 				.param("newsletter", newsletter.id())
 				.param("language", language)
 				.param("wording", text)
-				.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+				.param("now", Utc.at(this.clock.instant()))
 				.param("author", author)
 				.query(Wordings::read)
 				.single());

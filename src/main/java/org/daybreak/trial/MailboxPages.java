@@ -8,8 +8,8 @@ import java.util.Locale;
 
 import org.daybreak.accounts.NotFound;
 import org.daybreak.newsletters.PublicSite;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;

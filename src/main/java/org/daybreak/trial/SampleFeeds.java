@@ -5,7 +5,6 @@ import java.time.Duration;
 
 import org.daybreak.accounts.NotFound;
 import org.daybreak.newsletters.PublicSite;
-
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.env.Environment;

@@ -183,7 +183,7 @@ class ContentionTests {
 		this.clock.advance(Duration.ofSeconds(20));
 		this.room.bean(Waves.class).openDue();
 		this.room.bean(OrderedPartitions.class).catchUp();
-		this.room.bean(Waves.class).retryDue();
+		this.room.bean(Retries.class).gatherDue();
 		this.room.bean(Lookout.class).look();
 	}
 

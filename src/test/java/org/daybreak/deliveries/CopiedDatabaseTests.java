@@ -86,10 +86,10 @@ class CopiedDatabaseTests {
 		this.room.print();
 		copied();
 		this.clock.advance(Duration.ofMinutes(2));
-		this.room.bean(Waves.class).retryDue();
+		this.room.bean(Retries.class).gatherDue();
 		assertThat(this.room.bean(Partitions.class).runnable()).isEmpty();
 		this.room.bean(LiveSite.class).claim();
-		this.room.bean(Waves.class).retryDue();
+		this.room.bean(Retries.class).gatherDue();
 		assertThat(this.room.bean(Partitions.class).runnable()).hasSize(1);
 	}
 

@@ -5,3 +5,4 @@
 package org.daybreak.deliveries.ledger;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,3 +6,4 @@
 package org.daybreak.deliveries.mornings;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package org.daybreak.deliveries.refusals;
 
 import org.jspecify.annotations.NullMarked;
+

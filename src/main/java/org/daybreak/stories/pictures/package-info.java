@@ -5,3 +5,4 @@
 package org.daybreak.stories.pictures;
 
 import org.jspecify.annotations.NullMarked;
+

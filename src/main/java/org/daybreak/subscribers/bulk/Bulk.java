@@ -12,7 +12,6 @@ import org.daybreak.accounts.Malformed;
 import org.daybreak.accounts.NotFound;
 import org.daybreak.subscribers.directory.Directory;
 import org.daybreak.subscribers.directory.ReaderFilter;
-
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;

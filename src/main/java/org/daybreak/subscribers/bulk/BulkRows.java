@@ -4,12 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
 import org.daybreak.LongWork;
-
+import org.daybreak.database.Utc;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,7 +37,7 @@ class BulkRows {
 			.param("who", who)
 			.param("described", described)
 			.param("newsletter", newsletter)
-			.param("now", now.atOffset(ZoneOffset.UTC))
+			.param("now", Utc.at(now))
 			.query(Long.class)
 			.single();
 	}
@@ -109,7 +108,7 @@ class BulkRows {
 				""")
 			.param("id", id)
 			.param("perMinute", perMinute)
-			.param("now", now.atOffset(ZoneOffset.UTC))
+			.param("now", Utc.at(now))
 			.update() > 0;
 	}
 
@@ -119,7 +118,7 @@ class BulkRows {
 		var ended = this.jdbc.sql("""
 				update bulk_actions set status = :status, finished_at = :now
 				where id = :id and status in ('READY', 'RUNNING')
-				""").param("id", id).param("status", status).param("now", now.atOffset(ZoneOffset.UTC)).update() > 0;
+				""").param("id", id).param("status", status).param("now", Utc.at(now)).update() > 0;
 		if (ended) {
 			this.jdbc.sql("delete from bulk_readers where action_id = :id").param("id", id).update();
 		}
@@ -156,7 +155,7 @@ class BulkRows {
 		return this.jdbc.sql("""
 				update bulk_actions set reached = 0, rests_until = :until
 				where id = :id and exists (select from bulk_readers where action_id = :id)
-				""").param("until", until.atOffset(ZoneOffset.UTC)).param("id", id).update() > 0;
+				""").param("until", Utc.at(until)).param("id", id).update() > 0;
 	}
 
 	void count(long id, long done, long skipped) {
@@ -170,7 +169,7 @@ class BulkRows {
 	void paid(long id, Instant until) {
 		this.jdbc.sql("update bulk_actions set paid_until = :until where id = :id")
 			.param("id", id)
-			.param("until", until.atOffset(ZoneOffset.UTC))
+			.param("until", Utc.at(until))
 			.update();
 	}
 
@@ -199,7 +198,7 @@ class BulkRows {
 	void tidy(Instant before) {
 		LongWork.statements(this.jdbc);
 		this.jdbc.sql("delete from bulk_actions where status = 'READY' and created_at < :before")
-			.param("before", before.atOffset(ZoneOffset.UTC))
+			.param("before", Utc.at(before))
 			.update();
 	}
 

@@ -8,7 +8,6 @@ import org.daybreak.Refrain;
 import org.daybreak.accounts.Actor;
 import org.daybreak.accounts.AuditTrail;
 import org.daybreak.accounts.PassingFault;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

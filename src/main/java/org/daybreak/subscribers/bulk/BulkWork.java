@@ -1,11 +1,11 @@
 package org.daybreak.subscribers.bulk;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.daybreak.database.Utc;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.subscribers.Leaving;
 import org.daybreak.subscribers.SignUpRequest;
@@ -79,7 +79,7 @@ class BulkWork {
 	private boolean hasConfirmedSince(long id, Instant since) {
 		return this.jdbc.sql("""
 				select exists (select from subscriptions where subscriber_id = :id and confirmed_at > :since)
-				""").param("id", id).param("since", since.atOffset(ZoneOffset.UTC)).query(Boolean.class).single();
+				""").param("id", id).param("since", Utc.at(since)).query(Boolean.class).single();
 	}
 
 	private boolean leave(BulkState bulk, long id) {

@@ -2,7 +2,6 @@ package org.daybreak.subscribers.directory;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.daybreak.LongWork;
+import org.daybreak.database.Utc;
 import org.daybreak.subscribers.Subscription.Status;
 import org.daybreak.subscribers.directory.FoundReader.Standing;
 
@@ -99,7 +99,7 @@ class DirectoryRows {
 					(filter.status() != null) ? new String[] { filter.status().name() }
 							: java.util.Arrays.stream(Status.values()).map(Status::name).toArray(String[]::new))
 			.param("newsletter", filter.newsletter())
-			.param("since", (filter.since() != null) ? filter.since().atOffset(ZoneOffset.UTC) : null)
+			.param("since", Utc.orNull(filter.since()))
 			.param("from", from)
 			.param("before", before)
 			.param("most", most)
@@ -112,7 +112,7 @@ class DirectoryRows {
 			.param("letters", filter.letters())
 			.param("language", filter.language())
 			.param("zone", filter.zone())
-			.param("since", (filter.since() != null) ? filter.since().atOffset(ZoneOffset.UTC) : null)
+			.param("since", Utc.orNull(filter.since()))
 			.param("newsletter", filter.newsletter())
 			.param("status", (filter.status() != null) ? filter.status().name() : null);
 	}

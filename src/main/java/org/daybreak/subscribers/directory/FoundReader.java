@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import org.daybreak.subscribers.Subscription.Status;
 import org.daybreak.mail.EmailAddress;
+import org.daybreak.subscribers.Subscription.Status;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,6 @@ package org.daybreak.subscribers.embed;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +11,6 @@ import org.springframework.context.annotation.Configuration;
  * headers of every answer.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(EmbedSettings.class)
 class EmbedConfiguration {
 
 	/** Spring Security's filters stand at -100. */

@@ -80,7 +80,7 @@ class FramePages {
 		}
 		catch (SignUpFault fault) {
 			var page = form(this.slips.kept(newsletter, form, fault, locale),
-					Slips.SHOWN.contains(fault.field()) ? null : this.speech.fault(fault, locale));
+					Slips.SHOWN.contains(fault.field()) ? null : fault.said(this.speech, locale));
 			page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
 			return page;
 		}

@@ -58,9 +58,9 @@ public class Slips {
 		return new Slip(newsletter.slug(), newsletter.name(), newsletter.description(),
 				this.wordings.current(newsletter, locale), (privacy != null) ? privacy : "/privacy", form.email(),
 				this.places.fewOptions(Zones.named(form.timeZone()).orElse(null), locale), form.next(), others,
-				(fault != null && fault.field().equals("email")) ? this.speech.fault(fault, locale) : null,
+				(fault != null && fault.field().equals("email")) ? fault.said(this.speech, locale) : null,
 				(fault != null && fault.field().equals("hint")) ? MailDomains.meant(form.email()).orElse(null) : null,
-				(fault != null && AGAIN.contains(fault.field())) ? this.speech.fault(fault, locale) : null,
+				(fault != null && AGAIN.contains(fault.field())) ? fault.said(this.speech, locale) : null,
 				Spelling.place(newsletter.timeZone(), locale), tongues(Languages.named(form.locale()).orElse(locale)),
 				this.seals.renewed(form.ticket()), this.seals.challenge());
 	}

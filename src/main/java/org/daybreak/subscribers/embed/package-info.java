@@ -6,3 +6,4 @@
 package org.daybreak.subscribers.embed;
 
 import org.jspecify.annotations.NullMarked;
+

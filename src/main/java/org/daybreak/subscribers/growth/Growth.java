@@ -3,13 +3,13 @@ package org.daybreak.subscribers.growth;
 import java.sql.ResultSet;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.daybreak.LongWork;
+import org.daybreak.database.Utc;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
 
@@ -137,8 +137,8 @@ public class Growth {
 	private JdbcClient.StatementSpec events(String sql, Newsletter newsletter, LocalDate from, LocalDate until) {
 		return this.jdbc.sql(sql)
 			.param("zone", newsletter.timeZone().getId())
-			.param("from", from.atStartOfDay(newsletter.timeZone()).toInstant().atOffset(ZoneOffset.UTC))
-			.param("until", until.atStartOfDay(newsletter.timeZone()).toInstant().atOffset(ZoneOffset.UTC))
+			.param("from", Utc.at(from.atStartOfDay(newsletter.timeZone()).toInstant()))
+			.param("until", Utc.at(until.atStartOfDay(newsletter.timeZone()).toInstant()))
 			.param("newsletter", newsletter.id());
 	}
 

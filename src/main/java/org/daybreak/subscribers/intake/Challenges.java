@@ -7,11 +7,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
+import org.daybreak.database.Utc;
 import org.daybreak.mail.Signatures;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -112,14 +112,14 @@ class Challenges {
 					insert into spent_challenges (challenge, expires_at) values (:challenge, :expires) on conflict do nothing
 					""")
 			.param("challenge", challenge)
-			.param("expires", this.clock.instant().plus(LIFE).atOffset(ZoneOffset.UTC))
+			.param("expires", Utc.at(this.clock.instant().plus(LIFE)))
 			.update() == 1;
 	}
 
 	/** Forgets those whose hour is over. */
 	void tidy() {
 		this.jdbc.sql("delete from spent_challenges where expires_at < :now")
-			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("now", Utc.at(this.clock.instant()))
 			.update();
 	}
 

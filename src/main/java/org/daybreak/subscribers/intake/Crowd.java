@@ -3,8 +3,9 @@ package org.daybreak.subscribers.intake;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+
+import org.daybreak.database.Utc;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -85,7 +86,7 @@ class Crowd {
 				returning count
 				""")
 			.param("key", KEY)
-			.param("hour", this.hour.atOffset(ZoneOffset.UTC))
+			.param("hour", Utc.at(this.hour))
 			.param("own", this.own)
 			.query(Long.class)
 			.single();

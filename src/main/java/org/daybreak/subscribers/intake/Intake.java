@@ -3,10 +3,10 @@ package org.daybreak.subscribers.intake;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Collectors;
 
+import org.daybreak.database.Utc;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.subscribers.SignUpRequest;
 import org.daybreak.subscribers.TooManySignUps;
@@ -100,7 +100,7 @@ public class Intake {
 				)
 				%s select %s, false from counted where count <= :limit
 				""".formatted(COLUMNS, VALUES), request, trace, trap, signs.wording()).param("network", "ip:" + network)
-			.param("hour", hour.atOffset(ZoneOffset.UTC))
+			.param("hour", Utc.at(hour))
 			.param("limit", this.settings.signupsPerIp())
 			.update();
 		if (taken == 0) {
@@ -118,7 +118,7 @@ public class Intake {
 	private JdbcClient.StatementSpec insert(String sql, SignUpRequest request, Trace trace, @Nullable Trap trap,
 			@Nullable String wording) {
 		return this.jdbc.sql(sql)
-			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("now", Utc.at(this.clock.instant()))
 			.param("email", (trap == null) ? request.address().value() : null)
 			.param("key", (trap == null) ? request.address().key() : null)
 			.param("newsletters",

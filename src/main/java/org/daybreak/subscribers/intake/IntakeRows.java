@@ -3,13 +3,13 @@ package org.daybreak.subscribers.intake;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 import org.daybreak.LongWork;
+import org.daybreak.database.Utc;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.subscribers.Trace;
 import org.daybreak.subscribers.Zones;
@@ -57,7 +57,7 @@ class IntakeRows {
 				select * from intake where not_before <= :now
 				order by (via in ('import', 'desk')), not_before, id limit :limit for no key update skip locked
 				""")
-			.param("now", now.atOffset(ZoneOffset.UTC))
+			.param("now", Utc.at(now))
 			.param("limit", limit)
 			.query((row, n) -> read(row))
 			.list();
@@ -77,7 +77,7 @@ class IntakeRows {
 
 	void postpone(List<Long> ids, Instant until) {
 		this.jdbc.sql("update intake set not_before = :until where id in (:ids)")
-			.param("until", until.atOffset(ZoneOffset.UTC))
+			.param("until", Utc.at(until))
 			.param("ids", ids)
 			.update();
 	}
@@ -88,13 +88,13 @@ class IntakeRows {
 				update intake set attempts = attempts + 1,
 					not_before = cast(:now as timestamptz) + least(attempts + 1, 60) * interval '1 minute'
 				where id = :id
-				""").param("now", now.atOffset(ZoneOffset.UTC)).param("id", id).update();
+				""").param("now", Utc.at(now)).param("id", id).update();
 	}
 
 	int removeBefore(Instant instant) {
 		LongWork.statements(this.jdbc);
 		return this.jdbc.sql("delete from intake where came_at < :instant")
-			.param("instant", instant.atOffset(ZoneOffset.UTC))
+			.param("instant", Utc.at(instant))
 			.update();
 	}
 

@@ -1,5 +1,7 @@
 package org.daybreak.subscribers.intake;
 
+import org.daybreak.database.AdvisoryLock;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -12,22 +14,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Turn {
 
-	private final JdbcClient jdbc;
+	private final AdvisoryLock lock;
 
 	Turn(JdbcClient jdbc) {
-		this.jdbc = jdbc;
+		this.lock = AdvisoryLock.of(jdbc, "intake");
 	}
 
 	/** Takes it if nobody has it. */
 	@Transactional(propagation = Propagation.MANDATORY)
 	boolean take() {
-		return this.jdbc.sql("select pg_try_advisory_xact_lock(hashtext('intake.turn'))").query(Boolean.class).single();
+		return this.lock.tryHold();
 	}
 
 	/** Waits for it: for work in the background that has locked nothing others need. */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void await() {
-		this.jdbc.sql("select pg_advisory_xact_lock(hashtext('intake.turn'))").query().singleRow();
+		this.lock.hold();
 	}
 
 }

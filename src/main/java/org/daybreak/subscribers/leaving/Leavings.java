@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
+
+import org.daybreak.database.Utc;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,9 +39,9 @@ public class Leavings {
 				""")
 			.param("id", left.subscriptionId())
 			.param("link", left.link())
-			.param("at", left.at().atOffset(ZoneOffset.UTC))
+			.param("at", Utc.at(left.at()))
 			.param("status", left.status())
-			.param("since", left.since().atOffset(ZoneOffset.UTC))
+			.param("since", Utc.at(left.since()))
 			.param("pausedUntil", left.pausedUntil())
 			.update();
 	}
@@ -49,7 +50,7 @@ public class Leavings {
 	public List<Left> by(long link) {
 		return this.jdbc.sql("select * from leavings where link = :link and at > :earliest order by subscription_id")
 			.param("link", link)
-			.param("earliest", earliest().atOffset(ZoneOffset.UTC))
+			.param("earliest", Utc.at(earliest()))
 			.query((row, n) -> new Left(row.getLong("subscription_id"), row.getLong("link"),
 					row.getTimestamp("at").toInstant(), row.getString("status"), row.getTimestamp("since").toInstant(),
 					row.getObject("paused_until", LocalDate.class)))
@@ -79,8 +80,8 @@ public class Leavings {
 				on conflict (newsletter_id, day, reason) do update set count = r.count + excluded.count
 				""")
 			.param("link", link)
-			.param("earliest", earliest().atOffset(ZoneOffset.UTC))
-			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("earliest", Utc.at(earliest()))
+			.param("now", Utc.at(this.clock.instant()))
 			.param("reason", reason.name())
 			.update() > 0;
 	}
@@ -88,7 +89,7 @@ public class Leavings {
 	/** Forgets what there is no way back to. */
 	public void tidy() {
 		this.jdbc.sql("delete from leavings where at <= :earliest")
-			.param("earliest", earliest().atOffset(ZoneOffset.UTC))
+			.param("earliest", Utc.at(earliest()))
 			.update();
 	}
 

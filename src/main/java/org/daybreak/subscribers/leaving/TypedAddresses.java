@@ -2,9 +2,9 @@ package org.daybreak.subscribers.leaving;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
+import org.daybreak.database.Utc;
 import org.daybreak.mail.EmailAddress;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +31,7 @@ class TypedAddresses {
 	void add(EmailAddress address) {
 		this.jdbc.sql("insert into typed_addresses (email, at) values (:email, :now)")
 			.param("email", address.value())
-			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("now", Utc.at(this.clock.instant()))
 			.update();
 	}
 
@@ -55,7 +55,7 @@ class TypedAddresses {
 
 	void tidy() {
 		this.jdbc.sql("delete from typed_addresses where at < :old")
-			.param("old", this.clock.instant().minus(LIFE).atOffset(ZoneOffset.UTC))
+			.param("old", Utc.at(this.clock.instant().minus(LIFE)))
 			.update();
 	}
 

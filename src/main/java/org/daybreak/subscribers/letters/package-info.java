@@ -5,3 +5,4 @@
 package org.daybreak.subscribers.letters;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,10 +1,10 @@
 package org.daybreak.subscribers.lists;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
+import org.daybreak.database.Utc;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,7 +30,7 @@ class AskRows {
 				where id = :id and asking in ('READY', 'PAUSED', 'RUNNING')
 				""")
 			.param("perMinute", perMinute)
-			.param("now", now.atOffset(ZoneOffset.UTC))
+			.param("now", Utc.at(now))
 			.param("id", id)
 			.update() > 0;
 	}
@@ -53,7 +53,7 @@ class AskRows {
 				and (rests_until is null or rests_until <= :now) for no key update skip locked
 				""")
 			.param("id", id)
-			.param("now", now.atOffset(ZoneOffset.UTC))
+			.param("now", Utc.at(now))
 			.query((row, n) -> new Pace(row.getInt(1), row.getTimestamp(2).toInstant(), row.getLong(3)))
 			.optional();
 	}
@@ -79,7 +79,7 @@ class AskRows {
 		this.jdbc.sql("""
 				update import_asks set asked_at = :now where import_id = :id and subscription_id = any(:subscriptions)
 				""")
-			.param("now", now.atOffset(ZoneOffset.UTC))
+			.param("now", Utc.at(now))
 			.param("id", id)
 			.param("subscriptions", subscriptions.toArray(Long[]::new))
 			.update();
@@ -89,7 +89,7 @@ class AskRows {
 	void goOn(long id, Instant until, long through) {
 		this.jdbc
 			.sql("update imports set asked_until = :until, asked_through = :through, rests_until = null where id = :id")
-			.param("until", until.atOffset(ZoneOffset.UTC))
+			.param("until", Utc.at(until))
 			.param("through", through)
 			.param("id", id)
 			.update();
@@ -104,8 +104,8 @@ class AskRows {
 					from (select exists (select from import_asks where import_id = :id and asked_at is null) as any_left) u
 					where i.id = :id
 					""")
-			.param("until", until.atOffset(ZoneOffset.UTC))
-			.param("rest", rest.atOffset(ZoneOffset.UTC))
+			.param("until", Utc.at(until))
+			.param("rest", Utc.at(rest))
 			.param("id", id)
 			.update();
 	}

@@ -4,7 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
+import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +12,7 @@ import java.util.Set;
 
 import javax.sql.DataSource;
 
+import org.daybreak.database.Utc;
 import org.daybreak.subscribers.lists.Batch.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -151,7 +152,7 @@ class ImportRows {
 			.param("imported", taken.size() - updated)
 			.param("updated", updated)
 			.param("refused", batch.refusals().size())
-			.param("now", now.atOffset(ZoneOffset.UTC))
+			.param("now", Utc.at(now))
 			.param("noTime", taken.stream().filter(ListedReader::lacksConsentTime).count())
 			.param("times", unread(taken, ListedReader.TIME))
 			.param("languages", unread(taken, ListedReader.LANGUAGE))
@@ -249,7 +250,7 @@ class ImportRows {
 	}
 
 	private java.time.OffsetDateTime now() {
-		return this.clock.instant().atOffset(ZoneOffset.UTC);
+		return Utc.at(this.clock.instant());
 	}
 
 }

@@ -3,7 +3,6 @@ package org.daybreak.subscribers.lists;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,6 +13,7 @@ import java.util.Set;
 
 import javax.sql.DataSource;
 
+import org.daybreak.database.Utc;
 import org.daybreak.subscribers.Subscription.Status;
 import org.daybreak.subscribers.Zones;
 
@@ -122,7 +122,7 @@ class ListRows {
 					l.confirmed_at, :now, case when l.status in ('UNSUBSCRIBED', 'BOUNCED', 'COMPLAINED') then :now end
 				from listed l join subscribers s on s.email_key = l.key where l.line = any(:lines) order by s.id
 				on conflict (subscriber_id, newsletter_id) do nothing
-				""", lines).param("now", run.now().atOffset(ZoneOffset.UTC)).update();
+				""", lines).param("now", Utc.at(run.now())).update();
 		if (run.order().ask()) {
 			lines("""
 					insert into import_asks (import_id, subscription_id)
@@ -160,7 +160,7 @@ class ListRows {
 				""",
 				lines)
 			.param("statuses", statuses.toArray(String[]::new))
-			.param("now", now.atOffset(ZoneOffset.UTC))
+			.param("now", Utc.at(now))
 			.update();
 	}
 
@@ -178,7 +178,7 @@ class ListRows {
 				insert into subscription_history (subscriber_id, newsletter_id, event, at, via, detail)
 				select s.id, l.newsletter, 'IMPORTED', :now, 'import', l.status || :detail
 				from listed l join subscribers s on s.email_key = l.key where l.line = any(:lines) order by l.line
-				""", lines).param("now", run.now().atOffset(ZoneOffset.UTC)).param("detail", run.detail()).update();
+				""", lines).param("now", Utc.at(run.now())).param("detail", run.detail()).update();
 	}
 
 	private JdbcClient.StatementSpec lines(String sql, Collection<Long> lines) {

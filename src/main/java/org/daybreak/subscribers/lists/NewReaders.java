@@ -1,7 +1,6 @@
 package org.daybreak.subscribers.lists;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -9,6 +8,7 @@ import java.util.function.ObjIntConsumer;
 
 import javax.sql.DataSource;
 
+import org.daybreak.database.Utc;
 import org.daybreak.subscribers.Subscription.Status;
 import org.daybreak.subscribers.Zones;
 
@@ -75,7 +75,7 @@ class NewReaders {
 			.param("newsletter", stretch.newsletter())
 			.param("status", stretch.status().name())
 			.param("readers", stretch.ranges())
-			.param("now", run.now().atOffset(ZoneOffset.UTC))
+			.param("now", Utc.at(run.now()))
 			.update();
 	}
 

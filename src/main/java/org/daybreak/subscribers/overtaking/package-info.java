@@ -6,3 +6,4 @@
 package org.daybreak.subscribers.overtaking;
 
 import org.jspecify.annotations.NullMarked;
+

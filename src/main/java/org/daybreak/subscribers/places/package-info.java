@@ -5,3 +5,4 @@
 package org.daybreak.subscribers.places;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,12 +3,11 @@ package org.daybreak.subscribers.preferences;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
+import org.daybreak.database.Utc;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.subscribers.Links;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +45,7 @@ public class FreshLinks {
 			.param("subscriber", subscriberId)
 			.param("purpose", purpose.name())
 			.param("address", (address != null) ? address.value() : null)
-			.param("now", utc(this.clock.instant()))
+			.param("now", Utc.at(this.clock.instant()))
 			.query(Long.class)
 			.single();
 		return this.links.url(purpose.kind(), id);
@@ -70,8 +69,8 @@ public class FreshLinks {
 				update fresh_links set used_at = :now where id = :id and used_at is null and asked_at > :earliest
 				""")
 			.param("id", link.id())
-			.param("now", utc(this.clock.instant()))
-			.param("earliest", utc(this.clock.instant().minus(LIFE)))
+			.param("now", Utc.at(this.clock.instant()))
+			.param("earliest", Utc.at(this.clock.instant().minus(LIFE)))
 			.update() == 1;
 	}
 
@@ -81,7 +80,7 @@ public class FreshLinks {
 	 */
 	void end(long subscriberId) {
 		this.jdbc.sql("update fresh_links set used_at = :now where subscriber_id = :subscriber and used_at is null")
-			.param("now", utc(this.clock.instant()))
+			.param("now", Utc.at(this.clock.instant()))
 			.param("subscriber", subscriberId)
 			.update();
 	}
@@ -89,7 +88,7 @@ public class FreshLinks {
 	/** Forgets those that do nothing any more. */
 	public void tidy() {
 		this.jdbc.sql("delete from fresh_links where asked_at < :old")
-			.param("old", utc(this.clock.instant().minus(Duration.ofDays(1))))
+			.param("old", Utc.at(this.clock.instant().minus(Duration.ofDays(1))))
 			.update();
 	}
 
@@ -103,10 +102,6 @@ public class FreshLinks {
 		var address = row.getString("address");
 		return new FreshLink(row.getLong("id"), row.getLong("subscriber_id"), purpose,
 				(address != null) ? EmailAddress.of(address) : null);
-	}
-
-	private static OffsetDateTime utc(Instant at) {
-		return at.atOffset(ZoneOffset.UTC);
 	}
 
 	/**

@@ -3,11 +3,11 @@ package org.daybreak.subscribers.privacy;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.IntSupplier;
 
 import org.daybreak.LongWork;
+import org.daybreak.database.Utc;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.subscribers.Erasures;
 import org.slf4j.Logger;
@@ -180,7 +180,7 @@ public class Retention {
 	}
 
 	private OffsetDateTime before(Period kept) {
-		return RetentionSettings.before(this.clock.instant(), kept).atOffset(ZoneOffset.UTC);
+		return Utc.at(RetentionSettings.before(this.clock.instant(), kept));
 	}
 
 }

@@ -2,8 +2,9 @@ package org.daybreak.subscribers.privacy;
 
 import java.time.Instant;
 import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.List;
+
+import org.daybreak.database.Utc;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -33,7 +34,7 @@ record RetentionSettings(@DefaultValue("1y") Period traces, @DefaultValue("3y") 
 	}
 
 	static Instant before(Instant now, Period kept) {
-		return now.atOffset(ZoneOffset.UTC).minus(kept).toInstant();
+		return Utc.at(now).minus(kept).toInstant();
 	}
 
 }

@@ -3,14 +3,13 @@ package org.daybreak.subscribers.bulk;
 import java.time.Instant;
 import java.util.ArrayList;
 
+import org.daybreak.support.DaybreakTest;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-
-import org.daybreak.support.DaybreakTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
