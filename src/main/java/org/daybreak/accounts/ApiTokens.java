@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 import org.daybreak.database.Utc;
+import org.daybreak.web.NotFound;
+import org.daybreak.web.Texts;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 import org.daybreak.database.Utc;
+import org.daybreak.web.NotFound;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;

@@ -1,6 +1,9 @@
 package org.daybreak.accounts;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.daybreak.web.BodyLimit;
+import org.daybreak.web.PageHeaders;
+import org.daybreak.web.Problems;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.annotation.Bean;

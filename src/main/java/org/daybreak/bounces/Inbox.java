@@ -13,7 +13,7 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.StoreClosedException;
 import jakarta.mail.UIDFolder;
-import org.daybreak.OneLine;
+import org.daybreak.logs.OneLine;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.MailSettings;
 import org.daybreak.subscribers.Leaving;

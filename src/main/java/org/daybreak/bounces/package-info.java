@@ -2,10 +2,9 @@
  * What comes back: read, classified, suppressing dead addresses.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "deliveries", "subscribers", "mail", "accounts" })
+@ApplicationModule(allowedDependencies = { "database", "logs", "mail", "subscribers" })
 package org.daybreak.bounces;
 
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

@@ -4,8 +4,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongFunction;
 
-import org.daybreak.Refrain;
 import org.daybreak.database.Utc;
+import org.daybreak.logs.Refrain;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.TreeSet;
 
-import org.daybreak.Refrain;
 import org.daybreak.database.Utc;
 import org.daybreak.deliveries.nodes.Nodes;
+import org.daybreak.logs.Refrain;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

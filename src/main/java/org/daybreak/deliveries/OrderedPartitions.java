@@ -51,11 +51,7 @@ public class OrderedPartitions {
 				and not exists (select from edition_orders where edition_id = :edition
 					and (paused_at is not null or cancelled_at is not null))
 				returning id
-				""")
-			.param("edition", editionId)
-			.param("now", Utc.at(this.clock.instant()))
-			.query(Long.class)
-			.list();
+				""").param("edition", editionId).param("now", Utc.at(this.clock.instant())).query(Long.class).list();
 	}
 
 	/** Ends all that is left of an edition; a run in hand finds its epoch stale. */

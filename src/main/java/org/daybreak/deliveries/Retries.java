@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.daybreak.LongWork;
 import org.daybreak.database.Alone;
+import org.daybreak.database.LongWork;
 import org.daybreak.database.Utc;
 import org.daybreak.deliveries.nodes.Nodes;
 

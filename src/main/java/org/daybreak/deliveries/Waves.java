@@ -5,9 +5,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-import org.daybreak.Refrain;
 import org.daybreak.database.Alone;
 import org.daybreak.deliveries.nodes.Nodes;
+import org.daybreak.logs.Refrain;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.subscribers.Readers;
@@ -47,9 +47,8 @@ public class Waves {
 
 	private final TransactionOperations transactions;
 
-	Waves(Newsletters newsletters, WaveRows rows, WaveWriting writing, Opening opening, 
-			LateReaders lateReaders, Readers readers, Nodes nodes, InstantSource clock,
-			Alone alone, TransactionOperations transactions) {
+	Waves(Newsletters newsletters, WaveRows rows, WaveWriting writing, Opening opening, LateReaders lateReaders,
+			Readers readers, Nodes nodes, InstantSource clock, Alone alone, TransactionOperations transactions) {
 		this.newsletters = newsletters;
 		this.rows = rows;
 		this.writing = writing;

@@ -13,11 +13,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-import org.daybreak.Refrain;
 import org.daybreak.database.Utc;
 import org.daybreak.deliveries.letters.EditionLetter;
 import org.daybreak.deliveries.letters.EditionLetters;
 import org.daybreak.deliveries.nodes.Nodes;
+import org.daybreak.logs.Refrain;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.Outbox;
 import org.daybreak.subscribers.Confirmed;
@@ -78,8 +78,8 @@ public class WelcomeEdition implements DisposableBean {
 		return thread;
 	});
 
-	WelcomeEdition(JdbcClient jdbc, EditionLetters letters, Outbox outbox, LiveSite site, Nodes nodes, WelcomeSettings settings,
-			PlatformTransactionManager transactions, InstantSource clock) {
+	WelcomeEdition(JdbcClient jdbc, EditionLetters letters, Outbox outbox, LiveSite site, Nodes nodes,
+			WelcomeSettings settings, PlatformTransactionManager transactions, InstantSource clock) {
 		this.jdbc = jdbc;
 		this.letters = letters;
 		this.outbox = outbox;
@@ -125,9 +125,7 @@ public class WelcomeEdition implements DisposableBean {
 		if (this.nodes.clockOff()) {
 			return;
 		}
-		this.jdbc.sql("delete from welcomes where at < :old")
-			.param("old", Utc.at(now().minus(OWED)))
-			.update();
+		this.jdbc.sql("delete from welcomes where at < :old").param("old", Utc.at(now().minus(OWED))).update();
 		this.jdbc.sql("select subscription_id from welcomes where at < :late order by at limit %d".formatted(AT_ONCE))
 			.param("late", Utc.at(now().minus(LATE)))
 			.query(Long.class)

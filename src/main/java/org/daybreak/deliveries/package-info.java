@@ -2,11 +2,10 @@
  * One edition to one subscriber: due, sent, retried, settled; the ledger.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "editions", "subscribers", "subscribers :: privacy", "newsletters", "mail",
-		"accounts" })
+@ApplicationModule(allowedDependencies = { "accounts", "database", "editions", "logs", "mail", "newsletters",
+		"subscribers", "subscribers :: privacy", "web" })
 package org.daybreak.deliveries;
 
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

@@ -1,14 +1,14 @@
 package org.daybreak.desk;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.daybreak.accounts.Conflict;
-import org.daybreak.accounts.FieldRefusal;
-import org.daybreak.accounts.NotFound;
 import org.daybreak.feeds.Feed;
 import org.daybreak.feeds.Feeds;
 import org.daybreak.feeds.FetchRefused;
 import org.daybreak.feeds.Polling;
 import org.daybreak.feeds.Watching;
+import org.daybreak.web.Conflict;
+import org.daybreak.web.FieldRefusal;
+import org.daybreak.web.NotFound;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;

@@ -7,9 +7,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.daybreak.accounts.FieldRefusal;
-import org.daybreak.accounts.Malformed;
-import org.daybreak.accounts.Texts;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.subscribers.lists.Asking;
 import org.daybreak.subscribers.lists.DateOrder;
@@ -17,6 +14,9 @@ import org.daybreak.subscribers.lists.Export;
 import org.daybreak.subscribers.lists.ImportOrder;
 import org.daybreak.subscribers.lists.Importing;
 import org.daybreak.subscribers.lists.csv.Column;
+import org.daybreak.web.FieldRefusal;
+import org.daybreak.web.Malformed;
+import org.daybreak.web.Texts;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;

@@ -5,14 +5,14 @@ import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.daybreak.accounts.FieldRefusal;
-import org.daybreak.accounts.NotFound;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.subscribers.Subscription.Status;
 import org.daybreak.subscribers.bulk.Bulk;
 import org.daybreak.subscribers.directory.Directory;
 import org.daybreak.subscribers.directory.ReaderFilter;
 import org.daybreak.subscribers.directory.ReaderPage;
+import org.daybreak.web.FieldRefusal;
+import org.daybreak.web.NotFound;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;

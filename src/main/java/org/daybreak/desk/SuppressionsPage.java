@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.daybreak.OneLine;
-import org.daybreak.accounts.FieldRefusal;
-import org.daybreak.accounts.Texts;
+import org.daybreak.logs.OneLine;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.InvalidAddress;
 import org.daybreak.subscribers.SuppressionList;
 import org.daybreak.subscribers.Suppressions;
 import org.daybreak.subscribers.lists.csv.AddressLines;
 import org.daybreak.subscribers.lists.csv.Formula;
+import org.daybreak.web.FieldRefusal;
+import org.daybreak.web.Texts;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -5,10 +5,10 @@ import java.util.Objects;
 
 import org.daybreak.accounts.Actor;
 import org.daybreak.accounts.AuditTrail;
-import org.daybreak.accounts.Conflict;
-import org.daybreak.accounts.NotFound;
 import org.daybreak.database.AdvisoryLock;
 import org.daybreak.database.Utc;
+import org.daybreak.web.Conflict;
+import org.daybreak.web.NotFound;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -53,7 +53,11 @@ class Claims {
 		return this.jdbc.sql("""
 				update feeds set claimed_until = :until
 				where id = :id and (claimed_until is null or claimed_until <= :now)
-				""").param("id", feedId).param("now", Utc.at(now())).param("until", Utc.at(now().plus(LASTS))).update() == 1;
+				""")
+			.param("id", feedId)
+			.param("now", Utc.at(now()))
+			.param("until", Utc.at(now().plus(LASTS)))
+			.update() == 1;
 	}
 
 	/** Renews the claims of polls that go on; those whose rows are locked are ending. */

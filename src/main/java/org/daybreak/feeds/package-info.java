@@ -3,10 +3,9 @@
  * door for fetching.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "accounts" })
+@ApplicationModule(allowedDependencies = { "accounts", "database", "logs", "web" })
 package org.daybreak.feeds;
 
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

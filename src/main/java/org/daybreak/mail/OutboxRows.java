@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import org.daybreak.LongWork;
-import org.daybreak.OneLine;
+import org.daybreak.database.LongWork;
 import org.daybreak.database.Utc;
+import org.daybreak.logs.OneLine;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -4,7 +4,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.daybreak.CannotStart;
+import org.daybreak.database.CannotStart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

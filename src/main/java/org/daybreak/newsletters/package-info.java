@@ -2,10 +2,9 @@
  * What we publish: name, language, sender, publisher, timetable, approval rule.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = "accounts")
+@ApplicationModule(allowedDependencies = { "accounts", "web" })
 package org.daybreak.newsletters;
 
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

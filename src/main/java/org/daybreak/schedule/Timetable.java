@@ -44,18 +44,20 @@ class Timetable {
 
 	private final List<Line> lines;
 
-	Timetable(Polling polling, Freshening freshening, Events events, Composing composing, Waves waves, Retries retries, WelcomeEdition welcomes,
-			OrderedPartitions orders, Rewake rewake, Outbox outbox, Inbox inbox, MailSettings mail, MonthTables months,
-			Lookout lookout, AlarmCalls calls, Alarms alarms, Tally tally, LinkLetters links, Leavings leavings,
-			FreshLinks fresh, Retention retention, Decisions decisions, Reminders reminders, SignUp signUp,
-			LiveSite site, Importing importing, Asking asking, BulkRun bulk, TermIndex terms, Growth growth) {
+	Timetable(Polling polling, Freshening freshening, Events events, Composing composing, Waves waves, Retries retries,
+			WelcomeEdition welcomes, OrderedPartitions orders, Rewake rewake, Outbox outbox, Inbox inbox,
+			MailSettings mail, MonthTables months, Lookout lookout, AlarmCalls calls, Alarms alarms, Tally tally,
+			LinkLetters links, Leavings leavings, FreshLinks fresh, Retention retention, Decisions decisions,
+			Reminders reminders, SignUp signUp, LiveSite site, Importing importing, Asking asking, BulkRun bulk,
+			TermIndex terms, Growth growth) {
 		this.lines = List.of(every(30, "poll-feeds", polling::pollDue),
 				every(60, "freshen-feeds", freshening::beforeEditions), every(300, "group-stories", events::regroup),
 				every(5, "compose-editions", composing::composeDue),
 				// An edition frozen at its deadline is there for the wave of that minute.
 				every(5, "freeze-and-open-waves", inTurn(composing::freezeDue, waves::openDue)).onTheMinute(),
 				every(5, "wake-partitions", inTurn(orders::catchUp, rewake::forgotten)),
-				every(60, "gather-retries", inTurn(retries::gatherDue, welcomes::sendOwed)), every(10, "send-outbox", outbox::sendDue),
+				every(60, "gather-retries", inTurn(retries::gatherDue, welcomes::sendOwed)),
+				every(10, "send-outbox", outbox::sendDue),
 				new Line("read-inbox", mail.inbox().every(), onTheLiveSite(site, inbox::read), false),
 				every(3600, "tidy-outbox", outbox::tidy), every(3600, "keep-months", months::keep),
 				every(15, "look-out", lookout::look), every(10, "call-webhook", calls::makeDue),

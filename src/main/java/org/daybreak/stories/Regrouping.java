@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.daybreak.LongWork;
 import org.daybreak.database.AdvisoryLock;
+import org.daybreak.database.LongWork;
 import org.daybreak.stories.grouping.Frequencies;
 import org.daybreak.stories.grouping.Grouping;
 import org.daybreak.stories.grouping.Telling;

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.daybreak.database.AgainWhenOvertaken;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.newsletters.Newsletters;
-import org.daybreak.subscribers.overtaking.AgainWhenOvertaken;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;

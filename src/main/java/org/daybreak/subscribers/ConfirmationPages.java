@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.daybreak.accounts.NotFound;
+import org.daybreak.web.NotFound;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;

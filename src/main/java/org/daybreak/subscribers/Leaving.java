@@ -5,11 +5,11 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
+import org.daybreak.database.AgainWhenOvertaken;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.subscribers.leaving.Leavings;
 import org.daybreak.subscribers.leaving.Left;
-import org.daybreak.subscribers.overtaking.AgainWhenOvertaken;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;

@@ -3,10 +3,10 @@ package org.daybreak.subscribers;
 import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.daybreak.accounts.NotFound;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.subscribers.leaving.LeavingReason;
 import org.daybreak.subscribers.leaving.Leavings;
+import org.daybreak.web.NotFound;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;

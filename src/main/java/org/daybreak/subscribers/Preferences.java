@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.daybreak.database.AgainWhenOvertaken;
 import org.daybreak.newsletters.DaySet;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
-import org.daybreak.subscribers.overtaking.AgainWhenOvertaken;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;

@@ -12,10 +12,10 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.daybreak.accounts.NotFound;
 import org.daybreak.languages.Language;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.subscribers.places.Places;
+import org.daybreak.web.NotFound;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;

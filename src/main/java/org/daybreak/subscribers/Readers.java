@@ -5,7 +5,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 
-import org.daybreak.LongWork;
+import org.daybreak.database.LongWork;
 import org.daybreak.database.Utc;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -211,7 +211,12 @@ public class SignUpLimits {
 				insert into sign_up_counts (key, window_start, count) values (:key, :window, :more)
 				on conflict (key, window_start) do update set count = sign_up_counts.count + excluded.count
 				returning count
-				""").param("key", key).param("window", Utc.at(window)).param("more", more).query(Integer.class).single();
+				""")
+			.param("key", key)
+			.param("window", Utc.at(window))
+			.param("more", more)
+			.query(Integer.class)
+			.single();
 	}
 
 }

@@ -5,8 +5,8 @@ import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.daybreak.accounts.ContentPolicy;
 import org.daybreak.subscribers.intake.DisposableDomains;
+import org.daybreak.web.ContentPolicy;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import org.daybreak.LongWork;
+import org.daybreak.database.LongWork;
 import org.daybreak.database.Utc;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.subscribers.intake.Wish;

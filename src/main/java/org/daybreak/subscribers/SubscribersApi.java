@@ -1,10 +1,10 @@
 package org.daybreak.subscribers;
 
 import io.swagger.v3.oas.annotations.Operation;
-import org.daybreak.accounts.Malformed;
-import org.daybreak.accounts.NotFound;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.InvalidAddress;
+import org.daybreak.web.Malformed;
+import org.daybreak.web.NotFound;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.GetMapping;

@@ -10,9 +10,9 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
-import org.daybreak.accounts.Malformed;
-import org.daybreak.accounts.Texts;
 import org.daybreak.mail.EmailAddress;
+import org.daybreak.web.Malformed;
+import org.daybreak.web.Texts;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

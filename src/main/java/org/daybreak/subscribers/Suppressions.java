@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import org.daybreak.OneLine;
 import org.daybreak.accounts.Actor;
 import org.daybreak.database.Utc;
+import org.daybreak.logs.OneLine;
 import org.daybreak.mail.EmailAddress;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

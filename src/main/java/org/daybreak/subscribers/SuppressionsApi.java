@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Set;
 
 import io.swagger.v3.oas.annotations.Operation;
-import org.daybreak.accounts.Malformed;
-import org.daybreak.accounts.NotFound;
-import org.daybreak.accounts.Texts;
+import org.daybreak.web.Malformed;
+import org.daybreak.web.NotFound;
+import org.daybreak.web.Texts;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -1,6 +1,6 @@
 package org.daybreak.subscribers;
 
-import org.daybreak.OneLine;
+import org.daybreak.logs.OneLine;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -160,9 +160,8 @@ public class Wordings {
 
 	/** Empty while somebody else writes down words of this newsletter. */
 	private Optional<Wording> addedUnlessBusy(Newsletter newsletter, String language, String text) {
-		return Objects.requireNonNull(
-				this.alone.execute((status) -> words(newsletter).tryHold()
-						? Optional.of(add(newsletter, language, text, null)) : Optional.empty()));
+		return Objects.requireNonNull(this.alone.execute((status) -> words(newsletter).tryHold()
+				? Optional.of(add(newsletter, language, text, null)) : Optional.empty()));
 	}
 
 	private AdvisoryLock words(Newsletter newsletter) {

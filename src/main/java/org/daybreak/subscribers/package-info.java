@@ -3,10 +3,10 @@
  * export.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "newsletters", "mail", "accounts", "languages", "server" })
+@ApplicationModule(
+		allowedDependencies = { "accounts", "database", "languages", "logs", "mail", "newsletters", "server", "web" })
 package org.daybreak.subscribers;
 
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

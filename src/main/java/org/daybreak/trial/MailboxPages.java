@@ -6,8 +6,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-import org.daybreak.accounts.NotFound;
 import org.daybreak.newsletters.PublicSite;
+import org.daybreak.web.NotFound;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 

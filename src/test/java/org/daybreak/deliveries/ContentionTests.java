@@ -21,7 +21,6 @@ import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
-import org.daybreak.accounts.Conflict;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.subscribers.SignUpRequest;
@@ -31,6 +30,7 @@ import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.Logs;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;
+import org.daybreak.web.Conflict;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

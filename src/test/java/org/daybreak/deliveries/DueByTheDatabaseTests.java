@@ -8,9 +8,9 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 
-import org.daybreak.DatabaseClock;
-import org.daybreak.TimeSignal;
 import org.daybreak.database.Alone;
+import org.daybreak.database.DatabaseClock;
+import org.daybreak.database.TimeSignal;
 import org.daybreak.database.Utc;
 import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.newsletters.Newsletters;

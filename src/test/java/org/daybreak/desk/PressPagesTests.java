@@ -1,6 +1,5 @@
 package org.daybreak.desk;
 
-import org.daybreak.deliveries.Waves;
 import org.daybreak.deliveries.alarms.AlarmKind;
 import org.daybreak.deliveries.alarms.Alarms;
 import org.daybreak.support.Browser;

@@ -83,8 +83,7 @@ public class AlarmCalls {
 			.query((row, n) -> new Call(row.getLong("id"), Utc.of(row, "made_at"),
 					new Told(row.getString("kind"), row.getString("subject"), row.getString("text"),
 							Utc.of(row, "raised_at").toString(),
-							row.getBoolean("settled")
-									? Utc.of(row, "settled_at").toString() : null)))
+							row.getBoolean("settled") ? Utc.of(row, "settled_at").toString() : null)))
 			.optional();
 	}
 

@@ -10,8 +10,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-import org.daybreak.OneLine;
 import org.daybreak.database.Utc;
+import org.daybreak.logs.OneLine;
 import org.daybreak.mail.EmailAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -5,4 +5,3 @@
 package org.daybreak.deliveries.ledger;
 
 import org.jspecify.annotations.NullMarked;
-

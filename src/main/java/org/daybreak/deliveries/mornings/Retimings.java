@@ -11,8 +11,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-import org.daybreak.Refrain;
 import org.daybreak.database.Utc;
+import org.daybreak.logs.Refrain;
 import org.daybreak.newsletters.Newsletter;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -6,4 +6,3 @@
 package org.daybreak.deliveries.mornings;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-import org.daybreak.ShortLine;
+import org.daybreak.database.ShortLine;
 import org.daybreak.database.Utc;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -5,4 +5,3 @@
 package org.daybreak.deliveries.refusals;
 
 import org.jspecify.annotations.NullMarked;
-

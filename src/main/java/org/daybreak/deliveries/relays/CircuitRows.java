@@ -118,9 +118,9 @@ class CircuitRows implements Circuits {
 	}
 
 	private static Standing state(ResultSet row) throws SQLException {
-		return new Standing(CircuitState.valueOf(row.getString(STATE)), Utc.of(row, "since"),
-				Utc.of(row, "changed_at"), row.getString("why"), row.getBoolean("letter_proves"),
-				Utc.of(row, "next_probe_at"), row.getInt("uncertain"));
+		return new Standing(CircuitState.valueOf(row.getString(STATE)), Utc.of(row, "since"), Utc.of(row, "changed_at"),
+				row.getString("why"), row.getBoolean("letter_proves"), Utc.of(row, "next_probe_at"),
+				row.getInt("uncertain"));
 	}
 
 }

@@ -86,8 +86,8 @@ public class Statistics {
 			.param("edition", editionId)
 			.param("bucket", BUCKET)
 			.param("most", most)
-			.query((row, n) -> new Pace(Utc.of(row, "start"), row.getInt("seconds"),
-					row.getLong("accepted"), row.getLong("others")))
+			.query((row, n) -> new Pace(Utc.of(row, "start"), row.getInt("seconds"), row.getLong("accepted"),
+					row.getLong("others")))
 			.list();
 	}
 
@@ -110,8 +110,7 @@ public class Statistics {
 			.param("edition", editionId)
 			.param("most", most)
 			.query((row, n) -> new LastError(row.getString("relay"), row.getString("code"), row.getString("reply"),
-					PlainWords.ofCode(row.getString("code")), Utc.of(row, "at"),
-					row.getLong("n")))
+					PlainWords.ofCode(row.getString("code")), Utc.of(row, "at"), row.getLong("n")))
 			.list();
 	}
 

@@ -104,10 +104,10 @@ class TallyRows {
 				on conflict (edition_id, relay, code) do update set n = t.n + excluded.n,
 					reply = case when excluded.at >= t.at then excluded.reply else t.reply end,
 					at = greatest(t.at, excluded.at)
-				""", changes, keys, Map.of("editions", ErrorKey::editionId, "relays", ErrorKey::relay, "codes",
-				ErrorKey::code, "replies", (key) -> clean(Objects.requireNonNullElse(replies.get(key), none).reply()),
-				"at",
-				(key) -> Utc.at(Objects.requireNonNullElse(replies.get(key), none).at()).toString()));
+				""", changes, keys,
+				Map.of("editions", ErrorKey::editionId, "relays", ErrorKey::relay, "codes", ErrorKey::code, "replies",
+						(key) -> clean(Objects.requireNonNullElse(replies.get(key), none).reply()), "at",
+						(key) -> Utc.at(Objects.requireNonNullElse(replies.get(key), none).at()).toString()));
 	}
 
 	private <K> void add(String sql, List<Counters.Change<K>> changes, Comparator<K> order,

@@ -5,4 +5,3 @@
 package org.daybreak.stories.pictures;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -7,11 +7,11 @@ import java.util.function.LongFunction;
 
 import org.daybreak.accounts.Actor;
 import org.daybreak.accounts.AuditTrail;
-import org.daybreak.accounts.Conflict;
-import org.daybreak.accounts.Malformed;
-import org.daybreak.accounts.NotFound;
 import org.daybreak.subscribers.directory.Directory;
 import org.daybreak.subscribers.directory.ReaderFilter;
+import org.daybreak.web.Conflict;
+import org.daybreak.web.Malformed;
+import org.daybreak.web.NotFound;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;

@@ -3,7 +3,7 @@ package org.daybreak.subscribers.bulk;
 import java.util.Arrays;
 import java.util.Locale;
 
-import org.daybreak.accounts.Malformed;
+import org.daybreak.web.Malformed;
 
 /**
  * What can be done for many readers at once, and for which of them there is anything to

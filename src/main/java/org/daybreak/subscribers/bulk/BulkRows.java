@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import org.daybreak.LongWork;
+import org.daybreak.database.LongWork;
 import org.daybreak.database.Utc;
 import org.jspecify.annotations.Nullable;
 
@@ -105,11 +105,7 @@ class BulkRows {
 		return this.jdbc.sql("""
 				update bulk_actions set status = 'RUNNING', per_minute = :perMinute, paid_until = :now
 				where id = :id and status = 'READY'
-				""")
-			.param("id", id)
-			.param("perMinute", perMinute)
-			.param("now", Utc.at(now))
-			.update() > 0;
+				""").param("id", id).param("perMinute", perMinute).param("now", Utc.at(now)).update() > 0;
 	}
 
 	/** Ends one; tells whether it was not over yet. */

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 
-import org.daybreak.Refrain;
 import org.daybreak.accounts.Actor;
 import org.daybreak.accounts.AuditTrail;
-import org.daybreak.accounts.PassingFault;
+import org.daybreak.database.PassingFault;
+import org.daybreak.logs.Refrain;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

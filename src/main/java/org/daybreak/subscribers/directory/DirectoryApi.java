@@ -2,8 +2,8 @@ package org.daybreak.subscribers.directory;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.daybreak.accounts.Malformed;
 import org.daybreak.newsletters.Newsletters;
+import org.daybreak.web.Malformed;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.GetMapping;

@@ -7,14 +7,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 
-import org.daybreak.accounts.Calendar;
-import org.daybreak.accounts.Malformed;
-import org.daybreak.accounts.Texts;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.subscribers.Languages;
 import org.daybreak.subscribers.Subscription.Status;
 import org.daybreak.subscribers.Zones;
+import org.daybreak.web.Calendar;
+import org.daybreak.web.Malformed;
+import org.daybreak.web.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**

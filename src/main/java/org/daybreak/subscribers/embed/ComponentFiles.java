@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import org.daybreak.accounts.NotFound;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.subscribers.Offers;
 import org.daybreak.subscribers.places.Places;
+import org.daybreak.web.NotFound;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.CacheControl;

@@ -4,8 +4,6 @@ import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.daybreak.accounts.ContentPolicy;
-import org.daybreak.accounts.NotFound;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.subscribers.Offers;
 import org.daybreak.subscribers.Said;
@@ -14,6 +12,8 @@ import org.daybreak.subscribers.SignUpFault;
 import org.daybreak.subscribers.SignUpForm;
 import org.daybreak.subscribers.Speech;
 import org.daybreak.subscribers.TooManySignUps;
+import org.daybreak.web.ContentPolicy;
+import org.daybreak.web.NotFound;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;

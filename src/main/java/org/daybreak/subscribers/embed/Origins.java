@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.daybreak.CannotStart;
+import org.daybreak.database.CannotStart;
 import org.daybreak.newsletters.PublicSite;
 
 import org.springframework.stereotype.Component;

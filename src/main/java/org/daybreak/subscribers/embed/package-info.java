@@ -6,4 +6,3 @@
 package org.daybreak.subscribers.embed;
 
 import org.jspecify.annotations.NullMarked;
-

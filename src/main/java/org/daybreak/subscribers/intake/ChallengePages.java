@@ -1,7 +1,7 @@
 package org.daybreak.subscribers.intake;
 
 import io.swagger.v3.oas.annotations.Operation;
-import org.daybreak.accounts.NotFound;
+import org.daybreak.web.NotFound;
 
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;

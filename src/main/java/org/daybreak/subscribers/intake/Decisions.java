@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-import org.daybreak.Refrain;
+import org.daybreak.logs.Refrain;
 import org.daybreak.mail.MailHold;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.daybreak.LongWork;
+import org.daybreak.database.LongWork;
 import org.daybreak.database.Utc;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.subscribers.Trace;
@@ -56,11 +56,7 @@ class IntakeRows {
 		return this.jdbc.sql("""
 				select * from intake where not_before <= :now
 				order by (via in ('import', 'desk')), not_before, id limit :limit for no key update skip locked
-				""")
-			.param("now", Utc.at(now))
-			.param("limit", limit)
-			.query((row, n) -> read(row))
-			.list();
+				""").param("now", Utc.at(now)).param("limit", limit).query((row, n) -> read(row)).list();
 	}
 
 	/** One sign-up, if nobody has it in hand. */
@@ -93,9 +89,7 @@ class IntakeRows {
 
 	int removeBefore(Instant instant) {
 		LongWork.statements(this.jdbc);
-		return this.jdbc.sql("delete from intake where came_at < :instant")
-			.param("instant", Utc.at(instant))
-			.update();
+		return this.jdbc.sql("delete from intake where came_at < :instant").param("instant", Utc.at(instant)).update();
 	}
 
 	private static Wish read(ResultSet row) throws SQLException {

@@ -88,9 +88,7 @@ public class Leavings {
 
 	/** Forgets what there is no way back to. */
 	public void tidy() {
-		this.jdbc.sql("delete from leavings where at <= :earliest")
-			.param("earliest", Utc.at(earliest()))
-			.update();
+		this.jdbc.sql("delete from leavings where at <= :earliest").param("earliest", Utc.at(earliest())).update();
 	}
 
 	private Instant earliest() {

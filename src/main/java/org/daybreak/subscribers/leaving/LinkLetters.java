@@ -6,7 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import org.daybreak.Refrain;
+import org.daybreak.logs.Refrain;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.Outbox;
 import org.daybreak.newsletters.Newsletter;

@@ -5,4 +5,3 @@
 package org.daybreak.subscribers.letters;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -28,11 +28,7 @@ class AskRows {
 		return this.jdbc.sql("""
 				update imports set asking = 'RUNNING', per_minute = :perMinute, asked_until = :now, rests_until = null
 				where id = :id and asking in ('READY', 'PAUSED', 'RUNNING')
-				""")
-			.param("perMinute", perMinute)
-			.param("now", Utc.at(now))
-			.param("id", id)
-			.update() > 0;
+				""").param("perMinute", perMinute).param("now", Utc.at(now)).param("id", id).update() > 0;
 	}
 
 	/** Tells whether anybody was being asked. */

@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import org.daybreak.accounts.AuditTrail;
-import org.daybreak.accounts.Conflict;
-import org.daybreak.accounts.Malformed;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.subscribers.RoomToAsk;
@@ -20,6 +18,8 @@ import org.daybreak.subscribers.SignUpRequest;
 import org.daybreak.subscribers.Trace;
 import org.daybreak.subscribers.Zones;
 import org.daybreak.subscribers.lists.AskRows.Unasked;
+import org.daybreak.web.Conflict;
+import org.daybreak.web.Malformed;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

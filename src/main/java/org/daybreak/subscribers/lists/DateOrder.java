@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-import org.daybreak.accounts.Malformed;
+import org.daybreak.web.Malformed;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,8 +2,8 @@ package org.daybreak.subscribers.lists;
 
 import java.util.Locale;
 
-import org.daybreak.accounts.Malformed;
 import org.daybreak.subscribers.Subscription.Status;
+import org.daybreak.web.Malformed;
 import org.jspecify.annotations.Nullable;
 
 /**

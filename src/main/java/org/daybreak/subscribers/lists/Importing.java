@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.daybreak.OneLine;
 import org.daybreak.accounts.Actor;
 import org.daybreak.accounts.AuditTrail;
-import org.daybreak.accounts.Conflict;
-import org.daybreak.accounts.NotFound;
+import org.daybreak.logs.OneLine;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.subscribers.lists.csv.Column;
 import org.daybreak.subscribers.lists.csv.CsvList;
+import org.daybreak.web.Conflict;
+import org.daybreak.web.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -7,9 +7,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.daybreak.accounts.NotFound;
-import org.daybreak.accounts.Texts;
 import org.daybreak.newsletters.Newsletters;
+import org.daybreak.web.NotFound;
+import org.daybreak.web.Texts;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;

@@ -5,9 +5,9 @@ import java.io.IOException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import org.daybreak.accounts.Texts;
 import org.daybreak.subscribers.SuppressionList;
 import org.daybreak.subscribers.lists.csv.AddressLines;
+import org.daybreak.web.Texts;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.PostMapping;

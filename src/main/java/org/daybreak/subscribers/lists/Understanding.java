@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-import org.daybreak.accounts.Malformed;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.subscribers.Subscription.Status;
 import org.daybreak.subscribers.lists.csv.Column;
@@ -19,6 +18,7 @@ import org.daybreak.subscribers.lists.csv.CsvList;
 import org.daybreak.subscribers.lists.csv.RefusedLine;
 import org.daybreak.subscribers.lists.words.Blank;
 import org.daybreak.subscribers.lists.words.Verdict;
+import org.daybreak.web.Malformed;
 import org.jspecify.annotations.Nullable;
 
 /**

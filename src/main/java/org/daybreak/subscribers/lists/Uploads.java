@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-import org.daybreak.accounts.Conflict;
+import org.daybreak.web.Conflict;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

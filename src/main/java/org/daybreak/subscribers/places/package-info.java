@@ -5,4 +5,3 @@
 package org.daybreak.subscribers.places;
 
 import org.jspecify.annotations.NullMarked;
-

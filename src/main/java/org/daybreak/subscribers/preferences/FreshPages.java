@@ -4,12 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.daybreak.accounts.NotFound;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.InvalidAddress;
 import org.daybreak.subscribers.Said;
 import org.daybreak.subscribers.Speech;
 import org.daybreak.subscribers.Visitors;
+import org.daybreak.web.NotFound;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;

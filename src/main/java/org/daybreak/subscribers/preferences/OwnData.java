@@ -2,6 +2,7 @@ package org.daybreak.subscribers.preferences;
 
 import java.util.Optional;
 
+import org.daybreak.database.AgainWhenOvertaken;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.Outbox;
 import org.daybreak.newsletters.Newsletter;
@@ -18,7 +19,6 @@ import org.daybreak.subscribers.Subscription;
 import org.daybreak.subscribers.Subscriptions;
 import org.daybreak.subscribers.Suppressions;
 import org.daybreak.subscribers.Trace;
-import org.daybreak.subscribers.overtaking.AgainWhenOvertaken;
 import org.daybreak.subscribers.privacy.Copies;
 import org.daybreak.subscribers.privacy.Erasing;
 

@@ -3,7 +3,7 @@ package org.daybreak.subscribers.privacy;
 import java.time.InstantSource;
 import java.util.List;
 
-import org.daybreak.LongWork;
+import org.daybreak.database.LongWork;
 import org.daybreak.mail.EmailAddress;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;

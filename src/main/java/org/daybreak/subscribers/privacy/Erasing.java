@@ -3,12 +3,12 @@ package org.daybreak.subscribers.privacy;
 import java.time.Duration;
 import java.util.List;
 
-import org.daybreak.LongWork;
 import org.daybreak.accounts.AuditTrail;
+import org.daybreak.database.AgainWhenOvertaken;
+import org.daybreak.database.LongWork;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.subscribers.Erasures;
 import org.daybreak.subscribers.Trace;
-import org.daybreak.subscribers.overtaking.AgainWhenOvertaken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -2,11 +2,11 @@ package org.daybreak.subscribers.privacy;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.daybreak.accounts.Malformed;
-import org.daybreak.accounts.NotFound;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.InvalidAddress;
 import org.daybreak.subscribers.Trace;
+import org.daybreak.web.Malformed;
+import org.daybreak.web.NotFound;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.http.HttpStatus;

@@ -6,7 +6,7 @@ import java.time.Period;
 import java.util.List;
 import java.util.function.IntSupplier;
 
-import org.daybreak.LongWork;
+import org.daybreak.database.LongWork;
 import org.daybreak.database.Utc;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.subscribers.Erasures;

@@ -3,7 +3,7 @@ package org.daybreak.subscribers.embed;
 import java.net.URI;
 import java.util.List;
 
-import org.daybreak.CannotStart;
+import org.daybreak.database.CannotStart;
 import org.daybreak.newsletters.PublicSite;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

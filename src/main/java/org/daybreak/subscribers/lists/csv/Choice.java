@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-import org.daybreak.accounts.Malformed;
 import org.daybreak.subscribers.lists.words.Blank;
 import org.daybreak.subscribers.lists.words.Kind;
+import org.daybreak.web.Malformed;
 
 /**
  * The choice which column of a list means what: the surest name wins, and a weak one is

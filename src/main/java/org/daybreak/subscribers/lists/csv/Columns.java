@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.daybreak.accounts.Malformed;
 import org.daybreak.subscribers.lists.words.ConsentColumn;
 import org.daybreak.subscribers.lists.words.Heading;
 import org.daybreak.subscribers.lists.words.Kind;
 import org.daybreak.subscribers.lists.words.Verdict;
+import org.daybreak.web.Malformed;
 
 /**
  * The columns of a list: as its first line names them, or as somebody chose on the desk.

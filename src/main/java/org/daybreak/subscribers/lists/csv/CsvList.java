@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-import org.daybreak.accounts.Malformed;
 import org.daybreak.subscribers.lists.words.Verdict;
+import org.daybreak.web.Malformed;
 import org.jspecify.annotations.Nullable;
 
 /**

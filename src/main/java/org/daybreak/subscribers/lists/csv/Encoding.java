@@ -7,7 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import org.daybreak.accounts.Malformed;
+import org.daybreak.web.Malformed;
 import org.jspecify.annotations.Nullable;
 
 /**

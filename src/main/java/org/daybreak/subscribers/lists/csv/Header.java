@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import org.daybreak.accounts.Malformed;
+import org.daybreak.web.Malformed;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,10 +3,9 @@
  * memory.
  */
 @NullMarked
-@NamedInterface("csv")
+@NamedInterface("lists.csv")
 package org.daybreak.subscribers.lists.csv;
 
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.NamedInterface;
-

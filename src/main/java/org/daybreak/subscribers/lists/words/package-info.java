@@ -2,10 +2,6 @@
  * What the headings and words of other systems' lists say of who may be written to.
  */
 @NullMarked
-@NamedInterface("words")
 package org.daybreak.subscribers.lists.words;
 
 import org.jspecify.annotations.NullMarked;
-
-import org.springframework.modulith.NamedInterface;
-
