@@ -16,7 +16,7 @@ import jakarta.mail.UIDFolder;
 import org.daybreak.logs.OneLine;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.MailSettings;
-import org.daybreak.subscribers.Leaving;
+import org.daybreak.personal.leaving.Leaving;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -2,7 +2,7 @@
  * What comes back: read, classified, suppressing dead addresses.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "database", "logs", "mail", "subscribers" })
+@ApplicationModule(allowedDependencies = { "database", "logs", "mail", "personal :: leaving", "subscribers" })
 package org.daybreak.bounces;
 
 import org.jspecify.annotations.NullMarked;

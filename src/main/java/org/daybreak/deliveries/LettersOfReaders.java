@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.daybreak.database.Utc;
-import org.daybreak.subscribers.privacy.Addressee;
-import org.daybreak.subscribers.privacy.Keeper;
+import org.daybreak.privacy.Addressee;
+import org.daybreak.privacy.Keeper;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

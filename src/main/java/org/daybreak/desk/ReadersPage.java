@@ -5,12 +5,12 @@ import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.daybreak.lists.bulk.Bulk;
+import org.daybreak.lists.directory.Directory;
+import org.daybreak.lists.directory.ReaderFilter;
+import org.daybreak.lists.directory.ReaderPage;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.subscribers.Subscription.Status;
-import org.daybreak.subscribers.bulk.Bulk;
-import org.daybreak.subscribers.directory.Directory;
-import org.daybreak.subscribers.directory.ReaderFilter;
-import org.daybreak.subscribers.directory.ReaderPage;
 import org.daybreak.web.FieldRefusal;
 import org.daybreak.web.NotFound;
 

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.daybreak.lists.csv.AddressLines;
+import org.daybreak.lists.csv.Formula;
+import org.daybreak.lists.directory.SuppressionList;
 import org.daybreak.logs.OneLine;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.InvalidAddress;
-import org.daybreak.subscribers.SuppressionList;
 import org.daybreak.subscribers.Suppressions;
-import org.daybreak.subscribers.lists.csv.AddressLines;
-import org.daybreak.subscribers.lists.csv.Formula;
 import org.daybreak.web.FieldRefusal;
 import org.daybreak.web.Texts;
 

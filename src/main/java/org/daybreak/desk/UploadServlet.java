@@ -6,8 +6,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.daybreak.lists.Importing;
 import org.daybreak.logs.OneLine;
-import org.daybreak.subscribers.lists.Importing;
 import org.daybreak.web.Texts;
 
 /**

@@ -3,10 +3,9 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "bounces", "database", "deliveries", "deliveries :: alarms",
-		"deliveries :: nodes", "deliveries :: relays", "deliveries :: statistics", "editions", "feeds", "logs", "mail",
-		"newsletters", "stories", "subscribers", "subscribers :: bulk", "subscribers :: directory",
-		"subscribers :: growth", "subscribers :: intake", "subscribers :: leaving", "subscribers :: lists",
-		"subscribers :: preferences", "subscribers :: privacy" })
+		"deliveries :: nodes", "deliveries :: relays", "deliveries :: statistics", "editions", "feeds", "lists",
+		"lists :: bulk", "lists :: directory", "lists :: growth", "logs", "mail", "newsletters", "personal :: leaving",
+		"personal :: owndata", "privacy", "signup :: confirmation", "signup :: intake", "stories" })
 package org.daybreak.schedule;
 
 import org.jspecify.annotations.NullMarked;

@@ -42,7 +42,7 @@ public class Suppressions {
 	}
 
 	/** The folded addresses among these that are never to be mailed. */
-	Set<String> among(Collection<EmailAddress> addresses) {
+	public Set<String> among(Collection<EmailAddress> addresses) {
 		return this.jdbc.sql("select address_key from suppressions where address_key in (:keys)")
 			.param("keys", addresses.stream().map(EmailAddress::key).toList())
 			.query(String.class)

@@ -25,7 +25,7 @@ public record Trace(String via, @Nullable String ip, @Nullable String userAgent,
 	}
 
 	/** Where the form stood, for the history. */
-	String detail() {
+	public String detail() {
 		return (this.origin != null) ? "form at " + this.origin : "";
 	}
 

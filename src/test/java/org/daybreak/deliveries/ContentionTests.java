@@ -23,9 +23,9 @@ import javax.sql.DataSource;
 
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.newsletters.Newsletters;
-import org.daybreak.subscribers.SignUpRequest;
+import org.daybreak.signup.intake.Intake;
+import org.daybreak.signup.intake.SignUpRequest;
 import org.daybreak.subscribers.Trace;
-import org.daybreak.subscribers.intake.Intake;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.Logs;
 import org.daybreak.support.SettableClock;

@@ -8,8 +8,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 
+import org.daybreak.lists.bulk.BulkRun;
 import org.daybreak.newsletters.Publishing;
-import org.daybreak.subscribers.bulk.BulkRun;
 import org.daybreak.support.Browser;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
