@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 
+import org.daybreak.database.CannotStart;
 import org.jspecify.annotations.Nullable;
 
 /**

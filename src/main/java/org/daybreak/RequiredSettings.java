@@ -2,6 +2,8 @@ package org.daybreak;
 
 import java.net.URI;
 
+import org.daybreak.database.CannotStart;
+import org.daybreak.database.DatabaseCheck;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationContextInitializer;

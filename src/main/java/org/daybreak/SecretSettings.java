@@ -2,6 +2,8 @@ package org.daybreak;
 
 import java.nio.charset.StandardCharsets;
 
+import org.daybreak.database.CannotStart;
+
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;

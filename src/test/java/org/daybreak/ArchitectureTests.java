@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import jakarta.mail.Transport;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
+import org.daybreak.database.TimeConfiguration;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;

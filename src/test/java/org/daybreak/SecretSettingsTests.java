@@ -1,5 +1,6 @@
 package org.daybreak;
 
+import org.daybreak.database.CannotStart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

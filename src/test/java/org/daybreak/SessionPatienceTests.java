@@ -10,6 +10,7 @@ import java.util.Map;
 
 import javax.sql.DataSource;
 
+import org.daybreak.database.LongWork;
 import org.daybreak.support.DaybreakTest;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;

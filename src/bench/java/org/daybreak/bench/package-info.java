@@ -6,3 +6,4 @@
 package org.daybreak.bench;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
+import org.daybreak.database.Utc;
+import org.daybreak.web.NotFound;
+import org.daybreak.web.Texts;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,7 +57,7 @@ public class ApiTokens {
 				on conflict (token_hash) do nothing returning id""")
 			.param("name", name)
 			.param("hash", Secrets.hash(token))
-			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("now", Utc.at(this.clock.instant()))
 			.query(Long.class)
 			.optional();
 	}
@@ -64,7 +66,7 @@ public class ApiTokens {
 	@Transactional
 	public void revoke(long id) {
 		var revoked = this.jdbc.sql("update api_tokens set revoked_at = :now where id = :id and revoked_at is null")
-			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("now", Utc.at(this.clock.instant()))
 			.param("id", id)
 			.update();
 		if (revoked == 0) {
@@ -88,7 +90,7 @@ public class ApiTokens {
 			.query(String.class)
 			.optional();
 		if (name.isPresent()) {
-			var now = this.clock.instant().atOffset(ZoneOffset.UTC);
+			var now = Utc.at(this.clock.instant());
 			this.jdbc.sql("""
 					update api_tokens set last_used_at = :now
 					where token_hash = :hash and (last_used_at is null or last_used_at < :before)""")

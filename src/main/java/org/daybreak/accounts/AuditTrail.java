@@ -1,8 +1,9 @@
 package org.daybreak.accounts;
 
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
+
+import org.daybreak.database.Utc;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,7 +35,7 @@ public class AuditTrail {
 	public void record(String action, String subject, long subjectId, String detail) {
 		this.jdbc.sql(
 				"insert into audit (at, who, action, subject, subject_id, detail) values (:at, :who, :action, :subject, :id, :detail)")
-			.param("at", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("at", Utc.at(this.clock.instant()))
 			.param("who", Actor.name())
 			.param("action", action)
 			.param("subject", subject)

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.daybreak.database.Utc;
 import org.daybreak.server.Networks;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -133,7 +133,7 @@ public class DoorBook {
 	}
 
 	private OffsetDateTime now() {
-		return this.clock.instant().atOffset(ZoneOffset.UTC);
+		return Utc.at(this.clock.instant());
 	}
 
 	/**

@@ -2,6 +2,7 @@ package org.daybreak.accounts;
 
 import java.util.Optional;
 
+import org.daybreak.database.AdvisoryLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,8 +57,7 @@ public class FirstAccounts implements SmartInitializingSingleton {
 	@Override
 	public void afterSingletonsInstantiated() {
 		var link = this.transaction.execute((status) -> {
-			this.jdbc.sql("select pg_advisory_xact_lock(7304311)").query((row) -> {
-			});
+			AdvisoryLock.of(this.jdbc, "first accounts").hold();
 			var given = setting("daybreak.api-token");
 			if (given != null) {
 				this.tokens.keep(SETTING, given);

@@ -5,6 +5,7 @@ import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.daybreak.server.Networks;
+import org.daybreak.web.Unprocessable;
 
 import org.springframework.stereotype.Component;
 

@@ -1,8 +1,10 @@
 package org.daybreak.accounts;
 
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.Optional;
+
+import org.daybreak.database.Utc;
+import org.daybreak.web.NotFound;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -42,7 +44,7 @@ public class People {
 			.param("username", username)
 			.param("hash", this.encoder.encode(password))
 			.param("must", mustChangePassword)
-			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("now", Utc.at(this.clock.instant()))
 			.update();
 	}
 
@@ -57,7 +59,7 @@ public class People {
 
 	void signedIn(Person person) {
 		this.jdbc.sql("update people set last_sign_in_at = :now where id = :id")
-			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("now", Utc.at(this.clock.instant()))
 			.param("id", person.id())
 			.update();
 	}

@@ -1,5 +1,11 @@
 package org.daybreak.accounts;
 
+import jakarta.servlet.http.HttpServletRequest;
+import org.daybreak.web.BodyLimit;
+import org.daybreak.web.PageHeaders;
+import org.daybreak.web.Problems;
+import tools.jackson.databind.json.JsonMapper;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -18,9 +24,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
-
-import jakarta.servlet.http.HttpServletRequest;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Three doors: the API by token, the desk by session, and everything else, which is open

@@ -1,5 +1,8 @@
 package org.daybreak.accounts;
 
+import org.daybreak.web.NotFound;
+import org.daybreak.web.Texts;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

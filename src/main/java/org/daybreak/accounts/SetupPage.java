@@ -1,6 +1,9 @@
 package org.daybreak.accounts;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.daybreak.web.FieldRefusal;
+import org.daybreak.web.NotFound;
+import org.daybreak.web.Unprocessable;
 
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;

@@ -3,10 +3,10 @@ package org.daybreak.accounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+
+import org.daybreak.database.Utc;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,7 +41,7 @@ class SignInAttempts {
 		var now = this.clock.instant();
 		return this.transaction.execute((status) -> {
 			this.jdbc.sql("delete from sign_in_failures where last_at < :before")
-				.param("before", at(now.minus(FORGOTTEN)))
+				.param("before", Utc.at(now.minus(FORGOTTEN)))
 				.update();
 			var longest = Duration.ZERO;
 			for (var counter : counters.stream().sorted(Comparator.comparing(Tries::key)).toList()) {
@@ -80,21 +80,17 @@ class SignInAttempts {
 				returning failures - 1 as failures, last_at
 				""")
 			.param("key", counter.key())
-			.param("now", at(now))
+			.param("now", Utc.at(now))
 			.query((row, n) -> row.getTimestamp("last_at").toInstant().plus(counter.waitAfter(row.getInt("failures"))))
 			.single();
 		if (before.isAfter(now)) {
 			return Duration.between(now, before);
 		}
 		this.jdbc.sql("update sign_in_failures set last_at = :now where key = :key")
-			.param("now", at(now))
+			.param("now", Utc.at(now))
 			.param("key", counter.key())
 			.update();
 		return Duration.ZERO;
-	}
-
-	private static OffsetDateTime at(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
 	}
 
 }

@@ -2,6 +2,8 @@ package org.daybreak.accounts;
 
 import java.time.Duration;
 
+import org.daybreak.web.FieldRefusal;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 

@@ -1,9 +1,9 @@
 /**
- * Who may enter the desk and the API: people, tokens, the audit trail, and the one way in
- * which refusals are said.
+ * Who may enter the desk and the API, and what they did: people, tokens, sessions, sign-
+ * in, the audit trail.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "languages", "server" })
+@ApplicationModule(allowedDependencies = { "database", "server", "web" })
 package org.daybreak.accounts;
 
 import org.jspecify.annotations.NullMarked;

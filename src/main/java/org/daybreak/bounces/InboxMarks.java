@@ -1,8 +1,8 @@
 package org.daybreak.bounces;
 
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 
+import org.daybreak.database.Utc;
 import org.daybreak.mail.MailSettings;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,7 +39,7 @@ class InboxMarks {
 			.param("inbox", name(inbox))
 			.param("validity", mark.validity())
 			.param("uid", mark.uid())
-			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("now", Utc.at(this.clock.instant()))
 			.update();
 	}
 

@@ -2,7 +2,7 @@
  * What comes back: read, classified, suppressing dead addresses.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "deliveries", "subscribers", "mail", "accounts" })
+@ApplicationModule(allowedDependencies = { "database", "logs", "mail", "personal :: leaving", "subscribers" })
 package org.daybreak.bounces;
 
 import org.jspecify.annotations.NullMarked;

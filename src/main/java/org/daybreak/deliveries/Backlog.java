@@ -3,6 +3,8 @@ package org.daybreak.deliveries;
 import java.time.Instant;
 import java.util.List;
 
+import org.daybreak.database.Utc;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +39,7 @@ class Backlog {
 		return this.jdbc.sql("""
 				select coalesce(greatest(0, extract(epoch from :now - min(due_at))), 0) from waves
 				where status in ('WAITING', 'OPEN') and due_at <= :now
-				""").param("now", WaveRows.utc(now)).query(Double.class).single();
+				""").param("now", Utc.at(now)).query(Double.class).single();
 	}
 
 	/**

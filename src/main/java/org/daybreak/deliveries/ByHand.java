@@ -3,8 +3,8 @@ package org.daybreak.deliveries;
 import java.time.Instant;
 import java.util.Optional;
 
-import org.daybreak.accounts.Conflict;
 import org.daybreak.editions.Edition;
+import org.daybreak.web.Conflict;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -3,6 +3,8 @@ package org.daybreak.deliveries;
 import java.time.Duration;
 import java.time.Instant;
 
+import org.daybreak.database.Utc;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -60,9 +62,9 @@ class CancelledIntents {
 					update partitions p set uncertain = uncertain + held.letters
 					from (select partition_id, count(*) as letters from doubtful group by 1) held where p.id = held.partition_id
 					""")
-			.param("now", WaveRows.utc(now))
-			.param("recent", WaveRows.utc(now.minus(RECENT)))
-			.param("old", WaveRows.utc(now.minus(ANSWERED_WITHIN)))
+			.param("now", Utc.at(now))
+			.param("recent", Utc.at(now.minus(RECENT)))
+			.param("old", Utc.at(now.minus(ANSWERED_WITHIN)))
 			.update();
 	}
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import org.daybreak.LongWork;
+import org.daybreak.database.LongWork;
 import org.daybreak.deliveries.mornings.Mornings;
 import org.daybreak.newsletters.Newsletter;
 import org.jspecify.annotations.Nullable;

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import org.daybreak.accounts.Malformed;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.InvalidAddress;
+import org.daybreak.web.Malformed;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.GetMapping;

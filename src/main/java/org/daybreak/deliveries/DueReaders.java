@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
+import org.daybreak.database.Utc;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -107,7 +109,7 @@ class DueReaders {
 			.param("date", partition.editionDate())
 			.param("edition", partition.editionId())
 			.param("partition", partition.id())
-			.param("now", WaveRows.utc(this.clock.instant()))
+			.param("now", Utc.at(this.clock.instant()))
 			.param("after", after)
 			.param("byHand", partition.wave().byHand())
 			.query((row, n) -> new DueReader(row.getLong(1), row.getString(2), row.getString(3), row.getString(4),
@@ -158,7 +160,7 @@ class DueReaders {
 				""".formatted(MAILABLE))
 			.param("date", partition.editionDate())
 			.param("partition", partition.id())
-			.query((row, n) -> Optional.ofNullable(WaveRows.instant(row, "min")))
+			.query((row, n) -> Optional.ofNullable(Utc.orNull(row, "min")))
 			.single();
 	}
 
@@ -183,7 +185,7 @@ class DueReaders {
 					suppressed = suppressed + (select count(*) from gone)
 				where id = :partition and exists (select from gone)
 				""".formatted(MAILABLE))
-			.param("now", WaveRows.utc(this.clock.instant()))
+			.param("now", Utc.at(this.clock.instant()))
 			.param("date", partition.editionDate())
 			.param("partition", partition.id())
 			.update();
@@ -200,7 +202,7 @@ class DueReaders {
 				)
 				%s
 				""".formatted(GivenUp.SET, MAILABLE, GivenUp.RETURNING, GivenUp.NOTED))
-			.param("now", WaveRows.utc(this.clock.instant()))
+			.param("now", Utc.at(this.clock.instant()))
 			.param("date", partition.editionDate())
 			.param("partition", partition.id())
 			.update();

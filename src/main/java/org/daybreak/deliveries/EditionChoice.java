@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import org.daybreak.accounts.Actor;
+import org.daybreak.database.Utc;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,15 +52,15 @@ class EditionChoice {
 				""")
 			.param("newsletter", wave.newsletterId())
 			.param("kind", wave.kind())
-			.param("oldest", WaveRows.utc(now.minus(maxAge)))
+			.param("oldest", Utc.at(now.minus(maxAge)))
 			.param("zone", zone.getId())
 			.param("time", wave.time())
 			.param("date", wave.date())
 			.param("timetable", Actor.TIMETABLE)
 			.param("yesterday", wave.date().minusDays(1))
-			.param("midnight", WaveRows.utc(wave.date().atStartOfDay(zone).toInstant()))
+			.param("midnight", Utc.at(wave.date().atStartOfDay(zone).toInstant()))
 			.query((row, n) -> new Chosen(row.getLong(1), row.getObject(2, LocalDate.class),
-					WaveRows.instant(row, "paused_at")))
+					Utc.orNull(row, "paused_at")))
 			.optional();
 	}
 

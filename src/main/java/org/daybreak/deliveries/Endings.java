@@ -2,6 +2,8 @@ package org.daybreak.deliveries;
 
 import java.time.InstantSource;
 
+import org.daybreak.database.Utc;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,7 +46,7 @@ class Endings {
 			.param("wave", partition.wave().id())
 			.query(Long.class)
 			.single();
-		var now = WaveRows.utc(this.clock.instant());
+		var now = Utc.at(this.clock.instant());
 		return this.jdbc
 			.sql("""
 					update partitions set status = :status, owner = null, finished_at = :now,

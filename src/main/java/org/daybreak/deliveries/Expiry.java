@@ -4,7 +4,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongFunction;
 
-import org.daybreak.Refrain;
+import org.daybreak.database.Utc;
+import org.daybreak.logs.Refrain;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,7 +43,7 @@ class Expiry {
 
 	boolean expired(Partition partition) {
 		return this.jdbc.sql("select coalesce(opened_at < :old, false) from waves where id = :wave")
-			.param("old", WaveRows.utc(this.clock.instant().minus(RetryPolicy.LIFE)))
+			.param("old", Utc.at(this.clock.instant().minus(RetryPolicy.LIFE)))
 			.param("wave", partition.wave().id())
 			.query(Boolean.class)
 			.single();
@@ -64,9 +65,9 @@ class Expiry {
 					order by p.id limit %d
 					"""
 				.formatted(AT_ONCE))
-			.param("now", WaveRows.utc(now))
-			.param("old", WaveRows.utc(now.minus(RetryPolicy.LIFE)))
-			.param("answered", WaveRows.utc(now.minus(CancelledIntents.ANSWERED_WITHIN)))
+			.param("now", Utc.at(now))
+			.param("old", Utc.at(now.minus(RetryPolicy.LIFE)))
+			.param("answered", Utc.at(now.minus(CancelledIntents.ANSWERED_WITHIN)))
 			.query(Long.class)
 			.list()
 			.forEach((id) -> this.partitions.takeOverPaused(id).ifPresent(this::close));
@@ -97,7 +98,7 @@ class Expiry {
 				.param("date", partition.editionDate())
 				.param("partition", partition.id())
 				.param("later", later.toArray(Long[]::new))
-				.param("now", WaveRows.utc(this.clock.instant()))
+				.param("now", Utc.at(this.clock.instant()))
 				.update();
 		}
 		return later;
@@ -113,7 +114,7 @@ class Expiry {
 					"""
 				.formatted(GivenUp.SET, GivenUp.RETURNING, GivenUp.NOTED))
 			.param("partition", partition.id())
-			.param("now", WaveRows.utc(this.clock.instant()))
+			.param("now", Utc.at(this.clock.instant()))
 			.update();
 		this.partitions.expired(partition);
 		refrain.error(null, "partition {} of edition {} is no news any more: who is left has missed it", partition.id(),
@@ -144,7 +145,7 @@ class Expiry {
 				.param("reader", reader.subscriptionId())
 				.param("newsletter", partition.wave().newsletterId())
 				.param("date", morning)
-				.param("now", WaveRows.utc(this.clock.instant()))
+				.param("now", Utc.at(this.clock.instant()))
 				.update();
 		}
 	}

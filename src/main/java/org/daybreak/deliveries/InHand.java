@@ -10,12 +10,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import org.daybreak.Refrain;
 import org.daybreak.deliveries.ledger.Intent;
 import org.daybreak.deliveries.ledger.Ledger;
 import org.daybreak.deliveries.ledger.LedgerEdition;
 import org.daybreak.deliveries.ledger.LedgerFault;
 import org.daybreak.deliveries.ledger.Outcome;
+import org.daybreak.logs.Refrain;
 
 /**
  * What a run knows and the ledger does not yet: the outcome of the letter just answered,

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.daybreak.deliveries.mornings.Morning;
-import org.daybreak.deliveries.mornings.Retiming;
 import org.daybreak.deliveries.mornings.RetimedReader;
+import org.daybreak.deliveries.mornings.Retiming;
 import org.daybreak.deliveries.mornings.Retimings;
 import org.daybreak.newsletters.Newsletter;
 

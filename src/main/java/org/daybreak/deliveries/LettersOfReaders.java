@@ -2,12 +2,12 @@ package org.daybreak.deliveries;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
-import org.daybreak.subscribers.privacy.Addressee;
-import org.daybreak.subscribers.privacy.Keeper;
+import org.daybreak.database.Utc;
+import org.daybreak.privacy.Addressee;
+import org.daybreak.privacy.Keeper;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -88,7 +88,7 @@ class LettersOfReaders implements Keeper {
 					%s
 					"""
 				.formatted(GivenUp.SET, GivenUp.RETURNING, GivenUp.NOTED))
-			.param("now", WaveRows.utc(this.clock.instant()))
+			.param("now", Utc.at(this.clock.instant()))
 			.param("date", letter.editionDate())
 			.param("edition", letter.editionId())
 			.param("subscription", letter.subscriptionId())
@@ -98,7 +98,7 @@ class LettersOfReaders implements Keeper {
 	/** Beside the ledger, and no longer than it. */
 	@Override
 	public void expire() {
-		var oldest = this.clock.instant().atOffset(ZoneOffset.UTC).toLocalDate().minus(this.settings.retention());
+		var oldest = Utc.at(this.clock.instant()).toLocalDate().minus(this.settings.retention());
 		this.jdbc.sql("delete from uncertain_letters where edition_date < :oldest").param("oldest", oldest).update();
 		this.jdbc.sql("delete from refusals where at < :oldest").param("oldest", oldest).update();
 		this.jdbc.sql("delete from missed_mornings where local_date < :oldest").param("oldest", oldest).update();

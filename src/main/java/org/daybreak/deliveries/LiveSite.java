@@ -5,11 +5,12 @@ import java.util.Optional;
 
 import org.daybreak.accounts.Actor;
 import org.daybreak.accounts.AuditTrail;
+import org.daybreak.database.Utc;
 import org.daybreak.mail.MailHold;
 import org.daybreak.newsletters.PublicSite;
 
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -72,7 +73,7 @@ public class LiveSite implements MailHold {
 				on conflict (only_row) do update set public_url = :url, since = :now, said_by = :who
 				""")
 			.param("url", this.here)
-			.param("now", WaveRows.utc(this.clock.instant()))
+			.param("now", Utc.at(this.clock.instant()))
 			.param("who", Actor.name())
 			.update();
 		this.audit.record("claimed", "site", 0, "This is the live site: " + this.here);

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.daybreak.database.Utc;
 import org.daybreak.deliveries.alarms.AlarmKind;
 import org.daybreak.deliveries.alarms.Alarms;
 import org.daybreak.deliveries.nodes.LiveNode;
@@ -135,7 +136,7 @@ public class Lookout {
 					on conflict (wave_id) do update set steps = excluded.steps, since = excluded.since, stalled = false
 					where p.steps <> excluded.steps
 					""")
-			.param("now", WaveRows.utc(now))
+			.param("now", Utc.at(now))
 			.update();
 		this.jdbc.sql("""
 				delete from wave_progress p where not exists (select from partitions t where t.wave_id = p.wave_id
@@ -146,7 +147,7 @@ public class Lookout {
 					update wave_progress p set since = :now, stalled = false from waves w join edition_orders o using (edition_id)
 					where w.id = p.wave_id and (o.paused_at is not null or o.cancelled_at is not null)
 					""")
-			.param("now", WaveRows.utc(now))
+			.param("now", Utc.at(now))
 			.update();
 	}
 
@@ -162,8 +163,8 @@ public class Lookout {
 						and t.not_before <= case t.reason when :doubt then :still else :soon end)))
 				""")
 			.param("doubt", Sending.DOUBT)
-			.param("still", WaveRows.utc(now.minus(STILL)))
-			.param("soon", WaveRows.utc(now.plusSeconds(SOON_SECONDS)))
+			.param("still", Utc.at(now.minus(STILL)))
+			.param("soon", Utc.at(now.plusSeconds(SOON_SECONDS)))
 			.update();
 		return sentences(
 				"""
@@ -180,7 +181,7 @@ public class Lookout {
 	private Map<String, String> sentences(String sql, Map<String, Instant> instants) {
 		var query = this.jdbc.sql(sql);
 		for (var instant : instants.entrySet()) {
-			query = query.param(instant.getKey(), WaveRows.utc(instant.getValue()));
+			query = query.param(instant.getKey(), Utc.at(instant.getValue()));
 		}
 		var wrong = new TreeMap<String, String>();
 		query.query((row) -> {

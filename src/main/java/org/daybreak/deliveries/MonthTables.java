@@ -3,11 +3,11 @@ package org.daybreak.deliveries;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.TreeSet;
 
-import org.daybreak.Refrain;
+import org.daybreak.database.Utc;
 import org.daybreak.deliveries.nodes.Nodes;
+import org.daybreak.logs.Refrain;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -101,7 +101,7 @@ public class MonthTables {
 	}
 
 	private LocalDate today() {
-		return this.clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
+		return Utc.at(this.clock.instant()).toLocalDate();
 	}
 
 }

@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
 
+import org.daybreak.database.Utc;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -49,11 +51,7 @@ public class OrderedPartitions {
 				and not exists (select from edition_orders where edition_id = :edition
 					and (paused_at is not null or cancelled_at is not null))
 				returning id
-				""")
-			.param("edition", editionId)
-			.param("now", WaveRows.utc(this.clock.instant()))
-			.query(Long.class)
-			.list();
+				""").param("edition", editionId).param("now", Utc.at(this.clock.instant())).query(Long.class).list();
 	}
 
 	/** Ends all that is left of an edition; a run in hand finds its epoch stale. */
@@ -114,7 +112,7 @@ public class OrderedPartitions {
 	}
 
 	private OffsetDateTime now() {
-		return WaveRows.utc(this.clock.instant());
+		return Utc.at(this.clock.instant());
 	}
 
 }

@@ -1,7 +1,7 @@
 package org.daybreak.deliveries;
 
-import org.daybreak.Refrain;
 import org.daybreak.deliveries.nodes.Nodes;
+import org.daybreak.logs.Refrain;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

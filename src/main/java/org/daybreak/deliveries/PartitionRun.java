@@ -9,15 +9,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-import org.daybreak.Refrain;
-import org.daybreak.deliveries.nodes.Nodes;
-import org.daybreak.deliveries.letters.EditionLetters;
 import org.daybreak.deliveries.ledger.Ledger;
 import org.daybreak.deliveries.ledger.Outcome;
 import org.daybreak.deliveries.letters.EditionLetters;
+import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.deliveries.refusals.RefusalRows;
 import org.daybreak.deliveries.relays.RelayPool;
 import org.daybreak.deliveries.statistics.Tally;
+import org.daybreak.logs.Refrain;
 import org.daybreak.mail.Reply;
 import org.daybreak.subscribers.DeadAddresses;
 import org.slf4j.Logger;

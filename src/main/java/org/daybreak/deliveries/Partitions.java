@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 
+import org.daybreak.database.Utc;
 import org.daybreak.deliveries.nodes.Heartbeats;
 import org.daybreak.deliveries.nodes.Nodes;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,7 @@ public class Partitions {
 				and o.paused_at is null and (p.status <> 'RUNNING' or %s)
 				order by p.not_before, p.id limit 2000
 				""".formatted(DUE, LEFT))
-			.param("now", WaveRows.utc(this.clock.instant()))
+			.param("now", Utc.at(this.clock.instant()))
 			.param("owner", this.nodes.name())
 			.query(Long.class)
 			.list();
@@ -96,7 +97,7 @@ public class Partitions {
 						and not exists (select from edition_orders o where o.edition_id = p.edition_id
 							and (o.paused_at is not null or o.cancelled_at is not null)))
 					""")
-			.param("now", WaveRows.utc(this.clock.instant()))
+			.param("now", Utc.at(this.clock.instant()))
 			.param("reason", reason)
 			.query(Boolean.class)
 			.single();
@@ -175,7 +176,7 @@ public class Partitions {
 				""".formatted(which))
 			.param("owner", this.nodes.name())
 			.param("wave", wave)
-			.param("now", WaveRows.utc(this.clock.instant()))
+			.param("now", Utc.at(this.clock.instant()))
 			.param("passed", passed.toArray(Long[]::new))
 			.query(Long.class)
 			.optional();
@@ -191,7 +192,7 @@ public class Partitions {
 				""".formatted(which))
 			.params(values)
 			.param("owner", this.nodes.name())
-			.param("now", WaveRows.utc(now))
+			.param("now", Utc.at(now))
 			.query((row, n) -> new Partition(row.getLong(1), this.waves.require(row.getLong(2)), row.getLong(3),
 					row.getObject(4, LocalDate.class), row.getString(5), row.getLong(6), row.getLong(7), row.getInt(8)))
 			.optional();
@@ -235,8 +236,8 @@ public class Partitions {
 					update partitions set uncertain = uncertain + (select count(*) from doubtful) where id = :partition
 					""")
 			.param("hold", this.settings.uncertain() == DeliveriesSettings.Uncertain.HOLD)
-			.param("now", WaveRows.utc(now))
-			.param("again", WaveRows.utc(now.plus(RetryPolicy.UNCERTAIN)))
+			.param("now", Utc.at(now))
+			.param("again", Utc.at(now.plus(RetryPolicy.UNCERTAIN)))
 			.param("date", partition.editionDate())
 			.param("edition", partition.editionId())
 			.param("partition", partition.id())
@@ -277,7 +278,7 @@ public class Partitions {
 					where id = :id and epoch = :epoch and status = 'RUNNING'
 					""")
 			.param("status", (status.equals("WAITING") && this.nodes.clockOff()) ? "RUNNABLE" : status)
-			.param("notBefore", WaveRows.utc(notBefore))
+			.param("notBefore", Utc.at(notBefore))
 			.param("reason", reason)
 			.param("id", partition.id())
 			.param("epoch", partition.epoch())

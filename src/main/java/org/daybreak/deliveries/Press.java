@@ -10,8 +10,6 @@ import java.util.Optional;
 
 import org.daybreak.accounts.Actor;
 import org.daybreak.accounts.AuditTrail;
-import org.daybreak.accounts.Conflict;
-import org.daybreak.accounts.Unprocessable;
 import org.daybreak.deliveries.letters.EditionLetter;
 import org.daybreak.deliveries.letters.EditionLetters;
 import org.daybreak.deliveries.letters.TestLetters;
@@ -19,6 +17,8 @@ import org.daybreak.editions.Edition;
 import org.daybreak.editions.Editions;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.newsletters.Newsletters;
+import org.daybreak.web.Conflict;
+import org.daybreak.web.Unprocessable;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.daybreak.database.Utc;
 import org.daybreak.deliveries.statistics.Statistics;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -72,8 +74,8 @@ public class PressWatch {
 	private WaveProgress wave(ResultSet row) throws SQLException {
 		var counts = SendingState.counts(row.getLong("recipients"), row.getLong("accepted"), row.getLong("deferred"),
 				row.getLong("rejected"), row.getLong("uncertain"), row.getLong("suppressed"),
-				WaveRows.instant(row, "started"),
-				"OPEN".equals(row.getString("status")) ? null : WaveRows.instant(row, "finished"));
+				Utc.orNull(row, "started"),
+				"OPEN".equals(row.getString("status")) ? null : Utc.orNull(row, "finished"));
 		Map<String, Long> partitions = new LinkedHashMap<>();
 		for (var status : List.of("runnable", "running", "waiting", "paused", "done", "cancelled")) {
 			if (row.getLong(status) > 0) {
@@ -81,8 +83,8 @@ public class PressWatch {
 			}
 		}
 		return new WaveProgress(row.getLong("id"), row.getString("origin"), row.getString("status"),
-				row.getString("zone"), WaveRows.require(row, "due_at"), WaveRows.instant(row, "opened_at"),
-				WaveRows.instant(row, "finished_at"), row.getString("reason"),
+				row.getString("zone"), Utc.of(row, "due_at"), Utc.orNull(row, "opened_at"),
+				Utc.orNull(row, "finished_at"), row.getString("reason"),
 				SendingState.paced(counts, this.clock.instant()), partitions);
 	}
 
@@ -155,7 +157,7 @@ public class PressWatch {
 
 	private static MissingReader missing(ResultSet row) throws SQLException {
 		var status = row.getString("status");
-		var next = WaveRows.instant(row, "next_attempt_at");
+		var next = Utc.orNull(row, "next_attempt_at");
 		return new MissingReader(row.getLong("id"), row.getString("email"), status,
 				Missing.why(status, row.getString("reply"), next != null), next);
 	}

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-import org.daybreak.LongWork;
+import org.daybreak.database.LongWork;
+import org.daybreak.database.Utc;
 import org.daybreak.deliveries.nodes.Nodes;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,7 +81,7 @@ class Ranges {
 			.param("parts", PARTS * this.nodes.liveConnections())
 			.param("least", LEAST)
 			.param("most", MOST)
-			.param("now", WaveRows.utc(now))
+			.param("now", Utc.at(now))
 			.query(Long.class)
 			.list();
 	}
@@ -96,7 +97,7 @@ class Ranges {
 			.param("edition", editionId)
 			.param("editionDate", editionDate)
 			.param("id", subscriptionId)
-			.param("now", WaveRows.utc(now))
+			.param("now", Utc.at(now))
 			.query(Long.class)
 			.single();
 	}
@@ -138,7 +139,7 @@ class Ranges {
 			.param("wave", wave.id())
 			.param("edition", editionId)
 			.param("editionDate", editionDate)
-			.param("now", WaveRows.utc(now))
+			.param("now", Utc.at(now))
 			.update();
 	}
 

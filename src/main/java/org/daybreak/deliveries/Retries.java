@@ -1,11 +1,15 @@
 package org.daybreak.deliveries;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.daybreak.LongWork;
+import org.daybreak.database.Alone;
+import org.daybreak.database.LongWork;
+import org.daybreak.database.Utc;
+import org.daybreak.deliveries.nodes.Nodes;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,7 +19,7 @@ import org.springframework.stereotype.Component;
  * belongs to one partition at a time.
  */
 @Component
-class Retries {
+public class Retries {
 
 	/** Letters of one partition. */
 	static final int SLICE = 500;
@@ -39,8 +43,18 @@ class Retries {
 
 	private final Expiry expiry;
 
-	Retries(JdbcClient jdbc, PartitionQueue queue, LiveSite site, CancelledIntents cancelled, Expiry expiry) {
+	private final Nodes nodes;
+
+	private final Alone alone;
+
+	private final InstantSource clock;
+
+	Retries(JdbcClient jdbc, PartitionQueue queue, LiveSite site, CancelledIntents cancelled, Expiry expiry,
+			Nodes nodes, Alone alone, InstantSource clock) {
 		this.jdbc = jdbc;
+		this.nodes = nodes;
+		this.alone = alone;
+		this.clock = clock;
 		this.queue = queue;
 		this.site = site;
 		this.cancelled = cancelled;
@@ -48,10 +62,20 @@ class Retries {
 	}
 
 	/**
+	 * Gathers the letters whose next attempt is due into partitions of their own; not by
+	 * a clock that is off, which would give letters up that are still news.
+	 */
+	public void gatherDue() {
+		if (!this.nodes.clockOff()) {
+			due(this.clock.instant()).forEach((step) -> this.alone.run("retries", step));
+		}
+	}
+
+	/**
 	 * What is to be done now, one after the other, each in a transaction of its own: so
 	 * none holds letters while it waits for partitions.
 	 */
-	List<Runnable> due(Instant now) {
+	private List<Runnable> due(Instant now) {
 		return this.site.held().isPresent() ? List.of() : List.of(() -> {
 			LongWork.statements(this.jdbc);
 			this.cancelled.hold(now);
@@ -68,7 +92,7 @@ class Retries {
 				and o.paused_at is null and o.cancelled_at is null
 				group by 1, 2, 3
 				""".formatted(FREE))
-			.param("now", WaveRows.utc(now))
+			.param("now", Utc.at(now))
 			.query((row, n) -> new Group(row.getObject(1, LocalDate.class), row.getLong(2), row.getLong(3)))
 			.list();
 		// The first to be woken keeps every node from Quartz's triggers until the commit.
@@ -108,7 +132,7 @@ class Retries {
 			.param("wave", group.waveId())
 			.param("edition", group.editionId())
 			.param("date", group.date())
-			.param("now", WaveRows.utc(now))
+			.param("now", Utc.at(now))
 			.query(Long.class)
 			.list();
 	}
@@ -163,7 +187,7 @@ class Retries {
 			.param("wave", waveId)
 			.param("edition", editionId)
 			.param("date", date)
-			.param("now", WaveRows.utc(now))
+			.param("now", Utc.at(now))
 			.query(Long.class)
 			.list();
 	}
@@ -193,8 +217,8 @@ class Retries {
 					%s
 					"""
 				.formatted(GivenUp.SET, GivenUp.RETURNING, GivenUp.NOTED))
-			.param("now", WaveRows.utc(now))
-			.param("old", WaveRows.utc(now.minus(RetryPolicy.LIFE)))
+			.param("now", Utc.at(now))
+			.param("old", Utc.at(now.minus(RetryPolicy.LIFE)))
 			.update();
 	}
 

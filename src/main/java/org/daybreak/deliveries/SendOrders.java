@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
+import org.daybreak.database.Utc;
 import org.daybreak.deliveries.refusals.RefusalRows;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,7 +48,7 @@ class SendOrders {
 					where edition_orders.paused_at is null
 					""")
 			.param("id", editionId)
-			.param("now", WaveRows.utc(now))
+			.param("now", Utc.at(now))
 			.param("who", who)
 			.param("why", why)
 			.update();
@@ -76,7 +77,7 @@ class SendOrders {
 		this.jdbc.sql("""
 				insert into edition_orders (edition_id, cancelled_at, cancelled_by) values (:id, :now, :who)
 				on conflict (edition_id) do update set cancelled_at = :now, cancelled_by = :who
-				""").param("id", editionId).param("now", WaveRows.utc(now)).param("who", who).update();
+				""").param("id", editionId).param("now", Utc.at(now)).param("who", who).update();
 	}
 
 	/**
@@ -104,7 +105,7 @@ class SendOrders {
 					select max(subscription_id) from waiting
 					""".formatted(AT_ONCE, GivenUp.SET, GivenUp.RETURNING, GivenUp.NOTED))
 				.param("edition", editionId)
-				.param("now", WaveRows.utc(now))
+				.param("now", Utc.at(now))
 				.param("after", last)
 				.query(Long.class)
 				.optional()

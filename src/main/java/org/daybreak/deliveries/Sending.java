@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
-import org.daybreak.Refrain;
 import org.daybreak.deliveries.letters.EditionLetter;
+import org.daybreak.logs.Refrain;
 import org.daybreak.mail.RelayUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.daybreak.database.Utc;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,9 +48,9 @@ class SendingState {
 			.param("edition", editionId)
 			.query((row, n) -> counts(row.getLong("recipients"), row.getLong("accepted"), row.getLong("deferred"),
 					row.getLong("rejected"), row.getLong("uncertain"), row.getLong("suppressed"),
-					WaveRows.instant(row, "started_at"),
+					Utc.orNull(row, "started_at"),
 					(row.getBoolean("open") || row.getObject("again", OffsetDateTime.class) != null) ? null
-							: WaveRows.instant(row, "finished_at")))
+							: Utc.orNull(row, "finished_at")))
 			.single();
 	}
 
@@ -116,7 +117,7 @@ class SendingState {
 
 	private static WaveView view(ResultSet row) throws SQLException {
 		return new WaveView(row.getLong("id"), row.getObject("edition_id", Long.class), row.getString("origin"),
-				row.getString("status"), row.getString("zone"), WaveRows.require(row, "due_at"), row.getLong("readers"),
+				row.getString("status"), row.getString("zone"), Utc.of(row, "due_at"), row.getLong("readers"),
 				row.getString("reason"));
 	}
 
@@ -130,7 +131,7 @@ class SendingState {
 				""")
 			.param("edition", editionId)
 			.query((row, n) -> new UncertainRow(row.getLong("subscription_id"), row.getString("email"),
-					WaveRows.require(row, "attempted_at"), row.getString("policy"), row.getString("resolution")))
+					Utc.of(row, "attempted_at"), row.getString("policy"), row.getString("resolution")))
 			.list();
 	}
 

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
+import org.daybreak.database.Utc;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +77,7 @@ record Wave(long id, long newsletterId, String kind, boolean byHand, boolean rea
 	Map<String, @Nullable Object> values() {
 		var values = new HashMap<String, @Nullable Object>();
 		values.put("newsletter", this.newsletterId);
-		values.put("due", this.dueAt.atOffset(ZoneOffset.UTC));
+		values.put("due", Utc.at(this.dueAt));
 		values.put("date", this.date);
 		if (!this.byHand) {
 			values.put("weekday", this.date.getDayOfWeek().getValue() - 1);

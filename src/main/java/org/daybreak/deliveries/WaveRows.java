@@ -5,13 +5,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import org.daybreak.database.Utc;
 import org.daybreak.deliveries.mornings.Morning;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +45,9 @@ class WaveRows {
 			.param("clock", clock)
 			.param("defaultTime", defaultTime)
 			.param("date", morning.date())
-			.param("due", utc(morning.due()))
-			.param("grace", utc(graceUntil))
-			.param("now", utc(now))
+			.param("due", Utc.at(morning.due()))
+			.param("grace", Utc.at(graceUntil))
+			.param("now", Utc.at(now))
 			.update();
 	}
 
@@ -59,7 +58,7 @@ class WaveRows {
 				where newsletter_id = :newsletter and origin = 'SCHEDULED' and due_at > :since
 				""")
 			.param("newsletter", newsletterId)
-			.param("since", utc(since))
+			.param("since", Utc.at(since))
 			.query((row, n) -> key(row.getString(1), row.getObject(2, LocalTime.class),
 					row.getObject(3, LocalDate.class)))
 			.set();
@@ -81,7 +80,7 @@ class WaveRows {
 			.param("kind", kind)
 			.param("date", date)
 			.param("edition", editionId)
-			.param("now", utc(now))
+			.param("now", Utc.at(now))
 			.query(Long.class)
 			.single();
 	}
@@ -89,7 +88,7 @@ class WaveRows {
 	List<Long> waiting(Instant now) {
 		return this.jdbc.sql(
 				"select id from waves where status = 'WAITING' and origin = 'SCHEDULED' and due_at <= :now order by due_at, id")
-			.param("now", utc(now))
+			.param("now", Utc.at(now))
 			.query(Long.class)
 			.list();
 	}
@@ -114,7 +113,7 @@ class WaveRows {
 					""")
 			.param("edition", editionId)
 			.param("newsletter", wave.newsletterId())
-			.param("due", utc(wave.dueAt()))
+			.param("due", Utc.at(wave.dueAt()))
 			.query((row, n) -> wave(row))
 			.list();
 	}
@@ -134,14 +133,14 @@ class WaveRows {
 					""")
 			.param("id", id)
 			.param("edition", editionId)
-			.param("now", utc(now))
+			.param("now", Utc.at(now))
 			.update();
 	}
 
 	void done(long id, Instant now) {
 		this.jdbc.sql("update waves set status = 'DONE', finished_at = :now where id = :id")
 			.param("id", id)
-			.param("now", utc(now))
+			.param("now", Utc.at(now))
 			.update();
 	}
 
@@ -151,7 +150,7 @@ class WaveRows {
 				update waves set status = 'OPEN', edition_id = coalesce(edition_id, :edition),
 					opened_at = coalesce(opened_at, :now), reason = null, finished_at = null
 				where id = :id and status <> 'WAITING'
-				""").param("id", id).param("edition", editionId).param("now", utc(now)).update() == 1;
+				""").param("id", id).param("edition", editionId).param("now", Utc.at(now)).update() == 1;
 	}
 
 	/**
@@ -168,7 +167,7 @@ class WaveRows {
 			.param("zone", zone.getId())
 			.param("time", time)
 			.param("date", date)
-			.query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())
+			.query((row, n) -> Utc.of(row, 1))
 			.optional();
 	}
 
@@ -189,7 +188,7 @@ class WaveRows {
 		this.jdbc.sql("update waves set status = 'MISSED', reason = :reason, finished_at = :now where id = :id")
 			.param("id", id)
 			.param("reason", reason)
-			.param("now", utc(now))
+			.param("now", Utc.at(now))
 			.update();
 	}
 
@@ -207,28 +206,15 @@ class WaveRows {
 					update waves set held_since = :since where id = :id and held_since is distinct from cast(:since as timestamptz)
 					""")
 			.param("id", id)
-			.param("since", (since != null) ? utc(since) : null)
+			.param("since", Utc.orNull(since))
 			.update();
 	}
 
 	void graceUntil(long id, Instant until) {
 		this.jdbc.sql("update waves set grace_until = :until, held_since = null where id = :id")
 			.param("id", id)
-			.param("until", utc(until))
+			.param("until", Utc.at(until))
 			.update();
-	}
-
-	static OffsetDateTime utc(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
-	}
-
-	static Instant require(ResultSet row, String column) throws SQLException {
-		return row.getObject(column, OffsetDateTime.class).toInstant();
-	}
-
-	static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-		var at = row.getObject(column, OffsetDateTime.class);
-		return (at != null) ? at.toInstant() : null;
 	}
 
 	private static Wave wave(ResultSet row) throws SQLException {
@@ -237,7 +223,7 @@ class WaveRows {
 				"MANUAL".equals(row.getString("origin")), "READER".equals(row.getString("clock")),
 				(zone != null) ? ZoneId.of(zone) : null, row.getObject("delivery_time", LocalTime.class),
 				row.getObject("default_time", LocalTime.class), row.getObject("local_date", LocalDate.class),
-				require(row, "due_at"), require(row, "grace_until"), instant(row, "held_since"));
+				Utc.of(row, "due_at"), Utc.of(row, "grace_until"), Utc.orNull(row, "held_since"));
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
+import org.daybreak.database.Utc;
 import org.daybreak.deliveries.WaveLoad.Running;
 import org.daybreak.deliveries.nodes.Heartbeats;
 import org.daybreak.deliveries.nodes.Nodes;
@@ -157,7 +158,7 @@ class WaveTurns {
 					and (o.paused_at is not null or o.cancelled_at is not null))
 				group by 1, 2, 3
 				""".formatted(Heartbeats.MAY_LIVE))
-			.param("now", WaveRows.utc(this.clock.instant()))
+			.param("now", Utc.at(this.clock.instant()))
 			.param("owner", this.nodes.name())
 			.query((row) -> {
 				fresh.add(new WaveLoad(row.getLong(1), row.getLong(2), row.getBoolean(3),

@@ -2,9 +2,9 @@ package org.daybreak.deliveries;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 
+import org.daybreak.database.Utc;
 import org.daybreak.deliveries.mornings.Mornings;
 import org.daybreak.deliveries.mornings.ReadersMornings;
 import org.daybreak.newsletters.Newsletter;
@@ -66,7 +66,7 @@ class WaveWriting {
 	private Optional<Instant> untilNow(long newsletterId) {
 		return this.jdbc.sql("select written_until from timetables where newsletter_id = :newsletter")
 			.param("newsletter", newsletterId)
-			.query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())
+			.query((row, n) -> Utc.of(row, 1))
 			.optional();
 	}
 
@@ -74,7 +74,7 @@ class WaveWriting {
 		this.jdbc.sql("""
 				insert into timetables (newsletter_id, written_until) values (:newsletter, :now)
 				on conflict (newsletter_id) do update set written_until = excluded.written_until
-				""").param("newsletter", newsletterId).param("now", WaveRows.utc(now)).update();
+				""").param("newsletter", newsletterId).param("now", Utc.at(now)).update();
 	}
 
 	private static Instant latest(Instant one, Instant other) {

@@ -2,18 +2,16 @@ package org.daybreak.deliveries;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
-import org.daybreak.Refrain;
+import org.daybreak.database.Alone;
 import org.daybreak.deliveries.nodes.Nodes;
+import org.daybreak.logs.Refrain;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.subscribers.Readers;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -37,11 +35,7 @@ public class Waves {
 
 	private final Opening opening;
 
-	private final Retries retries;
-
 	private final LateReaders lateReaders;
-
-	private final WelcomeEdition welcomes;
 
 	private final Readers readers;
 
@@ -49,24 +43,21 @@ public class Waves {
 
 	private final InstantSource clock;
 
-	private final JdbcClient jdbc;
+	private final Alone alone;
 
 	private final TransactionOperations transactions;
 
-	Waves(Newsletters newsletters, WaveRows rows, WaveWriting writing, Opening opening, Retries retries,
-			LateReaders lateReaders, WelcomeEdition welcomes, Readers readers, Nodes nodes, InstantSource clock,
-			JdbcClient jdbc, TransactionOperations transactions) {
+	Waves(Newsletters newsletters, WaveRows rows, WaveWriting writing, Opening opening, LateReaders lateReaders,
+			Readers readers, Nodes nodes, InstantSource clock, Alone alone, TransactionOperations transactions) {
 		this.newsletters = newsletters;
 		this.rows = rows;
 		this.writing = writing;
 		this.opening = opening;
-		this.retries = retries;
 		this.lateReaders = lateReaders;
-		this.welcomes = welcomes;
 		this.readers = readers;
 		this.nodes = nodes;
 		this.clock = clock;
-		this.jdbc = jdbc;
+		this.alone = alone;
 		this.transactions = transactions;
 	}
 
@@ -76,8 +67,8 @@ public class Waves {
 		if (this.nodes.clockOff()) {
 			return;
 		}
-		alone("waves", this.readers::resumePaused);
-		ofEach("waves", (newsletter) -> alone("waves", () -> this.writing.until(newsletter, now)));
+		this.alone.run("waves", this.readers::resumePaused);
+		ofEach("waves", (newsletter) -> this.alone.run("waves", () -> this.writing.until(newsletter, now)));
 		for (var wave : this.rows.waiting(now)) {
 			try {
 				this.transactions.executeWithoutResult((status) -> this.opening.open(wave, now));
@@ -94,7 +85,7 @@ public class Waves {
 		var reached = Optional.of(0L);
 		for (int i = 0; i < FEWS && reached.isPresent(); i++) {
 			var after = reached.get();
-			reached = aloneFor("late readers", () -> this.lateReaders.serve(newsletter, after, now));
+			reached = this.alone.call("late readers", () -> this.lateReaders.serve(newsletter, after, now));
 		}
 	}
 
@@ -110,35 +101,6 @@ public class Waves {
 				refrain.error(ex, "{} of newsletter {} are left to the next tick", what, newsletter.slug());
 			}
 		}
-	}
-
-	/**
-	 * Gathers the letters whose next attempt is due into partitions of their own, and
-	 * sends the welcomes that are owed; not by a clock that is off, which would give
-	 * letters up that are still news.
-	 */
-	public void retryDue() {
-		if (this.nodes.clockOff()) {
-			return;
-		}
-		this.retries.due(this.clock.instant()).forEach((step) -> alone("retries", step));
-		this.welcomes.sendOwed();
-	}
-
-	/** One node at a time; the others have nothing to do. */
-	private void alone(String what, Runnable work) {
-		aloneFor(what, () -> {
-			work.run();
-			return Optional.empty();
-		});
-	}
-
-	private <T> Optional<T> aloneFor(String what, Supplier<Optional<T>> work) {
-		return Objects.requireNonNull(this.transactions
-			.execute((status) -> this.jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended(:what, 0))")
-				.param("what", "daybreak " + what)
-				.query(Boolean.class)
-				.single() ? work.get() : Optional.empty()));
 	}
 
 }

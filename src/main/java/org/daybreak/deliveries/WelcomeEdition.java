@@ -7,16 +7,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-import org.daybreak.Refrain;
+import org.daybreak.database.Utc;
 import org.daybreak.deliveries.letters.EditionLetter;
 import org.daybreak.deliveries.letters.EditionLetters;
+import org.daybreak.deliveries.nodes.Nodes;
+import org.daybreak.logs.Refrain;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.Outbox;
 import org.daybreak.subscribers.Confirmed;
@@ -38,7 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * and is no morning, so that the next edition comes at its hour.
  */
 @Component
-class WelcomeEdition implements DisposableBean {
+public class WelcomeEdition implements DisposableBean {
 
 	static final String KIND = "welcome";
 
@@ -63,6 +64,8 @@ class WelcomeEdition implements DisposableBean {
 
 	private final LiveSite site;
 
+	private final Nodes nodes;
+
 	private final WelcomeSettings settings;
 
 	private final TransactionTemplate transaction;
@@ -75,12 +78,13 @@ class WelcomeEdition implements DisposableBean {
 		return thread;
 	});
 
-	WelcomeEdition(JdbcClient jdbc, EditionLetters letters, Outbox outbox, LiveSite site, WelcomeSettings settings,
-			PlatformTransactionManager transactions, InstantSource clock) {
+	WelcomeEdition(JdbcClient jdbc, EditionLetters letters, Outbox outbox, LiveSite site, Nodes nodes,
+			WelcomeSettings settings, PlatformTransactionManager transactions, InstantSource clock) {
 		this.jdbc = jdbc;
 		this.letters = letters;
 		this.outbox = outbox;
 		this.site = site;
+		this.nodes = nodes;
 		this.settings = settings;
 		this.transaction = new TransactionTemplate(transactions);
 		this.clock = clock;
@@ -92,7 +96,7 @@ class WelcomeEdition implements DisposableBean {
 		if (this.settings.welcomeEdition()) {
 			this.jdbc.sql("insert into welcomes (subscription_id, at) values (:id, :now) on conflict do nothing")
 				.param("id", confirmed.subscriptionId())
-				.param("now", now().atOffset(ZoneOffset.UTC))
+				.param("now", Utc.at(now()))
 				.update();
 		}
 	}
@@ -117,12 +121,13 @@ class WelcomeEdition implements DisposableBean {
 	 * Sends what a node that died, a fault or a hold has left; whoever calls beside
 	 * another finds the letter in the ledger.
 	 */
-	void sendOwed() {
-		this.jdbc.sql("delete from welcomes where at < :old")
-			.param("old", now().minus(OWED).atOffset(ZoneOffset.UTC))
-			.update();
+	public void sendOwed() {
+		if (this.nodes.clockOff()) {
+			return;
+		}
+		this.jdbc.sql("delete from welcomes where at < :old").param("old", Utc.at(now().minus(OWED))).update();
 		this.jdbc.sql("select subscription_id from welcomes where at < :late order by at limit %d".formatted(AT_ONCE))
-			.param("late", now().minus(LATE).atOffset(ZoneOffset.UTC))
+			.param("late", Utc.at(now().minus(LATE)))
 			.query(Long.class)
 			.list()
 			.forEach(this::welcome);
@@ -183,7 +188,7 @@ class WelcomeEdition implements DisposableBean {
 				order by e.local_date desc, e.published_at desc, e.id desc limit 1
 				""")
 			.param("id", subscriptionId)
-			.param("now", now().atOffset(ZoneOffset.UTC))
+			.param("now", Utc.at(now()))
 			.query((row, n) -> new Welcome(subscriptionId, row.getLong(1), row.getObject(2, LocalDate.class),
 					EmailAddress.of(row.getString(3))))
 			.optional();
@@ -209,7 +214,7 @@ class WelcomeEdition implements DisposableBean {
 			.param("edition", welcome.editionId())
 			.param("subscription", welcome.subscriptionId())
 			.param("none", NO_PARTITION)
-			.param("now", now().atOffset(ZoneOffset.UTC))
+			.param("now", Utc.at(now()))
 			.update() == 1;
 	}
 

@@ -2,8 +2,8 @@
  * One edition to one subscriber: due, sent, retried, settled; the ledger.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "editions", "subscribers", "subscribers :: privacy", "newsletters", "mail",
-		"accounts" })
+@ApplicationModule(allowedDependencies = { "accounts", "database", "editions", "logs", "mail", "newsletters", "privacy",
+		"subscribers", "web" })
 package org.daybreak.deliveries;
 
 import org.jspecify.annotations.NullMarked;

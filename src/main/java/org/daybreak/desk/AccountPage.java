@@ -6,11 +6,11 @@ import java.util.Map;
 import jakarta.servlet.http.HttpServletRequest;
 import org.daybreak.accounts.ApiTokens;
 import org.daybreak.accounts.DoorBook;
-import org.daybreak.accounts.FieldRefusal;
 import org.daybreak.accounts.OwnPassword;
 import org.daybreak.accounts.People;
 import org.daybreak.accounts.TriedTooOften;
-import org.daybreak.accounts.Unprocessable;
+import org.daybreak.web.FieldRefusal;
+import org.daybreak.web.Unprocessable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;

@@ -6,14 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 import jakarta.servlet.http.HttpServletResponse;
-
-import org.daybreak.accounts.FieldRefusal;
-import org.daybreak.accounts.Malformed;
+import org.daybreak.lists.Export;
+import org.daybreak.lists.bulk.Bulk;
+import org.daybreak.lists.bulk.BulkAction;
 import org.daybreak.newsletters.Newsletters;
-import org.daybreak.subscribers.bulk.Bulk;
-import org.daybreak.subscribers.bulk.BulkAction;
-import org.daybreak.subscribers.directory.ReaderFilter;
-import org.daybreak.subscribers.lists.Export;
+import org.daybreak.web.FieldRefusal;
+import org.daybreak.web.Malformed;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.daybreak.accounts.Conflict;
-import org.daybreak.accounts.FieldRefusal;
 import org.daybreak.editions.Composing;
 import org.daybreak.editions.Editing;
 import org.daybreak.editions.Overtaken;
 import org.daybreak.newsletters.Newsletters;
+import org.daybreak.web.Conflict;
+import org.daybreak.web.FieldRefusal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.OptimisticLockingFailureException;

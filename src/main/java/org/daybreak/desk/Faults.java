@@ -1,6 +1,6 @@
 package org.daybreak.desk;
 
-import org.daybreak.accounts.FieldRefusal;
+import org.daybreak.web.FieldRefusal;
 import org.jspecify.annotations.Nullable;
 
 /**

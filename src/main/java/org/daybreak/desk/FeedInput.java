@@ -1,8 +1,8 @@
 package org.daybreak.desk;
 
-import org.daybreak.accounts.Malformed;
 import org.daybreak.feeds.Feed;
 import org.daybreak.feeds.FeedForm;
+import org.daybreak.web.Malformed;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,14 +1,14 @@
 package org.daybreak.desk;
 
-import org.daybreak.accounts.Conflict;
-import org.daybreak.accounts.FieldRefusal;
-import org.daybreak.accounts.NotFound;
+import jakarta.servlet.http.HttpServletResponse;
 import org.daybreak.feeds.Feed;
-import org.daybreak.feeds.FeedForm;
 import org.daybreak.feeds.Feeds;
 import org.daybreak.feeds.FetchRefused;
 import org.daybreak.feeds.Polling;
 import org.daybreak.feeds.Watching;
+import org.daybreak.web.Conflict;
+import org.daybreak.web.FieldRefusal;
+import org.daybreak.web.NotFound;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import jakarta.servlet.http.HttpServletResponse;
 
 /**
  * The feeds we watch, and how their last polls went.

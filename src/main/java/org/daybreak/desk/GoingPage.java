@@ -3,13 +3,13 @@ package org.daybreak.desk;
 import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.daybreak.accounts.Conflict;
 import org.daybreak.editions.Composing;
 import org.daybreak.editions.Edition;
 import org.daybreak.editions.Editions;
 import org.daybreak.editions.Going;
 import org.daybreak.editions.Item;
 import org.daybreak.newsletters.Newsletters;
+import org.daybreak.web.Conflict;
 
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;

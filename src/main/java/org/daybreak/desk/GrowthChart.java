@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
-import org.daybreak.subscribers.growth.GrowthDay;
+import org.daybreak.lists.growth.GrowthDay;
 
 /**
  * Readers gained above a line and lost below it, a bar a day or a week, drawn in numbers

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 
+import org.daybreak.lists.growth.Growth;
+import org.daybreak.lists.growth.GrowthDay;
+import org.daybreak.lists.growth.Reason;
 import org.daybreak.newsletters.Newsletters;
-import org.daybreak.subscribers.growth.Growth;
-import org.daybreak.subscribers.growth.GrowthDay;
-import org.daybreak.subscribers.growth.Reason;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -7,16 +7,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.daybreak.accounts.FieldRefusal;
-import org.daybreak.accounts.Malformed;
-import org.daybreak.accounts.Texts;
+import org.daybreak.lists.Asking;
+import org.daybreak.lists.DateOrder;
+import org.daybreak.lists.Export;
+import org.daybreak.lists.ImportOrder;
+import org.daybreak.lists.Importing;
+import org.daybreak.lists.csv.Column;
 import org.daybreak.newsletters.Newsletters;
-import org.daybreak.subscribers.lists.Asking;
-import org.daybreak.subscribers.lists.DateOrder;
-import org.daybreak.subscribers.lists.Export;
-import org.daybreak.subscribers.lists.ImportOrder;
-import org.daybreak.subscribers.lists.Importing;
-import org.daybreak.subscribers.lists.csv.Column;
+import org.daybreak.web.FieldRefusal;
+import org.daybreak.web.Malformed;
+import org.daybreak.web.Texts;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;

@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
-import org.daybreak.accounts.Malformed;
+import org.daybreak.web.Malformed;
 import org.jspecify.annotations.Nullable;
 
 /**

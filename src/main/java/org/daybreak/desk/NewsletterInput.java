@@ -8,11 +8,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.daybreak.accounts.Malformed;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.NewsletterForm;
 import org.daybreak.newsletters.NewsletterForm.Publisher;
 import org.daybreak.newsletters.NewsletterForm.Sender;
+import org.daybreak.web.Malformed;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.LinkedMultiValueMap;

@@ -10,11 +10,11 @@ import java.util.Map;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.daybreak.accounts.AuditTrail;
-import org.daybreak.accounts.Conflict;
-import org.daybreak.accounts.FieldRefusal;
 import org.daybreak.newsletters.NewsletterForm;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.newsletters.Publishing;
+import org.daybreak.web.Conflict;
+import org.daybreak.web.FieldRefusal;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;

@@ -1,14 +1,14 @@
 package org.daybreak.desk;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.daybreak.accounts.Conflict;
-import org.daybreak.accounts.ContentPolicy;
-import org.daybreak.accounts.FieldRefusal;
 import org.daybreak.deliveries.Press;
 import org.daybreak.editions.Editions;
 import org.daybreak.editions.Letters;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.InvalidAddress;
+import org.daybreak.web.Conflict;
+import org.daybreak.web.ContentPolicy;
+import org.daybreak.web.FieldRefusal;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;

@@ -1,7 +1,7 @@
 package org.daybreak.desk;
 
-import org.daybreak.accounts.Malformed;
 import org.daybreak.editions.Editing;
+import org.daybreak.web.Malformed;
 
 import org.springframework.stereotype.Component;
 

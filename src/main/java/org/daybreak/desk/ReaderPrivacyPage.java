@@ -2,12 +2,12 @@ package org.daybreak.desk;
 
 import java.nio.charset.StandardCharsets;
 
-import org.daybreak.accounts.NotFound;
 import org.daybreak.mail.EmailAddress;
+import org.daybreak.privacy.Copies;
+import org.daybreak.privacy.Erasing;
 import org.daybreak.subscribers.Subscribers;
 import org.daybreak.subscribers.Trace;
-import org.daybreak.subscribers.privacy.Copies;
-import org.daybreak.subscribers.privacy.Erasing;
+import org.daybreak.web.NotFound;
 
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Locale;
 
 import org.daybreak.accounts.AuditTrail;
-import org.daybreak.accounts.NotFound;
 import org.daybreak.newsletters.Newsletters;
-import org.daybreak.subscribers.Leaving;
-import org.daybreak.subscribers.SignUpRequest;
+import org.daybreak.personal.leaving.Leaving;
+import org.daybreak.signup.intake.Intake;
+import org.daybreak.signup.intake.SignUpRequest;
 import org.daybreak.subscribers.Subscriber;
 import org.daybreak.subscribers.Subscribers;
 import org.daybreak.subscribers.Suppressions;
 import org.daybreak.subscribers.Trace;
-import org.daybreak.subscribers.intake.Intake;
+import org.daybreak.web.NotFound;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

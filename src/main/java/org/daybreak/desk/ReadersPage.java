@@ -3,14 +3,16 @@ package org.daybreak.desk;
 import java.util.List;
 import java.util.Map;
 
-import org.daybreak.accounts.FieldRefusal;
-import org.daybreak.accounts.NotFound;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.daybreak.lists.bulk.Bulk;
+import org.daybreak.lists.directory.Directory;
+import org.daybreak.lists.directory.ReaderFilter;
+import org.daybreak.lists.directory.ReaderPage;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.subscribers.Subscription.Status;
-import org.daybreak.subscribers.bulk.Bulk;
-import org.daybreak.subscribers.directory.Directory;
-import org.daybreak.subscribers.directory.ReaderFilter;
-import org.daybreak.subscribers.directory.ReaderPage;
+import org.daybreak.web.FieldRefusal;
+import org.daybreak.web.NotFound;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -22,9 +24,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
-
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 
 /**
  * The readers: counted, found, and what each agreed to and did.

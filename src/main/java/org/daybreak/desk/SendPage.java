@@ -1,13 +1,13 @@
 package org.daybreak.desk;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.daybreak.accounts.Conflict;
-import org.daybreak.accounts.Unprocessable;
 import org.daybreak.deliveries.Press;
 import org.daybreak.deliveries.SendState;
 import org.daybreak.editions.Editing;
 import org.daybreak.editions.Editions;
 import org.daybreak.newsletters.Newsletters;
+import org.daybreak.web.Conflict;
+import org.daybreak.web.Unprocessable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
-import org.daybreak.subscribers.intake.IntakeDays;
+import org.daybreak.signup.intake.IntakeDays;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

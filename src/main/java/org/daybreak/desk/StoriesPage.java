@@ -3,15 +3,15 @@ package org.daybreak.desk;
 import java.util.List;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.daybreak.accounts.Conflict;
-import org.daybreak.accounts.FieldRefusal;
-import org.daybreak.accounts.Malformed;
 import org.daybreak.feeds.FetchRefused;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.stories.Stories;
 import org.daybreak.stories.Story;
 import org.daybreak.stories.StoryImport;
+import org.daybreak.web.Conflict;
+import org.daybreak.web.FieldRefusal;
+import org.daybreak.web.Malformed;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;

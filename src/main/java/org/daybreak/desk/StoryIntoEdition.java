@@ -1,14 +1,13 @@
 package org.daybreak.desk;
 
-import org.daybreak.accounts.Conflict;
-import org.daybreak.accounts.Unprocessable;
 import org.daybreak.editions.Composing;
-import org.daybreak.editions.Edition;
 import org.daybreak.editions.Editing;
+import org.daybreak.editions.Edition;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.stories.Events;
 import org.daybreak.stories.Stories;
-
+import org.daybreak.web.Conflict;
+import org.daybreak.web.Unprocessable;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;

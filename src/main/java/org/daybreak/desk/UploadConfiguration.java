@@ -7,7 +7,7 @@ import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.daybreak.accounts.DeskContexts;
-import org.daybreak.subscribers.lists.Importing;
+import org.daybreak.lists.Importing;
 
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;

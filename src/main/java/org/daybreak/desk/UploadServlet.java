@@ -6,9 +6,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.daybreak.OneLine;
-import org.daybreak.accounts.Texts;
-import org.daybreak.subscribers.lists.Importing;
+import org.daybreak.lists.Importing;
+import org.daybreak.logs.OneLine;
+import org.daybreak.web.Texts;
 
 /**
  * The upload of a list: the one place that takes large files, so that no other has to.

@@ -5,13 +5,13 @@ import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.daybreak.accounts.AuditTrail;
-import org.daybreak.accounts.FieldRefusal;
-import org.daybreak.accounts.NotFound;
-import org.daybreak.accounts.Texts;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
-import org.daybreak.subscribers.Wording;
-import org.daybreak.subscribers.Wordings;
+import org.daybreak.signup.confirmation.Wording;
+import org.daybreak.signup.confirmation.Wordings;
+import org.daybreak.web.FieldRefusal;
+import org.daybreak.web.NotFound;
+import org.daybreak.web.Texts;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;

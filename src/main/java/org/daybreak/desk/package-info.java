@@ -2,10 +2,11 @@
  * The editor's and operator's pages over the public doors of all other packages.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "accounts", "mail", "newsletters", "feeds", "stories", "subscribers",
-		"subscribers :: intake", "subscribers :: privacy", "subscribers :: lists", "subscribers :: csv",
-		"subscribers :: directory", "subscribers :: growth", "subscribers :: bulk", "editions", "deliveries",
-		"deliveries :: alarms", "deliveries :: statistics", "deliveries :: relays", "deliveries :: nodes" })
+@ApplicationModule(allowedDependencies = { "accounts", "database", "deliveries", "deliveries :: alarms",
+		"deliveries :: nodes", "deliveries :: relays", "deliveries :: statistics", "editions", "feeds", "lists",
+		"lists :: bulk", "lists :: csv", "lists :: directory", "lists :: growth", "logs", "mail", "newsletters",
+		"personal :: leaving", "privacy", "signup :: confirmation", "signup :: intake", "stories", "subscribers",
+		"web" })
 package org.daybreak.desk;
 
 import org.jspecify.annotations.NullMarked;

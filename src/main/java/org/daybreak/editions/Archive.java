@@ -3,9 +3,9 @@ package org.daybreak.editions;
 import java.time.LocalDate;
 import java.util.List;
 
-import org.daybreak.accounts.NotFound;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
+import org.daybreak.web.NotFound;
 
 import org.springframework.data.domain.PageRequest;
 import org.springframework.format.annotation.DateTimeFormat;

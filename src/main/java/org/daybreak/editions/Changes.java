@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-import org.daybreak.accounts.Conflict;
 import org.daybreak.editions.EditionBody.ItemBody;
+import org.daybreak.web.Conflict;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
 
 import org.daybreak.accounts.Actor;
 import org.daybreak.accounts.AuditTrail;
-import org.daybreak.accounts.Conflict;
-import org.daybreak.accounts.Malformed;
-import org.daybreak.accounts.NotFound;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.stories.Events;
 import org.daybreak.stories.RankedEvent;
 import org.daybreak.stories.Stories;
+import org.daybreak.web.Conflict;
+import org.daybreak.web.Malformed;
+import org.daybreak.web.NotFound;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;

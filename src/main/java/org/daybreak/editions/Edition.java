@@ -14,7 +14,7 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
-import org.daybreak.accounts.Conflict;
+import org.daybreak.web.Conflict;
 import org.jspecify.annotations.Nullable;
 
 /**

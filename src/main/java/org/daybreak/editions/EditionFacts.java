@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 @MappedSuperclass
 @SuppressWarnings("NullAway.Init")
-abstract class EditionFacts {
+public abstract class EditionFacts {
 
 	@Id
 	@GeneratedValue(strategy = GenerationType.IDENTITY)

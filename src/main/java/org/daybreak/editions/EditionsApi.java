@@ -6,8 +6,8 @@ import java.util.Locale;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.daybreak.accounts.Malformed;
 import org.daybreak.newsletters.Newsletters;
+import org.daybreak.web.Malformed;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.http.HttpStatus;

@@ -8,10 +8,10 @@ import java.util.function.Predicate;
 
 import org.daybreak.accounts.Actor;
 import org.daybreak.accounts.AuditTrail;
-import org.daybreak.accounts.Conflict;
-import org.daybreak.accounts.NotFound;
-import org.daybreak.accounts.Unprocessable;
 import org.daybreak.newsletters.Newsletters;
+import org.daybreak.web.Conflict;
+import org.daybreak.web.NotFound;
+import org.daybreak.web.Unprocessable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

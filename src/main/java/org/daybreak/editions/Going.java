@@ -1,13 +1,14 @@
 package org.daybreak.editions;
 
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.Objects;
 
 import org.daybreak.accounts.Actor;
 import org.daybreak.accounts.AuditTrail;
-import org.daybreak.accounts.Conflict;
-import org.daybreak.accounts.NotFound;
+import org.daybreak.database.AdvisoryLock;
+import org.daybreak.database.Utc;
+import org.daybreak.web.Conflict;
+import org.daybreak.web.NotFound;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -93,18 +94,16 @@ public class Going {
 	 * and keeps others waiting until the commit.
 	 */
 	void inTurn(long newsletterId) {
-		this.jdbc.sql("select 1 from pg_advisory_xact_lock(hashtext('editions.compose'), :id)")
-			.param("id", (int) newsletterId)
-			.query(Integer.class)
-			.single();
+		turn(newsletterId).hold();
 	}
 
 	/** Whether nobody else does; then others wait until the commit. */
 	boolean inTurnAtOnce(long newsletterId) {
-		return this.jdbc.sql("select pg_try_advisory_xact_lock(hashtext('editions.compose'), :id)")
-			.param("id", (int) newsletterId)
-			.query(Boolean.class)
-			.single();
+		return turn(newsletterId).tryHold();
+	}
+
+	private AdvisoryLock turn(long newsletterId) {
+		return AdvisoryLock.of(this.jdbc, "editions of", newsletterId);
 	}
 
 	/** A regular edition is begun, in turn: it goes unless another has a better right. */
@@ -152,7 +151,7 @@ public class Going {
 	/** Choosing it is touching it, but no reason to read it again: the version stays. */
 	private void chosen(Edition edition) {
 		this.jdbc.sql("update editions set touched_at = coalesce(touched_at, :now) where id = :id")
-			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("now", Utc.at(this.clock.instant()))
 			.param("id", edition.id())
 			.update();
 	}

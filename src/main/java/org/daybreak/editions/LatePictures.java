@@ -2,11 +2,11 @@ package org.daybreak.editions;
 
 import java.util.List;
 
-import org.daybreak.accounts.NotFound;
 import org.daybreak.editions.Tellings.Illustration;
 import org.daybreak.stories.PictureCame;
 import org.daybreak.stories.Pictures;
 import org.daybreak.stories.Stories;
+import org.daybreak.web.NotFound;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -2,7 +2,7 @@ package org.daybreak.editions;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.daybreak.accounts.ContentPolicy;
+import org.daybreak.web.ContentPolicy;
 
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;

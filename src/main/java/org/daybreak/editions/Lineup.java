@@ -2,7 +2,7 @@ package org.daybreak.editions;
 
 import java.util.List;
 
-import org.daybreak.accounts.Conflict;
+import org.daybreak.web.Conflict;
 
 /**
  * The order of an edition's items: pinned before others, leads before briefs, numbered

@@ -1,6 +1,6 @@
 package org.daybreak.editions;
 
-import org.daybreak.accounts.Conflict;
+import org.daybreak.web.Conflict;
 import org.jspecify.annotations.Nullable;
 
 /**

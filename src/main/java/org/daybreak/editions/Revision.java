@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.daybreak.accounts.Malformed;
 import org.daybreak.editions.EditionBody.ItemBody;
+import org.daybreak.web.Malformed;
 import org.jspecify.annotations.Nullable;
 
 /**

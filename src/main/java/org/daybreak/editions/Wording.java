@@ -2,8 +2,8 @@ package org.daybreak.editions;
 
 import java.util.Objects;
 
-import org.daybreak.accounts.Malformed;
-import org.daybreak.accounts.Texts;
+import org.daybreak.web.Malformed;
+import org.daybreak.web.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**

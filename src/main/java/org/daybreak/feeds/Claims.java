@@ -3,11 +3,12 @@ package org.daybreak.feeds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+
+import org.daybreak.database.AdvisoryLock;
+import org.daybreak.database.Utc;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,8 +24,6 @@ class Claims {
 	/** A living poll renews its claim long before. */
 	static final Duration LASTS = Duration.ofMinutes(2);
 
-	private static final long LOCK = 0x0FEED5L;
-
 	private final JdbcClient jdbc;
 
 	private final InstantSource clock;
@@ -37,8 +36,7 @@ class Claims {
 	/** Claims the feed that has been due longest and whose host nobody is asking. */
 	@Transactional
 	public Optional<Long> next() {
-		this.jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query((row) -> {
-		});
+		AdvisoryLock.of(this.jdbc, "claims of feeds").hold();
 		return this.jdbc.sql("""
 				update feeds set claimed_until = :until where id = (
 					select due.id from feeds due
@@ -46,7 +44,7 @@ class Claims {
 					and not exists (select 1 from feeds busy where busy.host = due.host and busy.claimed_until > :now)
 					order by due.next_poll_at, due.id limit 1 for no key update of due skip locked)
 				returning id
-				""").param("now", at(now())).param("until", at(now().plus(LASTS))).query(Long.class).optional();
+				""").param("now", Utc.at(now())).param("until", Utc.at(now().plus(LASTS))).query(Long.class).optional();
 	}
 
 	/** Claims one feed, due or not; false if it is being polled or does not exist. */
@@ -55,7 +53,11 @@ class Claims {
 		return this.jdbc.sql("""
 				update feeds set claimed_until = :until
 				where id = :id and (claimed_until is null or claimed_until <= :now)
-				""").param("id", feedId).param("now", at(now())).param("until", at(now().plus(LASTS))).update() == 1;
+				""")
+			.param("id", feedId)
+			.param("now", Utc.at(now()))
+			.param("until", Utc.at(now().plus(LASTS)))
+			.update() == 1;
 	}
 
 	/** Renews the claims of polls that go on; those whose rows are locked are ending. */
@@ -65,7 +67,7 @@ class Claims {
 				update feeds set claimed_until = :until where id in (
 					select id from feeds where id = any(:ids) and claimed_until is not null
 					for no key update skip locked)
-				""").param("until", at(now().plus(LASTS))).param("ids", feedIds.toArray(Long[]::new)).update();
+				""").param("until", Utc.at(now().plus(LASTS))).param("ids", feedIds.toArray(Long[]::new)).update();
 	}
 
 	/** Writes down that the claimed feed's document is about to be read. */
@@ -85,7 +87,7 @@ class Claims {
 	/** Feeds over which a program ended: being read, and their claim has lapsed. */
 	List<Long> orphans() {
 		return this.jdbc.sql("select id from feeds where reading and claimed_until <= :now order by id")
-			.param("now", at(now()))
+			.param("now", Utc.at(now()))
 			.query(Long.class)
 			.list();
 	}
@@ -96,23 +98,19 @@ class Claims {
 		this.jdbc.sql("""
 				update feeds set next_poll_at = :now
 				where active and failures = 0 and next_poll_at > :now and last_polled_at < :since
-				""").param("now", at(now())).param("since", at(since)).update();
+				""").param("now", Utc.at(now())).param("since", Utc.at(since)).update();
 	}
 
 	/** How many feeds are due. */
 	int due() {
 		return this.jdbc.sql("select count(*) from feeds where active and next_poll_at <= :now and not reading")
-			.param("now", at(now()))
+			.param("now", Utc.at(now()))
 			.query(Integer.class)
 			.single();
 	}
 
 	private Instant now() {
 		return this.clock.instant();
-	}
-
-	private static OffsetDateTime at(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
 	}
 
 }

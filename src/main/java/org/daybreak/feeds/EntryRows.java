@@ -1,7 +1,6 @@
 package org.daybreak.feeds;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+import org.daybreak.database.Utc;
 import org.daybreak.feeds.documents.FeedDocument;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -85,12 +85,12 @@ class EntryRows {
 			.param("source", draft.source())
 			.param("section", draft.section())
 			.param("language", draft.language())
-			.param("published", (draft.publishedAt() != null) ? draft.publishedAt().atOffset(ZoneOffset.UTC) : null)
+			.param("published", Utc.orNull(draft.publishedAt()))
 			.param("image", draft.imageUrl())
 			.param("caption", draft.imageCaption())
 			.param("credit", draft.imageCredit())
 			.param("position", draft.position())
-			.param("fetched", draft.fetchedAt().atOffset(ZoneOffset.UTC))
+			.param("fetched", Utc.at(draft.fetchedAt()))
 			.query(Long.class)
 			.single();
 		return EntryDraft.stored(draft, id);

@@ -11,12 +11,12 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import org.daybreak.OneLine;
 import org.daybreak.accounts.AuditTrail;
 import org.daybreak.feeds.Feed.Outcome;
 import org.daybreak.feeds.documents.FeedDocument;
 import org.daybreak.feeds.documents.FeedDocument.Format;
 import org.daybreak.feeds.documents.FeedItem;
+import org.daybreak.logs.OneLine;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

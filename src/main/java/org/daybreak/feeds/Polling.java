@@ -4,13 +4,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 
-import org.daybreak.OneLine;
 import org.daybreak.TimeLimit;
 import org.daybreak.TimeLimit.TimeIsUp;
-import org.daybreak.accounts.Conflict;
 import org.daybreak.feeds.Feed.Outcome;
 import org.daybreak.feeds.documents.FeedDocument;
 import org.daybreak.feeds.documents.FeedReader;
+import org.daybreak.logs.OneLine;
+import org.daybreak.web.Conflict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Objects;
 
 import org.daybreak.accounts.AuditTrail;
-import org.daybreak.accounts.Conflict;
-import org.daybreak.accounts.Malformed;
-import org.daybreak.accounts.Texts;
+import org.daybreak.web.Conflict;
+import org.daybreak.web.Malformed;
+import org.daybreak.web.Texts;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataIntegrityViolationException;

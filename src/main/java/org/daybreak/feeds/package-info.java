@@ -3,7 +3,7 @@
  * door for fetching.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "accounts" })
+@ApplicationModule(allowedDependencies = { "accounts", "database", "logs", "web" })
 package org.daybreak.feeds;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,7 @@ package org.daybreak.mail;
 
 import java.util.regex.Pattern;
 
-import org.daybreak.CannotStart;
+import org.daybreak.database.CannotStart;
 import org.jspecify.annotations.Nullable;
 
 /**

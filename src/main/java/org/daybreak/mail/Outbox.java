@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-import org.daybreak.OneLine;
+import org.daybreak.logs.OneLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,12 +1,12 @@
 package org.daybreak.mail;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-import org.daybreak.OneLine;
-import org.daybreak.LongWork;
+import org.daybreak.database.LongWork;
+import org.daybreak.database.Utc;
+import org.daybreak.logs.OneLine;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,8 +43,8 @@ class OutboxRows {
 			.param("sender", returnPath.value())
 			.param("id", messageId)
 			.param("letter", octets)
-			.param("now", now.atOffset(ZoneOffset.UTC))
-			.param("expires", now.plus(RetryPolicy.LIFE).atOffset(ZoneOffset.UTC))
+			.param("now", Utc.at(now))
+			.param("expires", Utc.at(now.plus(RetryPolicy.LIFE)))
 			.update();
 	}
 
@@ -59,8 +59,8 @@ class OutboxRows {
 			.param("sender", ReturnPath.of(draft.returnPath()).value())
 			.param("id", messageId)
 			.param("recipe", Scriptorium.text(draft.recipe()))
-			.param("now", now.atOffset(ZoneOffset.UTC))
-			.param("expires", now.plus(RetryPolicy.LIFE).atOffset(ZoneOffset.UTC))
+			.param("now", Utc.at(now))
+			.param("expires", Utc.at(now.plus(RetryPolicy.LIFE)))
 			.update();
 	}
 
@@ -82,7 +82,7 @@ class OutboxRows {
 
 	boolean anyDue(Instant now) {
 		return this.jdbc.sql("select exists (select from outbox where status = 'WAITING' and next_attempt_at <= :now)")
-			.param("now", now.atOffset(ZoneOffset.UTC))
+			.param("now", Utc.at(now))
 			.query(Boolean.class)
 			.single();
 	}
@@ -94,8 +94,8 @@ class OutboxRows {
 				order by next_attempt_at, id limit 1 for no key update skip locked)
 				returning id, kind, recipient, envelope_sender, message_id, letter, recipe, created_at, attempts
 				""")
-			.param("now", now.atOffset(ZoneOffset.UTC))
-			.param("lease", now.plus(RetryPolicy.LEASE).atOffset(ZoneOffset.UTC))
+			.param("now", Utc.at(now))
+			.param("lease", Utc.at(now.plus(RetryPolicy.LEASE)))
 			.query((row, n) -> new Claimed(row.getLong("id"), row.getString("kind"),
 					EmailAddress.of(row.getString("recipient")), new ReturnPath(row.getString("envelope_sender")),
 					row.getString("message_id"), row.getBytes("letter"), row.getString("recipe"),
@@ -110,7 +110,7 @@ class OutboxRows {
 				recipe = null where id = :id
 				""")
 			.param("status", status)
-			.param("now", now.atOffset(ZoneOffset.UTC))
+			.param("now", Utc.at(now))
 			.param("reply", shortened(reply))
 			.param("id", id)
 			.update();
@@ -118,7 +118,7 @@ class OutboxRows {
 
 	void putBack(long id, String reply, Instant nextAttempt) {
 		this.jdbc.sql("update outbox set next_attempt_at = :next, last_reply = :reply where id = :id")
-			.param("next", nextAttempt.atOffset(ZoneOffset.UTC))
+			.param("next", Utc.at(nextAttempt))
 			.param("reply", shortened(reply))
 			.param("id", id)
 			.update();
@@ -136,13 +136,13 @@ class OutboxRows {
 		return this.jdbc.sql("""
 				update outbox set status = 'EXPIRED', settled_at = :now, letter = '', recipe = null
 				where status = 'WAITING' and expires_at <= :now and next_attempt_at <= :now
-				""").param("now", now.atOffset(ZoneOffset.UTC)).update();
+				""").param("now", Utc.at(now)).update();
 	}
 
 	int removeOld(Instant now) {
 		LongWork.statements(this.jdbc);
 		return this.jdbc.sql("delete from outbox where status <> 'WAITING' and settled_at < :instant")
-			.param("instant", this.settings.oldest(now).atOffset(ZoneOffset.UTC))
+			.param("instant", Utc.at(this.settings.oldest(now)))
 			.update();
 	}
 

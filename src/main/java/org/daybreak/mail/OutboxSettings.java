@@ -2,7 +2,8 @@ package org.daybreak.mail;
 
 import java.time.Instant;
 import java.time.Period;
-import java.time.ZoneOffset;
+
+import org.daybreak.database.Utc;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record OutboxSettings(@DefaultValue("30d") Period letters) {
 
 	Instant oldest(Instant now) {
-		return now.atOffset(ZoneOffset.UTC).minus(this.letters).toInstant();
+		return Utc.at(now).minus(this.letters).toInstant();
 	}
 
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-import org.daybreak.OneLine;
+import org.daybreak.logs.OneLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -4,13 +4,13 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.daybreak.CannotStart;
+import org.daybreak.database.CannotStart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.mail.autoconfigure.MailProperties;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.mail.autoconfigure.MailProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;

@@ -1,6 +1,6 @@
 package org.daybreak.mail;
 
-import org.daybreak.OneLine;
+import org.daybreak.logs.OneLine;
 
 /**
  * The relay cannot be reached or does not let us in; no letter has been tried.

@@ -2,7 +2,7 @@ package org.daybreak.mail;
 
 import java.util.regex.Pattern;
 
-import org.daybreak.OneLine;
+import org.daybreak.logs.OneLine;
 import org.jspecify.annotations.Nullable;
 
 /**

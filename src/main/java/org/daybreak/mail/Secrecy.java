@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import org.daybreak.CannotStart;
+import org.daybreak.database.CannotStart;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,7 @@
  * Addresses, letters, headers and the one door to SMTP; the outbox for single letters.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = { "database", "logs" })
 package org.daybreak.mail;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,7 @@ package org.daybreak.newsletters;
 import java.util.List;
 import java.util.Optional;
 
-import org.daybreak.accounts.NotFound;
+import org.daybreak.web.NotFound;
 
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;

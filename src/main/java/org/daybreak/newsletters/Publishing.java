@@ -4,8 +4,8 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
 import org.daybreak.accounts.AuditTrail;
-import org.daybreak.accounts.Conflict;
-import org.daybreak.accounts.Malformed;
+import org.daybreak.web.Conflict;
+import org.daybreak.web.Malformed;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;

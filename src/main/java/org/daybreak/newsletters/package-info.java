@@ -2,7 +2,7 @@
  * What we publish: name, language, sender, publisher, timetable, approval rule.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = "accounts")
+@ApplicationModule(allowedDependencies = { "accounts", "web" })
 package org.daybreak.newsletters;
 
 import org.jspecify.annotations.NullMarked;

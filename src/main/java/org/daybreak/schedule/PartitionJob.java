@@ -1,7 +1,7 @@
 package org.daybreak.schedule;
 
-import org.daybreak.Refrain;
 import org.daybreak.deliveries.PartitionRun;
+import org.daybreak.logs.Refrain;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;

@@ -2,13 +2,13 @@ package org.daybreak.schedule;
 
 import java.time.Duration;
 
-import org.daybreak.DatabaseClock;
+import org.daybreak.database.DatabaseClock;
 import org.daybreak.deliveries.HoldWatch;
-import org.daybreak.Refrain;
 import org.daybreak.deliveries.Orphans;
 import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.deliveries.relays.RelayPool;
 import org.daybreak.deliveries.statistics.Tally;
+import org.daybreak.logs.Refrain;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

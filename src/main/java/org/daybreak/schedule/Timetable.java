@@ -9,27 +9,29 @@ import org.daybreak.deliveries.LiveSite;
 import org.daybreak.deliveries.Lookout;
 import org.daybreak.deliveries.MonthTables;
 import org.daybreak.deliveries.OrderedPartitions;
+import org.daybreak.deliveries.Retries;
 import org.daybreak.deliveries.Waves;
+import org.daybreak.deliveries.WelcomeEdition;
 import org.daybreak.deliveries.alarms.AlarmCalls;
 import org.daybreak.deliveries.alarms.Alarms;
 import org.daybreak.deliveries.statistics.Tally;
 import org.daybreak.editions.Composing;
 import org.daybreak.feeds.Polling;
+import org.daybreak.lists.Asking;
+import org.daybreak.lists.Importing;
+import org.daybreak.lists.bulk.BulkRun;
+import org.daybreak.lists.directory.TermIndex;
+import org.daybreak.lists.growth.Growth;
 import org.daybreak.mail.MailSettings;
 import org.daybreak.mail.Outbox;
+import org.daybreak.personal.leaving.Leavings;
+import org.daybreak.personal.leaving.LinkLetters;
+import org.daybreak.personal.owndata.FreshLinks;
+import org.daybreak.privacy.Retention;
+import org.daybreak.signup.confirmation.Reminders;
+import org.daybreak.signup.confirmation.SignUp;
+import org.daybreak.signup.intake.Decisions;
 import org.daybreak.stories.Events;
-import org.daybreak.subscribers.Reminders;
-import org.daybreak.subscribers.SignUp;
-import org.daybreak.subscribers.bulk.BulkRun;
-import org.daybreak.subscribers.directory.TermIndex;
-import org.daybreak.subscribers.growth.Growth;
-import org.daybreak.subscribers.intake.Decisions;
-import org.daybreak.subscribers.leaving.Leavings;
-import org.daybreak.subscribers.leaving.LinkLetters;
-import org.daybreak.subscribers.lists.Asking;
-import org.daybreak.subscribers.lists.Importing;
-import org.daybreak.subscribers.preferences.FreshLinks;
-import org.daybreak.subscribers.privacy.Retention;
 
 import org.springframework.stereotype.Component;
 
@@ -42,18 +44,20 @@ class Timetable {
 
 	private final List<Line> lines;
 
-	Timetable(Polling polling, Freshening freshening, Events events, Composing composing, Waves waves,
-			OrderedPartitions orders, Rewake rewake, Outbox outbox, Inbox inbox, MailSettings mail, MonthTables months,
-			Lookout lookout, AlarmCalls calls, Alarms alarms, Tally tally, LinkLetters links, Leavings leavings,
-			FreshLinks fresh, Retention retention, Decisions decisions, Reminders reminders, SignUp signUp,
-			LiveSite site, Importing importing, Asking asking, BulkRun bulk, TermIndex terms, Growth growth) {
+	Timetable(Polling polling, Freshening freshening, Events events, Composing composing, Waves waves, Retries retries,
+			WelcomeEdition welcomes, OrderedPartitions orders, Rewake rewake, Outbox outbox, Inbox inbox,
+			MailSettings mail, MonthTables months, Lookout lookout, AlarmCalls calls, Alarms alarms, Tally tally,
+			LinkLetters links, Leavings leavings, FreshLinks fresh, Retention retention, Decisions decisions,
+			Reminders reminders, SignUp signUp, LiveSite site, Importing importing, Asking asking, BulkRun bulk,
+			TermIndex terms, Growth growth) {
 		this.lines = List.of(every(30, "poll-feeds", polling::pollDue),
 				every(60, "freshen-feeds", freshening::beforeEditions), every(300, "group-stories", events::regroup),
 				every(5, "compose-editions", composing::composeDue),
 				// An edition frozen at its deadline is there for the wave of that minute.
 				every(5, "freeze-and-open-waves", inTurn(composing::freezeDue, waves::openDue)).onTheMinute(),
 				every(5, "wake-partitions", inTurn(orders::catchUp, rewake::forgotten)),
-				every(60, "gather-retries", waves::retryDue), every(10, "send-outbox", outbox::sendDue),
+				every(60, "gather-retries", inTurn(retries::gatherDue, welcomes::sendOwed)),
+				every(10, "send-outbox", outbox::sendDue),
 				new Line("read-inbox", mail.inbox().every(), onTheLiveSite(site, inbox::read), false),
 				every(3600, "tidy-outbox", outbox::tidy), every(3600, "keep-months", months::keep),
 				every(15, "look-out", lookout::look), every(10, "call-webhook", calls::makeDue),

@@ -1,6 +1,6 @@
 package org.daybreak.schedule;
 
-import org.daybreak.Refrain;
+import org.daybreak.logs.Refrain;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;

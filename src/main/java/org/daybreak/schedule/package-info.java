@@ -2,11 +2,10 @@
  * When things run: the only package that knows Quartz.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "feeds", "stories", "editions", "deliveries", "deliveries :: alarms",
-		"deliveries :: statistics", "deliveries :: nodes", "deliveries :: relays", "bounces", "subscribers",
-		"subscribers :: intake", "subscribers :: leaving", "subscribers :: preferences", "subscribers :: privacy",
-		"subscribers :: lists", "subscribers :: bulk", "subscribers :: directory", "subscribers :: growth",
-		"newsletters", "mail" })
+@ApplicationModule(allowedDependencies = { "bounces", "database", "deliveries", "deliveries :: alarms",
+		"deliveries :: nodes", "deliveries :: relays", "deliveries :: statistics", "editions", "feeds", "lists",
+		"lists :: bulk", "lists :: directory", "lists :: growth", "logs", "mail", "newsletters", "personal :: leaving",
+		"personal :: owndata", "privacy", "signup :: confirmation", "signup :: intake", "stories" })
 package org.daybreak.schedule;
 
 import org.jspecify.annotations.NullMarked;

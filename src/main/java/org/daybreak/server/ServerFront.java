@@ -6,7 +6,6 @@ import org.apache.catalina.Valve;
 import org.apache.catalina.connector.Connector;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -18,7 +17,6 @@ import org.springframework.core.env.Environment;
  * Puts the valves into the server, behind whoever says its refusals.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ProbesSettings.class)
 class ServerFront {
 
 	private static final int EVERY = -1;

@@ -2,7 +2,7 @@ package org.daybreak.stories;
 
 import java.util.stream.Collectors;
 
-import org.daybreak.accounts.Malformed;
+import org.daybreak.web.Malformed;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.json.JsonMapper;

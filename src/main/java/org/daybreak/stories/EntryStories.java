@@ -50,7 +50,7 @@ class EntryStories {
 		for (var at = 0; at < forms.size(); at++) {
 			told += tell(read.feed(), read.entries().get(at), forms.get(at)) ? 1 : 0;
 		}
-		log.info("feed {} told {} new stories in {} entries", read.feed().id(), told, read.entries().size());
+		log.debug("feed {} told {} new stories in {} entries", read.feed().id(), told, read.entries().size());
 	}
 
 	private static List<@Nullable StoryForm> forms(EntriesRead read) {

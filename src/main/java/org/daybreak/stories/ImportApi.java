@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import org.daybreak.accounts.Malformed;
 import org.daybreak.feeds.FetchRefused;
 import org.daybreak.feeds.WebAddress;
+import org.daybreak.web.Malformed;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;

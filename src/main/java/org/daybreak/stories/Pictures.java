@@ -9,15 +9,15 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 
-import org.daybreak.OneLine;
 import org.daybreak.TimeLimit;
 import org.daybreak.TimeLimit.TimeIsUp;
-import org.daybreak.accounts.NotFound;
 import org.daybreak.feeds.FetchRefused;
 import org.daybreak.feeds.SafeHttp;
+import org.daybreak.logs.OneLine;
 import org.daybreak.stories.pictures.PictureReading;
 import org.daybreak.stories.pictures.PictureReading.Encoded;
 import org.daybreak.stories.pictures.PictureReading.Unreadable;
+import org.daybreak.web.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

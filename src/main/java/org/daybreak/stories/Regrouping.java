@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.daybreak.LongWork;
+import org.daybreak.database.AdvisoryLock;
+import org.daybreak.database.LongWork;
 import org.daybreak.stories.grouping.Frequencies;
 import org.daybreak.stories.grouping.Grouping;
 import org.daybreak.stories.grouping.Telling;
@@ -73,8 +74,7 @@ class Regrouping {
 	private void all() {
 		var started = System.nanoTime();
 		// One node at a time: two would make two events of one happening.
-		this.jdbc.sql("select pg_advisory_xact_lock(hashtext('daybreak.events'))").query((row) -> {
-		});
+		AdvisoryLock.of(this.jdbc, "events").hold();
 		var stories = stories();
 		var frequencies = new Frequencies();
 		frequencies.addAll(stories.stream().map(Row::text).toList());

@@ -9,9 +9,9 @@ import java.util.TreeMap;
 
 import org.daybreak.accounts.Actor;
 import org.daybreak.accounts.AuditTrail;
-import org.daybreak.accounts.Malformed;
-import org.daybreak.accounts.NotFound;
-import org.daybreak.accounts.Texts;
+import org.daybreak.web.Malformed;
+import org.daybreak.web.NotFound;
+import org.daybreak.web.Texts;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

@@ -4,14 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.IntStream;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.daybreak.accounts.Calendar;
+import org.daybreak.web.Calendar;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,7 +25,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Stories and events over the API.
+ * Stories over the API.
  */
 @RestController
 @RequestMapping("/api/v1")
@@ -38,15 +36,12 @@ class StoriesApi {
 
 	private final Stories stories;
 
-	private final Events events;
-
 	private final Corrections corrections;
 
 	private final InstantSource clock;
 
-	StoriesApi(Stories stories, Events events, Corrections corrections, InstantSource clock) {
+	StoriesApi(Stories stories, Corrections corrections, InstantSource clock) {
 		this.stories = stories;
-		this.events = events;
 		this.corrections = corrections;
 		this.clock = clock;
 	}
@@ -78,14 +73,6 @@ class StoriesApi {
 			description = "Without since: of the last 48 hours. An undated story counts by its import.")
 	List<StoryView> stories(@RequestParam(required = false) @Nullable Instant since) {
 		return this.stories.since(from(since)).stream().map(StoryView::of).toList();
-	}
-
-	@GetMapping("/events")
-	@Operation(summary = "Events told since then, best first, with the terms of their rank",
-			description = "Without since: of the last 48 hours.")
-	List<EventView> events(@RequestParam(required = false) @Nullable Instant since) {
-		var ranked = this.events.ranked(from(since), this.clock.instant(), null, Set.of());
-		return IntStream.range(0, ranked.size()).mapToObj((at) -> EventView.of(ranked.get(at), at + 1)).toList();
 	}
 
 	private Instant from(@Nullable Instant since) {

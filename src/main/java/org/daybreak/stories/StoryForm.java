@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 
-import org.daybreak.accounts.Malformed;
-import org.daybreak.accounts.Texts;
 import org.daybreak.feeds.FetchRefused;
 import org.daybreak.feeds.WebAddress;
+import org.daybreak.web.Malformed;
+import org.daybreak.web.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,8 +7,6 @@ import java.util.function.Supplier;
 
 import org.daybreak.TimeLimit;
 import org.daybreak.TimeLimit.TimeIsUp;
-import org.daybreak.accounts.Malformed;
-import org.daybreak.accounts.Unprocessable;
 import org.daybreak.feeds.FetchRefused;
 import org.daybreak.feeds.Fetched;
 import org.daybreak.feeds.SafeHttp;
@@ -16,6 +14,8 @@ import org.daybreak.feeds.WebAddress;
 import org.daybreak.stories.pages.PageFacts;
 import org.daybreak.stories.pages.PastedPage;
 import org.daybreak.stories.pages.SavedPage;
+import org.daybreak.web.Malformed;
+import org.daybreak.web.Unprocessable;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;

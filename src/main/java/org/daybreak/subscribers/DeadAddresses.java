@@ -2,7 +2,7 @@ package org.daybreak.subscribers;
 
 import java.time.InstantSource;
 
-import org.daybreak.OneLine;
+import org.daybreak.logs.OneLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +15,8 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
+import org.daybreak.database.AdvisoryLock;
+import org.daybreak.database.Utc;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.Signatures;
 import org.jspecify.annotations.Nullable;
@@ -52,14 +53,18 @@ public class Erasures {
 
 	/** Waits until no import stands between asking for erased addresses and its end. */
 	public void begin() {
-		this.jdbc.sql("select pg_advisory_xact_lock(hashtext('erasures'))").query().singleRow();
+		lock().hold();
+	}
+
+	private AdvisoryLock lock() {
+		return AdvisoryLock.of(this.jdbc, "erasures");
 	}
 
 	/** Remembers an address by its hash. */
 	public void add(EmailAddress address) {
 		this.jdbc.sql("insert into erasures (address_hash, at) values (:hash, :now) on conflict do nothing")
 			.param("hash", hash(mac(), address))
-			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("now", Utc.at(this.clock.instant()))
 			.update();
 	}
 
@@ -69,7 +74,7 @@ public class Erasures {
 	 */
 	@Transactional
 	public Set<String> among(Collection<EmailAddress> addresses) {
-		this.jdbc.sql("select pg_advisory_xact_lock_shared(hashtext('erasures'))").query().singleRow();
+		lock().share();
 		var before = hashedWithLinks();
 		if (!before && !this.jdbc.sql("select exists (select from erasures)").query(Boolean.class).single()) {
 			return Set.of();

@@ -3,9 +3,9 @@ package org.daybreak.subscribers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 
+import org.daybreak.database.Utc;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 public class History {
 
 	/** More lines than that no reader needs in a day. */
-	static final int LINES_A_DAY = 60;
+	public static final int LINES_A_DAY = 60;
 
 	private final JdbcClient jdbc;
 
@@ -44,8 +44,8 @@ public class History {
 	}
 
 	/** A line of what happened before. */
-	void append(long subscriberId, @Nullable Long newsletterId, String event, Trace trace, @Nullable Long wording,
-			String detail, Instant at) {
+	public void append(long subscriberId, @Nullable Long newsletterId, String event, Trace trace,
+			@Nullable Long wording, String detail, Instant at) {
 		this.jdbc.sql("""
 				insert into subscription_history
 				(subscriber_id, newsletter_id, event, at, via, ip, user_agent, wording, detail)
@@ -54,7 +54,7 @@ public class History {
 			.param("subscriber", subscriberId)
 			.param("newsletter", newsletterId)
 			.param("event", event)
-			.param("at", at.atOffset(ZoneOffset.UTC))
+			.param("at", Utc.at(at))
 			.param("via", trace.via())
 			.param("ip", trace.ip())
 			.param("agent", trace.userAgent())
@@ -68,14 +68,14 @@ public class History {
 	 * holds the link of a letter could fill the history without end. Nobody is kept from
 	 * leaving by it.
 	 */
-	boolean isFullForToday(long subscriberId) {
+	public boolean isFullForToday(long subscriberId) {
 		return this.jdbc.sql("""
 				select count(*) >= :most from (
 					select from subscription_history where subscriber_id = :subscriber and at > :earliest limit :most
 				) lately
 				""")
 			.param("subscriber", subscriberId)
-			.param("earliest", this.clock.instant().minus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC))
+			.param("earliest", Utc.at(this.clock.instant().minus(Duration.ofDays(1))))
 			.param("most", LINES_A_DAY)
 			.query(Boolean.class)
 			.single();

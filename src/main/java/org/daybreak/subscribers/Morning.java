@@ -16,25 +16,25 @@ import org.jspecify.annotations.Nullable;
  * @param zone the zone of this reader's mornings; before confirming, the one told when
  * signing up
  */
-record Morning(@Nullable Subscription subscription, Newsletter newsletter, ZoneId zone) {
+public record Morning(@Nullable Subscription subscription, Newsletter newsletter, ZoneId zone) {
 
 	/** Whether it comes already. */
-	boolean received() {
+	public boolean received() {
 		return this.subscription != null && this.subscription.receives();
 	}
 
-	LocalTime time() {
+	public LocalTime time() {
 		var own = (this.subscription != null) ? this.subscription.deliveryTime() : null;
 		return (own != null) ? own : this.newsletter.deliveryTime();
 	}
 
-	DaySet days() {
+	public DaySet days() {
 		var own = (this.subscription != null) ? this.subscription.deliveryDays() : null;
 		return (own != null) ? own : this.newsletter.deliveryDays();
 	}
 
 	/** The next morning after an instant; java.time moves times in a gap forward. */
-	ZonedDateTime next(Instant now) {
+	public ZonedDateTime next(Instant now) {
 		var date = now.atZone(zone()).toLocalDate();
 		while (!this.days().contains(date.getDayOfWeek())
 				|| !date.atTime(time()).atZone(zone()).toInstant().isAfter(now)) {

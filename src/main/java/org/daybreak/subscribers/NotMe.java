@@ -2,12 +2,12 @@ package org.daybreak.subscribers;
 
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.daybreak.database.Utc;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.Signatures;
 
@@ -35,10 +35,10 @@ public class NotMe {
 		this.clock = clock;
 	}
 
-	void add(EmailAddress address) {
+	public void add(EmailAddress address) {
 		this.jdbc.sql("insert into not_me (address_hash, since) values (:hash, :now) on conflict do nothing")
 			.param("hash", this.signatures.hashes(PURPOSE, address.key()).get(0))
-			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("now", Utc.at(this.clock.instant()))
 			.update();
 	}
 
@@ -47,7 +47,7 @@ public class NotMe {
 	}
 
 	/** The folded addresses among these whose owner does not want to be asked. */
-	Set<String> among(Collection<EmailAddress> addresses) {
+	public Set<String> among(Collection<EmailAddress> addresses) {
 		var byHash = new HashMap<ByteBuffer, String>();
 		for (var address : addresses) {
 			this.signatures.hashes(PURPOSE, address.key())
@@ -62,7 +62,7 @@ public class NotMe {
 	}
 
 	/** The owner of the address signed up and confirmed. */
-	void forget(EmailAddress address) {
+	public void forget(EmailAddress address) {
 		this.jdbc.sql("delete from not_me where address_hash in (:hashes)")
 			.param("hashes", this.signatures.hashes(PURPOSE, address.key()))
 			.update();

@@ -3,10 +3,10 @@ package org.daybreak.subscribers;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 
-import org.daybreak.LongWork;
+import org.daybreak.database.LongWork;
+import org.daybreak.database.Utc;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,7 +42,7 @@ public class Readers {
 	@Transactional
 	public int resumePaused() {
 		LongWork.statements(this.jdbc);
-		var now = this.clock.instant().atOffset(ZoneOffset.UTC);
+		var now = Utc.at(this.clock.instant());
 		return this.jdbc
 			.sql("""
 					with resumed as (

@@ -13,6 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * the port may be {@code *}
  */
 @ConfigurationProperties("daybreak")
-record SignUpSettings(@DefaultValue List<String> trustedProxies, @DefaultValue List<String> nextUrls) {
+public record SignUpSettings(@DefaultValue List<String> trustedProxies, @DefaultValue List<String> nextUrls) {
 
 }

@@ -46,7 +46,7 @@ public class Subscriber {
 	/**
 	 * Remembers what the reader, or the reader's device, said; silence changes nothing.
 	 */
-	void tell(@Nullable ZoneId zone, @Nullable String locale) {
+	public void tell(@Nullable ZoneId zone, @Nullable String locale) {
 		if (zone != null) {
 			this.timeZone = zone.getId();
 		}
@@ -61,14 +61,14 @@ public class Subscriber {
 	}
 
 	/** "This wasn't me": nobody who types this address has us write to it again. */
-	void refuseConfirmations(Instant now) {
+	public void refuseConfirmations(Instant now) {
 		if (this.noConfirmationsSince == null) {
 			this.noConfirmationsSince = now;
 		}
 	}
 
 	/** The reader signed up and confirmed after all. */
-	void mayBeAsked() {
+	public void mayBeAsked() {
 		this.noConfirmationsSince = null;
 	}
 
@@ -78,7 +78,7 @@ public class Subscriber {
 		this.emailKey = address.key();
 	}
 
-	boolean refusesConfirmations() {
+	public boolean refusesConfirmations() {
 		return this.noConfirmationsSince != null;
 	}
 

@@ -78,7 +78,7 @@ public class Subscription {
 	}
 
 	/** Asked for and not yet confirmed. */
-	Subscription(Subscriber subscriber, Newsletter newsletter, ZoneId zone, Instant now) {
+	public Subscription(Subscriber subscriber, Newsletter newsletter, ZoneId zone, Instant now) {
 		this.subscriberId = subscriber.id();
 		this.newsletterId = newsletter.id();
 		this.timeZone = zone.getId();
@@ -94,7 +94,7 @@ public class Subscription {
 	}
 
 	/** The reader agreed: mornings in this zone begin. */
-	void confirm(ZoneId zone, Instant now) {
+	public void confirm(ZoneId zone, Instant now) {
 		if (receives()) {
 			throw new IllegalStateException("subscription is " + this.status);
 		}
@@ -106,7 +106,7 @@ public class Subscription {
 	}
 
 	/** Leaves; tells whether that changed anything. */
-	boolean unsubscribe(Instant now) {
+	public boolean unsubscribe(Instant now) {
 		if (this.status == Status.UNSUBSCRIBED || hasFailed()) {
 			return false;
 		}
@@ -121,7 +121,7 @@ public class Subscription {
 	 * @param status ACTIVE or PAUSED
 	 * @param since when it became so
 	 */
-	void rejoin(Status status, Instant since, @Nullable LocalDate pausedUntil) {
+	public void rejoin(Status status, Instant since, @Nullable LocalDate pausedUntil) {
 		if (this.status != Status.UNSUBSCRIBED) {
 			throw new IllegalStateException("subscription is " + this.status);
 		}
@@ -143,7 +143,7 @@ public class Subscription {
 	}
 
 	/** Another zone, hour or days; null leaves them to the newsletter. */
-	boolean changeTiming(ZoneId zone, @Nullable LocalTime time, @Nullable DaySet days, Instant now) {
+	public boolean changeTiming(ZoneId zone, @Nullable LocalTime time, @Nullable DaySet days, Instant now) {
 		var mask = (days != null) ? (short) days.bits() : null;
 		if (this.timeZone.equals(zone.getId()) && Objects.equals(this.deliveryTime, time)
 				&& Objects.equals(this.deliveryDays, mask)) {
@@ -157,7 +157,7 @@ public class Subscription {
 	}
 
 	/** No mornings before this date; null: go on at once. Tells whether that is new. */
-	boolean pauseUntil(@Nullable LocalDate date, Instant now) {
+	public boolean pauseUntil(@Nullable LocalDate date, Instant now) {
 		if (!receives() || Objects.equals(this.pausedUntil, date)) {
 			return false;
 		}
@@ -174,11 +174,11 @@ public class Subscription {
 	}
 
 	/** Whether this is still how the reader left it then. */
-	boolean leftAt(Instant at) {
+	public boolean leftAt(Instant at) {
 		return this.status == Status.UNSUBSCRIBED && this.since.equals(at);
 	}
 
-	boolean confirmedAfter(Instant at) {
+	public boolean confirmedAfter(Instant at) {
 		return this.confirmedAt != null && this.confirmedAt.isAfter(at);
 	}
 

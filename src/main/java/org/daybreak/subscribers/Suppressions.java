@@ -2,16 +2,15 @@ package org.daybreak.subscribers;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-import org.daybreak.OneLine;
-import org.daybreak.accounts.Actor;
-import org.daybreak.mail.EmailAddress;
-
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import org.daybreak.accounts.Actor;
+import org.daybreak.database.Utc;
+import org.daybreak.logs.OneLine;
+import org.daybreak.mail.EmailAddress;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,7 +42,7 @@ public class Suppressions {
 	}
 
 	/** The folded addresses among these that are never to be mailed. */
-	Set<String> among(Collection<EmailAddress> addresses) {
+	public Set<String> among(Collection<EmailAddress> addresses) {
 		return this.jdbc.sql("select address_key from suppressions where address_key in (:keys)")
 			.param("keys", addresses.stream().map(EmailAddress::key).toList())
 			.query(String.class)
@@ -60,7 +59,7 @@ public class Suppressions {
 			.param("key", address.key())
 			.param("email", address.value())
 			.param("reason", reason)
-			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("now", Utc.at(this.clock.instant()))
 			.param("note", OneLine.of(note))
 			.update();
 		if (added > 0) {
@@ -79,7 +78,7 @@ public class Suppressions {
 			.param("keys", addresses.stream().map(EmailAddress::key).toArray(String[]::new))
 			.param("emails", addresses.stream().map(EmailAddress::value).toArray(String[]::new))
 			.param("reason", reason)
-			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("now", Utc.at(this.clock.instant()))
 			.param("note", OneLine.of(note))
 			.query(String.class)
 			.list();

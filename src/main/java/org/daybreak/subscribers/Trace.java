@@ -1,6 +1,6 @@
 package org.daybreak.subscribers;
 
-import org.daybreak.OneLine;
+import org.daybreak.logs.OneLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ public record Trace(String via, @Nullable String ip, @Nullable String userAgent,
 	}
 
 	/** Where the form stood, for the history. */
-	String detail() {
+	public String detail() {
 		return (this.origin != null) ? "form at " + this.origin : "";
 	}
 

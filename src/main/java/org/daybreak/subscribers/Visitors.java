@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.daybreak.OneLine;
+import org.daybreak.logs.OneLine;
 import org.daybreak.newsletters.PublicSite;
 import org.daybreak.server.Networks;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,10 @@
 /**
- * Who receives: sign-up, confirmation, consent, preferences, unsubscribe, import and
- * export.
+ * The reader, the consent and the standing: who receives what, since when, by whose word,
+ * and who never again.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "newsletters", "mail", "accounts", "languages", "server" })
+@ApplicationModule(
+		allowedDependencies = { "accounts", "database", "languages", "logs", "mail", "newsletters", "server" })
 package org.daybreak.subscribers;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-import org.daybreak.CannotStart;
 import org.daybreak.FreePorts;
+import org.daybreak.database.CannotStart;
 
 /**
  * The folder the trial keeps its database in, held by one program at a time: the lock

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.daybreak.CannotStart;
+import org.daybreak.database.CannotStart;
 
 import org.springframework.util.FileSystemUtils;
 

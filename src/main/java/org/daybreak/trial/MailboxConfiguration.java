@@ -2,7 +2,6 @@ package org.daybreak.trial;
 
 import java.time.InstantSource;
 
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -12,7 +11,6 @@ import org.springframework.core.env.Environment;
  */
 @OnlyInTrial
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(TrialSettings.class)
 class MailboxConfiguration {
 
 	@Bean

@@ -6,10 +6,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-import org.daybreak.accounts.NotFound;
 import org.daybreak.newsletters.PublicSite;
-import org.jspecify.annotations.Nullable;
+import org.daybreak.web.NotFound;
 import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;

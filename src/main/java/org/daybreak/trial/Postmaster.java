@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import org.daybreak.CannotStart;
+import org.daybreak.database.CannotStart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -3,9 +3,8 @@ package org.daybreak.trial;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-import org.daybreak.accounts.NotFound;
 import org.daybreak.newsletters.PublicSite;
-
+import org.daybreak.web.NotFound;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.env.Environment;

@@ -5,12 +5,12 @@ import java.time.DayOfWeek;
 import java.util.Arrays;
 import java.util.List;
 
-import org.daybreak.OneLine;
 import org.daybreak.feeds.Feed;
 import org.daybreak.feeds.FeedForm;
 import org.daybreak.feeds.Feeds;
 import org.daybreak.feeds.Polling;
 import org.daybreak.feeds.Watching;
+import org.daybreak.logs.OneLine;
 import org.daybreak.newsletters.NewsletterForm;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.newsletters.PublicSite;

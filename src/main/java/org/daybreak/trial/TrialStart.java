@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-import org.daybreak.CannotStart;
 import org.daybreak.FreePorts;
 import org.daybreak.RequiredSettings;
+import org.daybreak.database.CannotStart;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.BindException;

@@ -2,8 +2,8 @@
  * First run without any server: embedded PostgreSQL, built-in mailbox, the sample
  * newsletter and its feeds.
  */
-@ApplicationModule(allowedDependencies = { "newsletters", "feeds", "accounts", "mail" })
 @NullMarked
+@ApplicationModule(allowedDependencies = { "accounts", "database", "feeds", "logs", "newsletters", "web" })
 package org.daybreak.trial;
 
 import org.jspecify.annotations.NullMarked;

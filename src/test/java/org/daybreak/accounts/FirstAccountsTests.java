@@ -2,6 +2,8 @@ package org.daybreak.accounts;
 
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.Logs;
+import org.daybreak.web.NotFound;
+import org.daybreak.web.Unprocessable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

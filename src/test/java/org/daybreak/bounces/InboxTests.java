@@ -14,7 +14,7 @@ import jakarta.mail.Flags;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.Encryption;
 import org.daybreak.mail.MailSettings;
-import org.daybreak.subscribers.Leaving;
+import org.daybreak.personal.leaving.Leaving;
 import org.daybreak.subscribers.LinkKind;
 import org.daybreak.subscribers.Links;
 import org.daybreak.support.Api;

@@ -21,16 +21,16 @@ import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
-import org.daybreak.accounts.Conflict;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.newsletters.Newsletters;
-import org.daybreak.subscribers.SignUpRequest;
+import org.daybreak.signup.intake.Intake;
+import org.daybreak.signup.intake.SignUpRequest;
 import org.daybreak.subscribers.Trace;
-import org.daybreak.subscribers.intake.Intake;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.Logs;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;
+import org.daybreak.web.Conflict;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,7 +183,7 @@ class ContentionTests {
 		this.clock.advance(Duration.ofSeconds(20));
 		this.room.bean(Waves.class).openDue();
 		this.room.bean(OrderedPartitions.class).catchUp();
-		this.room.bean(Waves.class).retryDue();
+		this.room.bean(Retries.class).gatherDue();
 		this.room.bean(Lookout.class).look();
 	}
 

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import org.daybreak.accounts.Conflict;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;
+import org.daybreak.web.Conflict;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,10 +86,10 @@ class CopiedDatabaseTests {
 		this.room.print();
 		copied();
 		this.clock.advance(Duration.ofMinutes(2));
-		this.room.bean(Waves.class).retryDue();
+		this.room.bean(Retries.class).gatherDue();
 		assertThat(this.room.bean(Partitions.class).runnable()).isEmpty();
 		this.room.bean(LiveSite.class).claim();
-		this.room.bean(Waves.class).retryDue();
+		this.room.bean(Retries.class).gatherDue();
 		assertThat(this.room.bean(Partitions.class).runnable()).hasSize(1);
 	}
 

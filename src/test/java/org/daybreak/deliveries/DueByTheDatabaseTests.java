@@ -8,8 +8,10 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 
-import org.daybreak.DatabaseClock;
-import org.daybreak.TimeSignal;
+import org.daybreak.database.Alone;
+import org.daybreak.database.DatabaseClock;
+import org.daybreak.database.TimeSignal;
+import org.daybreak.database.Utc;
 import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.subscribers.Readers;
@@ -103,16 +105,16 @@ class DueByTheDatabaseTests {
 					from editions e cross join subscriptions s
 					""")
 			.param("partition", partition.id())
-			.param("now", WaveRows.utc(this.now))
-			.param("next", WaveRows.utc(this.now.plus(HALF)))
+			.param("now", Utc.at(this.now))
+			.param("next", Utc.at(this.now.plus(HALF)))
 			.update();
 		this.room.jdbc.sql("update partitions set status = 'DONE'").update();
-		waves(this.ahead).retryDue();
+		retries(this.ahead).gatherDue();
 		assertThat(retries()).isZero();
 		this.room.jdbc.sql("update deliveries set next_attempt_at = :due")
-			.param("due", WaveRows.utc(this.now.minus(HALF)))
+			.param("due", Utc.at(this.now.minus(HALF)))
 			.update();
-		waves(this.behind).retryDue();
+		retries(this.behind).gatherDue();
 		assertThat(retries()).isEqualTo(1);
 	}
 
@@ -144,12 +146,12 @@ class DueByTheDatabaseTests {
 
 	private void notBefore(Instant instant) {
 		this.room.jdbc.sql("update partitions set status = 'WAITING', not_before = :at")
-			.param("at", WaveRows.utc(instant))
+			.param("at", Utc.at(instant))
 			.update();
 	}
 
 	private void opened(Instant instant) {
-		this.room.jdbc.sql("update waves set opened_at = :at").param("at", WaveRows.utc(instant)).update();
+		this.room.jdbc.sql("update waves set opened_at = :at").param("at", Utc.at(instant)).update();
 	}
 
 	private long retries() {
@@ -160,8 +162,13 @@ class DueByTheDatabaseTests {
 
 	private Waves waves(InstantSource clock) {
 		return new Waves(bean(Newsletters.class), bean(WaveRows.class), bean(WaveWriting.class), bean(Opening.class),
-				bean(Retries.class), bean(LateReaders.class), bean(WelcomeEdition.class), bean(Readers.class),
-				bean(Nodes.class), clock, bean(JdbcClient.class), bean(TransactionOperations.class));
+				bean(LateReaders.class), bean(Readers.class), bean(Nodes.class), clock, bean(Alone.class),
+				bean(TransactionOperations.class));
+	}
+
+	private Retries retries(InstantSource clock) {
+		return new Retries(bean(JdbcClient.class), bean(PartitionQueue.class), bean(LiveSite.class),
+				bean(CancelledIntents.class), expiry(clock), bean(Nodes.class), bean(Alone.class), clock);
 	}
 
 	private Partitions partitions(InstantSource clock) {

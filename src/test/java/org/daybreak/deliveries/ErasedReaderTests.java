@@ -12,10 +12,10 @@ import org.daybreak.deliveries.alarms.AlarmKind;
 import org.daybreak.deliveries.alarms.Alarms;
 import org.daybreak.deliveries.statistics.Tally;
 import org.daybreak.mail.EmailAddress;
+import org.daybreak.privacy.Addressee;
+import org.daybreak.privacy.Copies;
+import org.daybreak.privacy.Erasing;
 import org.daybreak.subscribers.Trace;
-import org.daybreak.subscribers.privacy.Addressee;
-import org.daybreak.subscribers.privacy.Copies;
-import org.daybreak.subscribers.privacy.Erasing;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.Logs;
 import org.daybreak.support.Remains;
@@ -84,7 +84,7 @@ class ErasedReaderTests {
 			this.sink.onDot((to) -> to.startsWith("two") ? erasing(reply) : "250 2.0.0 taken");
 			send();
 			this.clock.advance(Duration.ofMinutes(10));
-			this.room.bean(Waves.class).retryDue();
+			this.room.bean(Retries.class).gatherDue();
 			this.room.print();
 			assertThat(remains()).as(reply).isEmpty();
 			assertThat(finishedAt()).as(reply).isNotNull();
@@ -106,7 +106,7 @@ class ErasedReaderTests {
 			assertThat(finishedAt()).as(reply).isNull();
 			assertThat(erase()).isTrue();
 			this.clock.advance(Duration.ofMinutes(10));
-			this.room.bean(Waves.class).retryDue();
+			this.room.bean(Retries.class).gatherDue();
 			this.room.print();
 			assertThat(finishedAt()).as(reply).isNotNull();
 			afresh();
@@ -120,7 +120,7 @@ class ErasedReaderTests {
 		send();
 		this.room.jdbc.sql("delete from subscriptions where id = 2").update();
 		this.clock.advance(Duration.ofMinutes(10));
-		this.room.bean(Waves.class).retryDue();
+		this.room.bean(Retries.class).gatherDue();
 		assertThat(finishedAt()).isNotNull();
 	}
 

@@ -162,7 +162,7 @@ class ExpiredEditionTests {
 
 	private void later(Duration duration) {
 		this.clock.advance(duration);
-		this.room.bean(Waves.class).retryDue();
+		this.room.bean(Retries.class).gatherDue();
 	}
 
 	private boolean underWay() {

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
+import org.daybreak.database.Utc;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;
@@ -104,7 +105,7 @@ class FairPressTests {
 		var last = this.room.jdbc.sql("""
 				update partitions set status = 'WAITING', not_before = :now, reason = 'readers are left'
 				where id = (select max(id) from partitions) and status = 'RUNNABLE' returning id
-				""").param("now", WaveRows.utc(this.clock.instant())).query(Long.class).single();
+				""").param("now", Utc.at(this.clock.instant())).query(Long.class).single();
 		this.working.orTimeout(60, TimeUnit.SECONDS).join();
 		assertThat(this.sink.recipients()).doesNotHaveDuplicates().hasSize(LARGE);
 		assertThat(place(last)).as("its first letter among all").isLessThan(LARGE / 2);

@@ -97,7 +97,7 @@ class LaterDaysTests {
 
 	private void retry(Duration later) {
 		this.clock.advance(later);
-		this.room.bean(Waves.class).retryDue();
+		this.room.bean(Retries.class).gatherDue();
 		this.room.print();
 	}
 

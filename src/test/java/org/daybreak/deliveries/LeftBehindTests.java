@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 
+import org.daybreak.database.Utc;
 import org.daybreak.deliveries.ledger.Intent;
 import org.daybreak.deliveries.ledger.Ledger;
 import org.daybreak.deliveries.ledger.LedgerEdition;
@@ -163,7 +164,7 @@ class LeftBehindTests {
 					""")
 			.param("status", status)
 			.param("edition", edition)
-			.param("now", WaveRows.utc(this.clock.instant()))
+			.param("now", Utc.at(this.clock.instant()))
 			.update();
 		this.room.jdbc.sql("""
 				update partitions set status = 'DONE', deferred = case :status when 'DEFERRED' then readers else 0 end,
@@ -225,7 +226,7 @@ class LeftBehindTests {
 
 	private void later(Duration duration) {
 		this.clock.advance(duration);
-		this.room.bean(Waves.class).retryDue();
+		this.room.bean(Retries.class).gatherDue();
 	}
 
 	@Test

@@ -1,9 +1,8 @@
 package org.daybreak.deliveries;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
-
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
 
@@ -174,7 +173,7 @@ class LetterLoopTests {
 		assertThat(this.room.ledger()).containsExactly("1 1 ACCEPTED", "2 1 DEFERRED", "3 1 ACCEPTED");
 		this.sink.onRcpt((to) -> "250 ok");
 		this.clock.advance(Duration.ofMinutes(2));
-		this.room.bean(Waves.class).retryDue();
+		this.room.bean(Retries.class).gatherDue();
 		this.room.print();
 		assertThat(this.room.ledger()).containsExactly("1 1 ACCEPTED", "2 2 ACCEPTED", "3 1 ACCEPTED");
 	}

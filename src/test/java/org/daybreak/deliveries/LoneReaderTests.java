@@ -151,7 +151,7 @@ class LoneReaderTests {
 		send();
 		for (int round = 0; round < 2; round++) {
 			this.clock.advance(Duration.ofMinutes(10));
-			this.room.bean(Waves.class).retryDue();
+			this.room.bean(Retries.class).gatherDue();
 			this.room.print();
 		}
 		assertThat(circuit()).isEqualTo(CircuitState.CLOSED);

@@ -3,6 +3,7 @@ package org.daybreak.deliveries;
 import java.time.Duration;
 import java.time.Instant;
 
+import org.daybreak.database.Utc;
 import org.daybreak.deliveries.alarms.AlarmKind;
 import org.daybreak.deliveries.alarms.Alarms;
 import org.daybreak.support.DaybreakTest;
@@ -93,7 +94,7 @@ class LookoutTests {
 		opened();
 		look(Duration.ofMinutes(2));
 		assertThat(this.alarms.open()).hasSize(1);
-		var later = WaveRows.utc(this.clock.instant().plusSeconds(600));
+		var later = Utc.at(this.clock.instant().plusSeconds(600));
 		this.room.jdbc.sql("update partitions set status = 'WAITING', not_before = :later")
 			.param("later", later)
 			.update();
@@ -118,7 +119,7 @@ class LookoutTests {
 		opened();
 		this.room.jdbc.sql("update partitions set status = 'WAITING', reason = :doubt, not_before = :again")
 			.param("doubt", Sending.DOUBT)
-			.param("again", WaveRows.utc(this.clock.instant().plusSeconds(65)))
+			.param("again", Utc.at(this.clock.instant().plusSeconds(65)))
 			.update();
 		look(Duration.ofSeconds(62));
 		look(Duration.ofSeconds(8));
@@ -164,7 +165,7 @@ class LookoutTests {
 		look(Duration.ZERO);
 		this.clock.set(this.clock.instant().plus(Duration.ofMinutes(6)));
 		this.room.jdbc.sql("update partitions set status = 'WAITING', not_before = :soon, reason = 'relay:25 is down'")
-			.param("soon", WaveRows.utc(this.clock.instant().plusSeconds(9)))
+			.param("soon", Utc.at(this.clock.instant().plusSeconds(9)))
 			.update();
 		this.lookout.look();
 		assertThat(this.alarms.open()).singleElement()

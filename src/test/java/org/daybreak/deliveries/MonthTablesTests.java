@@ -8,13 +8,13 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
-import org.daybreak.DatabaseClock;
-import org.daybreak.accounts.Conflict;
+import org.daybreak.database.DatabaseClock;
 import org.daybreak.deliveries.alarms.Alarms;
 import org.daybreak.deliveries.nodes.Heartbeats;
 import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
+import org.daybreak.web.Conflict;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package org.daybreak.deliveries;
 import java.time.Instant;
 import java.time.InstantSource;
 
+import org.daybreak.database.Alone;
 import org.daybreak.deliveries.mornings.ReadersMornings;
 import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.newsletters.Newsletter;
@@ -57,9 +58,8 @@ class OneFaultyNewsletterTests {
 
 		};
 		return new Waves(bean(Newsletters.class), bean(WaveRows.class), writing, bean(Opening.class),
-				bean(Retries.class), bean(LateReaders.class), bean(WelcomeEdition.class), bean(Readers.class),
-				bean(Nodes.class), bean(InstantSource.class), bean(JdbcClient.class),
-				bean(TransactionOperations.class));
+				bean(LateReaders.class), bean(Readers.class), bean(Nodes.class), bean(InstantSource.class),
+				bean(Alone.class), bean(TransactionOperations.class));
 	}
 
 	private <T> T bean(Class<T> type) {

@@ -105,7 +105,7 @@ class OneReaderTests {
 				.containsExactly((long) READERS - bad.size(), (long) bad.size(), 0L);
 			choke(stage, Set.of(), answer);
 			this.clock.advance(Duration.ofMinutes(10));
-			this.room.bean(Waves.class).retryDue();
+			this.room.bean(Retries.class).gatherDue();
 			this.room.print();
 			assertThat(this.room.bean(Press.class).counts(this.edition).accepted()).as(answer).isEqualTo(READERS);
 			assertThat(this.sink.recipients()).doesNotHaveDuplicates();

@@ -91,7 +91,7 @@ class OrdersOfPeopleTests {
 		this.room.bean(OrderedPartitions.class).catchUp();
 		assertThat(waiting()).isEqualTo(120);
 		this.clock.advance(Duration.ofMinutes(2));
-		this.room.bean(Waves.class).retryDue();
+		this.room.bean(Retries.class).gatherDue();
 		this.room.print();
 		assertThat(waiting()).isZero();
 		assertThat(this.sink.recipients()).isEmpty();

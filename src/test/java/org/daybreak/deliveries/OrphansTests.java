@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import org.daybreak.DatabaseClock;
+import org.daybreak.database.DatabaseClock;
 import org.daybreak.deliveries.alarms.Alarms;
 import org.daybreak.deliveries.ledger.Intent;
 import org.daybreak.deliveries.ledger.Ledger;

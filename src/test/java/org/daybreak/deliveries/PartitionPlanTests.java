@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 
 import javax.sql.DataSource;
 
+import org.daybreak.database.Alone;
+import org.daybreak.database.Utc;
 import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.deliveries.statistics.Statistics;
 import org.daybreak.support.DaybreakTest;
@@ -95,7 +97,7 @@ class PartitionPlanTests {
 	private void cancel() {
 		this.context.getBean(JdbcClient.class)
 			.sql("update partitions set status = 'CANCELLED', finished_at = :now where id = :id")
-			.param("now", WaveRows.utc(this.clock.instant()))
+			.param("now", Utc.at(this.clock.instant()))
 			.param("id", this.partition.id())
 			.update();
 		this.clock.advance(Duration.ofMinutes(12));
@@ -158,7 +160,8 @@ class PartitionPlanTests {
 			questions.put("counts", () -> new SendingState(scans.jdbc()).counts(this.edition));
 			var retries = new Retries(scans.jdbc(), this.context.getBean(PartitionQueue.class),
 					this.context.getBean(LiveSite.class), new CancelledIntents(scans.jdbc()),
-					new Expiry(scans.jdbc(), readers, partitions, this.context.getBean(WaveRows.class), this.clock));
+					new Expiry(scans.jdbc(), readers, partitions, this.context.getBean(WaveRows.class), this.clock),
+					this.context.getBean(Nodes.class), this.context.getBean(Alone.class), this.clock);
 			var transaction = new TransactionTemplate(new JdbcTransactionManager(scans.connection()));
 			questions.put("retries", () -> {
 				transaction.executeWithoutResult((status) -> retries.gather(this.clock.instant()));

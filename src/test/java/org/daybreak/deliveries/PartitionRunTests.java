@@ -411,7 +411,7 @@ class PartitionRunTests {
 
 	private void retry(Duration later) {
 		this.clock.advance(later);
-		this.room.bean(Waves.class).retryDue();
+		this.room.bean(Retries.class).gatherDue();
 		this.room.print();
 	}
 

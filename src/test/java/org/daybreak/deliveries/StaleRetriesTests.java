@@ -42,7 +42,7 @@ class StaleRetriesTests {
 		this.room.tick();
 		this.sink.onDot((to) -> "250 taken");
 		this.clock.advance(Duration.ofMinutes(2));
-		this.room.bean(Waves.class).retryDue();
+		this.room.bean(Retries.class).gatherDue();
 		assertThat(retries()).isEqualTo(1);
 	}
 
@@ -62,7 +62,7 @@ class StaleRetriesTests {
 		this.room.jdbc.sql("update subscriptions set last_served_date = last_served_date + 1").update();
 		this.room.print();
 		this.clock.advance(Duration.ofMinutes(1));
-		this.room.bean(Waves.class).retryDue();
+		this.room.bean(Retries.class).gatherDue();
 		this.room.print();
 		assertThat(this.sink.recipients()).isEmpty();
 		assertThat(retries()).isEqualTo(1);

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-import org.daybreak.DatabaseClock;
+import org.daybreak.database.DatabaseClock;
 import org.daybreak.deliveries.alarms.Alarms;
 import org.daybreak.deliveries.nodes.Heartbeats;
 import org.daybreak.deliveries.nodes.Nodes;

@@ -75,7 +75,7 @@ class SuccessorTests {
 		this.room.print();
 		this.sink.onDot((to) -> "250 2.0.0 taken");
 		morning();
-		this.room.bean(Waves.class).retryDue();
+		this.room.bean(Retries.class).gatherDue();
 		this.room.print();
 		assertThat(letters()).containsExactly("1 1 DEFERRED", "1 2 ACCEPTED", "1 3 ACCEPTED", "2 1 ACCEPTED");
 		assertThat(this.press.counts(this.evening).finishedAt()).isNotNull();

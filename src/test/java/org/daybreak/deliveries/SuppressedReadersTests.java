@@ -109,7 +109,7 @@ class SuppressedReadersTests {
 
 	private void later() {
 		this.clock.advance(Duration.ofMinutes(10));
-		this.room.bean(Waves.class).retryDue();
+		this.room.bean(Retries.class).gatherDue();
 		this.room.print();
 	}
 

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.InstantSource;
 
 import org.daybreak.accounts.AuditTrail;
-import org.daybreak.accounts.Conflict;
 import org.daybreak.editions.Composing;
 import org.daybreak.editions.Editing;
 import org.daybreak.editions.Editions;
@@ -12,6 +11,7 @@ import org.daybreak.newsletters.Newsletters;
 import org.daybreak.newsletters.PublicSite;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
+import org.daybreak.web.Conflict;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -16,6 +16,7 @@ import java.util.Set;
 
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
+import org.daybreak.database.Utc;
 import org.daybreak.support.SettableClock;
 
 import org.springframework.context.ApplicationContext;
@@ -181,7 +182,7 @@ public final class WaveMornings {
 			.param("zone", timing.zone().getId())
 			.param("time", timing.time())
 			.param("date", date)
-			.query((row, n) -> WaveRows.require(row, "due_at"))
+			.query((row, n) -> Utc.of(row, "due_at"))
 			.list());
 	}
 

@@ -12,6 +12,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.zaxxer.hikari.HikariDataSource;
 import org.daybreak.deliveries.letters.EditionLetter;
 import org.daybreak.deliveries.letters.EditionLetters;
+import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.Outbox;
 import org.daybreak.subscribers.Confirmed;
@@ -232,7 +233,7 @@ class WelcomeEditionTests {
 
 	private WelcomeEdition welcome(boolean wanted) {
 		return new WelcomeEdition(this.room.jdbc, this.room.bean(EditionLetters.class), this.room.bean(Outbox.class),
-				this.room.bean(LiveSite.class), new WelcomeSettings(wanted),
+				this.room.bean(LiveSite.class), this.room.bean(Nodes.class), new WelcomeSettings(wanted),
 				this.room.bean(PlatformTransactionManager.class), this.clock);
 	}
 

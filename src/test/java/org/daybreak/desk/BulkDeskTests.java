@@ -8,6 +8,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 
+import org.daybreak.lists.bulk.BulkRun;
+import org.daybreak.newsletters.Publishing;
+import org.daybreak.support.Browser;
+import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.SettableClock;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,12 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
-
-import org.daybreak.subscribers.bulk.BulkRun;
-import org.daybreak.support.Browser;
-import org.daybreak.support.DaybreakTest;
-import org.daybreak.newsletters.Publishing;
-import org.daybreak.support.SettableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

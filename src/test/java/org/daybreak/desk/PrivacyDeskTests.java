@@ -6,7 +6,7 @@ import java.util.Map;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.newsletters.Publishing;
-import org.daybreak.subscribers.Wordings;
+import org.daybreak.signup.confirmation.Wordings;
 import org.daybreak.support.Api;
 import org.daybreak.support.Browser;
 import org.daybreak.support.DaybreakTest;

@@ -3,8 +3,8 @@ package org.daybreak.desk;
 import java.nio.charset.StandardCharsets;
 
 import com.microsoft.playwright.options.FilePayload;
+import org.daybreak.lists.bulk.BulkRun;
 import org.daybreak.newsletters.Publishing;
-import org.daybreak.subscribers.bulk.BulkRun;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.Walk;
 import org.daybreak.support.Walk.Way;

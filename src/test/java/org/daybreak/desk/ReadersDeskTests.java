@@ -7,9 +7,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 
+import org.daybreak.lists.Asking;
+import org.daybreak.lists.Importing;
 import org.daybreak.newsletters.Publishing;
-import org.daybreak.subscribers.lists.Asking;
-import org.daybreak.subscribers.lists.Importing;
 import org.daybreak.support.Api;
 import org.daybreak.support.Browser;
 import org.daybreak.support.DaybreakTest;

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import org.daybreak.accounts.Conflict;
 import org.daybreak.newsletters.NewsletterForm;
 import org.daybreak.newsletters.Publishing;
 import org.daybreak.stories.Stories;
@@ -12,6 +11,7 @@ import org.daybreak.stories.StoryForm;
 import org.daybreak.support.Api;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
+import org.daybreak.web.Conflict;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 
 import org.daybreak.accounts.AuditEntry;
 import org.daybreak.accounts.AuditTrail;
-import org.daybreak.accounts.Conflict;
 import org.daybreak.newsletters.NewsletterForm;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.newsletters.Publishing;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
+import org.daybreak.web.Conflict;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -17,7 +17,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Random;
 
-import org.daybreak.CannotStart;
+import org.daybreak.database.CannotStart;
 import org.daybreak.support.Logs;
 import org.daybreak.support.ReceivedSignature;
 import org.daybreak.support.SmtpSink;

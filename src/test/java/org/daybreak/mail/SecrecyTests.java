@@ -3,7 +3,7 @@ package org.daybreak.mail;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.daybreak.CannotStart;
+import org.daybreak.database.CannotStart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

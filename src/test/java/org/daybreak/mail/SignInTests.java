@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.daybreak.CannotStart;
+import org.daybreak.database.CannotStart;
 import org.daybreak.support.SmtpSink;
 import org.daybreak.support.TestTls;
 import org.junit.jupiter.api.AfterEach;

@@ -3,11 +3,11 @@ package org.daybreak.schedule;
 import java.time.Duration;
 import java.util.List;
 
+import org.daybreak.lists.growth.Growth;
+import org.daybreak.lists.growth.GrowthDay;
 import org.daybreak.newsletters.NewsletterForm;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.newsletters.Publishing;
-import org.daybreak.subscribers.growth.Growth;
-import org.daybreak.subscribers.growth.GrowthDay;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.junit.jupiter.api.Test;

@@ -20,8 +20,8 @@ import java.util.zip.GZIPInputStream;
 
 import org.daybreak.stories.grouping.Frequencies;
 import org.daybreak.stories.grouping.Grouping;
-import org.daybreak.stories.grouping.Telling;
 import org.daybreak.stories.grouping.Similarity;
+import org.daybreak.stories.grouping.Telling;
 import org.daybreak.stories.places.Gazetteer;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;

@@ -2,10 +2,10 @@ package org.daybreak.stories;
 
 import org.daybreak.accounts.AuditEntry;
 import org.daybreak.accounts.AuditTrail;
-import org.daybreak.accounts.Malformed;
-import org.daybreak.accounts.Unprocessable;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
+import org.daybreak.web.Malformed;
+import org.daybreak.web.Unprocessable;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.subscribers.privacy.Copies;
-import org.daybreak.subscribers.privacy.Erasing;
+import org.daybreak.privacy.Copies;
+import org.daybreak.privacy.Erasing;
+import org.daybreak.support.ReadersTest;
 import org.daybreak.support.Remains;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -15,10 +15,11 @@ import javax.sql.DataSource;
 
 import org.assertj.core.util.Throwables;
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.subscribers.privacy.Copies;
-import org.daybreak.subscribers.privacy.Erasing;
+import org.daybreak.privacy.Copies;
+import org.daybreak.privacy.Erasing;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.Logs;
+import org.daybreak.support.ReadersTest;
 import org.daybreak.support.Remains;
 import org.junit.jupiter.api.Test;
 

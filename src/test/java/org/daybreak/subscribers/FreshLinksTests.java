@@ -2,6 +2,7 @@ package org.daybreak.subscribers;
 
 import java.time.Duration;
 
+import org.daybreak.support.ReadersTest;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 
+import org.daybreak.personal.leaving.Leaving;
 import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.ReadersTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

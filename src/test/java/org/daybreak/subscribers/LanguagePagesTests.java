@@ -2,6 +2,7 @@ package org.daybreak.subscribers;
 
 import java.net.http.HttpResponse;
 
+import org.daybreak.support.ReadersTest;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.Logs;
+import org.daybreak.support.ReadersTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

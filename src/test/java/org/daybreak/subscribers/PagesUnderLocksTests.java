@@ -6,6 +6,7 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
+import org.daybreak.support.ReadersTest;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,8 @@ class PagesUnderLocksTests extends ReadersTest {
 	void noPageWaitsForWordsThatSomebodyIsWritingDown() throws SQLException {
 		this.jdbc.sql("update newsletters set delivery_time = '07:45'").update();
 		try (var other = transaction()) {
-			execute(other, "select pg_advisory_xact_lock(hashtextextended('wordings', id)) from newsletters");
+			execute(other,
+					"select pg_advisory_xact_lock(hashtextextended('daybreak wordings of ' || id, 0)) from newsletters");
 			execute(other, """
 					insert into wordings (newsletter_id, language, version, wording, created_at)
 					select newsletter_id, language, version + 1, 'Yes, send it.', now() from wordings
@@ -72,7 +74,8 @@ class PagesUnderLocksTests extends ReadersTest {
 	void lettersAreWrittenWhileSomebodyWritesWordsDown() throws SQLException {
 		this.jdbc.sql("update newsletters set delivery_time = '07:45'").update();
 		try (var other = transaction()) {
-			execute(other, "select pg_advisory_xact_lock(hashtextextended('wordings', id)) from newsletters");
+			execute(other,
+					"select pg_advisory_xact_lock(hashtextextended('daybreak wordings of ' || id, 0)) from newsletters");
 			this.reader.post("/subscriptions", "email", "bea@example.org", "newsletter", "world");
 			settled();
 			assertThat(this.reader.letterTo("bea@example.org", 2).plain()).contains("07:45");

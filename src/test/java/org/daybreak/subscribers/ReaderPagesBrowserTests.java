@@ -3,6 +3,7 @@ package org.daybreak.subscribers;
 import java.time.Duration;
 import java.util.List;
 
+import org.daybreak.support.ReadersTest;
 import org.daybreak.support.Walk;
 import org.daybreak.support.Walk.Way;
 import org.junit.jupiter.api.BeforeEach;

@@ -8,8 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-import org.daybreak.subscribers.intake.IntakeDays;
-import org.daybreak.subscribers.intake.Tickets;
+import org.daybreak.signup.intake.IntakeDays;
+import org.daybreak.signup.intake.Tickets;
+import org.daybreak.support.ReadersTest;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 

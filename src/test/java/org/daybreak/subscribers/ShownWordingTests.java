@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.daybreak.newsletters.Newsletters;
+import org.daybreak.signup.confirmation.Wordings;
+import org.daybreak.support.ReadersTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,5 +1,6 @@
 package org.daybreak.subscribers;
 
+import org.daybreak.support.ReadersTest;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -2,6 +2,8 @@ package org.daybreak.subscribers;
 
 import java.util.ArrayList;
 
+import org.daybreak.support.Api;
+import org.daybreak.support.DaybreakTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -10,9 +12,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-
-import org.daybreak.support.Api;
-import org.daybreak.support.DaybreakTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import org.daybreak.subscribers.leaving.Leavings;
+import org.daybreak.personal.leaving.Leavings;
 import org.daybreak.support.Browser;
+import org.daybreak.support.ReadersTest;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -6,3 +6,4 @@
 package org.daybreak.bench.faults;
 
 import org.jspecify.annotations.NullMarked;
+

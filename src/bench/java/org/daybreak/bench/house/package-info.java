@@ -6,3 +6,4 @@
 package org.daybreak.bench.house;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package org.daybreak.bench.ledger;
 
 import org.jspecify.annotations.NullMarked;
+

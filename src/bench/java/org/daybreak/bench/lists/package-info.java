@@ -5,3 +5,4 @@
 package org.daybreak.bench.lists;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -17,7 +17,7 @@ import org.daybreak.bench.house.Processes;
 /**
  * A process with a {@link Control} port, from the side of the benchmark.
  */
-abstract class Remote implements AutoCloseable {
+public abstract class Remote implements AutoCloseable {
 
 	private final int port = Ports.free();
 

@@ -5,3 +5,4 @@
 package org.daybreak.bench.relay;
 
 import org.jspecify.annotations.NullMarked;
+

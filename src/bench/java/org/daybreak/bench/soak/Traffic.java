@@ -87,9 +87,9 @@ final class Traffic implements AutoCloseable {
 		this.answers.add(new Answered(due - this.from, took));
 	}
 
-	/** Milliseconds that this part of the requests, from 0 to 1, took at most. */
-	double millis(double part) {
-		return millis(part, this.answers.stream().map(Answered::took));
+	/** Milliseconds that this part of the requests due since then, from 0 to 1, took at most. */
+	double millis(double part, Duration since) {
+		return millis(part, this.answers.stream().filter((one) -> one.due() >= since.toNanos()).map(Answered::took));
 	}
 
 	/** The same of each of so many equal spans of the time. */

@@ -5,3 +5,4 @@
 package org.daybreak.bench.soak;
 
 import org.jspecify.annotations.NullMarked;
+

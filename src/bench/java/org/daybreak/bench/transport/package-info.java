@@ -6,3 +6,4 @@
 package org.daybreak.bench.transport;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package org.daybreak.bench.web;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,10 +5,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
+import org.daybreak.database.Utc;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,12 +79,11 @@ public class AlarmCalls {
 						order by d.id limit 1 for no key update skip locked)
 					returning c.id, c.made_at, c.settled, a.kind, a.subject, a.text, a.raised_at, a.settled_at
 					""")
-			.param("now", utc(now()))
-			.query((row, n) -> new Call(row.getLong("id"), row.getObject("made_at", OffsetDateTime.class).toInstant(),
+			.param("now", Utc.at(now()))
+			.query((row, n) -> new Call(row.getLong("id"), Utc.of(row, "made_at"),
 					new Told(row.getString("kind"), row.getString("subject"), row.getString("text"),
-							row.getObject("raised_at", OffsetDateTime.class).toInstant().toString(),
-							row.getBoolean("settled")
-									? row.getObject("settled_at", OffsetDateTime.class).toInstant().toString() : null)))
+							Utc.of(row, "raised_at").toString(),
+							row.getBoolean("settled") ? Utc.of(row, "settled_at").toString() : null)))
 			.optional();
 	}
 
@@ -118,10 +116,6 @@ public class AlarmCalls {
 
 	private Instant now() {
 		return this.clock.instant();
-	}
-
-	private static OffsetDateTime utc(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
 	}
 
 	/**

@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-import org.daybreak.OneLine;
+import org.daybreak.database.Utc;
+import org.daybreak.logs.OneLine;
 import org.daybreak.mail.EmailAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -133,13 +133,13 @@ public class Alarms {
 	}
 
 	private OffsetDateTime now() {
-		return this.clock.instant().atOffset(ZoneOffset.UTC);
+		return Utc.at(this.clock.instant());
 	}
 
 	private static Alarm alarm(ResultSet row) throws SQLException {
 		var settled = row.getObject("settled_at", OffsetDateTime.class);
 		return new Alarm(row.getLong("id"), AlarmKind.valueOf(row.getString("kind")), row.getString("subject"),
-				row.getString("text"), row.getObject("raised_at", OffsetDateTime.class).toInstant(),
+				row.getString("text"), Utc.of(row, "raised_at"),
 				(settled != null) ? settled.toInstant() : (Instant) null);
 	}
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
-import org.daybreak.Refrain;
+import org.daybreak.logs.Refrain;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;

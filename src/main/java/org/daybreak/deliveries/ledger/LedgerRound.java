@@ -4,13 +4,12 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
+import org.daybreak.database.Utc;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,7 +144,7 @@ final class LedgerRound {
 			SQL.bind(statement, (name) -> switch (name) {
 				case "edition" -> edition.id();
 				case "date" -> edition.date();
-				case "at" -> utc(at);
+				case "at" -> Utc.at(at);
 				case "partitions" -> array("int8", intents, Intent::partitionId);
 				case "epochs" -> array("int4", intents, Intent::epoch);
 				case "readers" -> array("int8", intents, Intent::subscriptionId);
@@ -188,10 +187,6 @@ final class LedgerRound {
 
 	private static @Nullable String text(@Nullable Instant instant) {
 		return (instant == null) ? null : instant.toString();
-	}
-
-	private static OffsetDateTime utc(Instant at) {
-		return at.atOffset(ZoneOffset.UTC);
 	}
 
 	/**

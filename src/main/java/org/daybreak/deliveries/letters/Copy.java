@@ -2,12 +2,12 @@ package org.daybreak.deliveries.letters;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
+import org.daybreak.database.Utc;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.subscribers.LinkKind;
 import org.daybreak.subscribers.MailtoToken;
@@ -57,7 +57,7 @@ final class Copy {
 
 	private String value(Slot slot) {
 		return switch (slot) {
-			case DATE -> DATE.format(this.now.atOffset(ZoneOffset.UTC));
+			case DATE -> DATE.format(Utc.at(this.now));
 			case MESSAGE_ID -> this.messageId;
 			case UNSUBSCRIBE -> this.personal.token(LinkKind.UNSUBSCRIBE, this.subscriptionId);
 			case MAILTO -> MailtoToken.of(new String(octets(Slot.UNSUBSCRIBE), StandardCharsets.US_ASCII));

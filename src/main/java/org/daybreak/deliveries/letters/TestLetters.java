@@ -4,11 +4,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 
-import org.daybreak.accounts.Conflict;
-import org.daybreak.accounts.Unprocessable;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.Relay;
 import org.daybreak.mail.RelayUnavailable;
+import org.daybreak.web.Conflict;
+import org.daybreak.web.Unprocessable;
 
 import org.springframework.stereotype.Component;
 

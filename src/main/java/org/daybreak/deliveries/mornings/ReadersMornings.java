@@ -3,12 +3,12 @@ package org.daybreak.deliveries.mornings;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-import org.daybreak.Refrain;
+import org.daybreak.database.Utc;
+import org.daybreak.logs.Refrain;
 import org.daybreak.newsletters.Newsletter;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,8 +54,7 @@ public class ReadersMornings {
 		return this.jdbc.sql(GROUPS)
 			.param("newsletter", newsletter.id())
 			.param("time", newsletter.deliveryTime())
-			.query((row, n) -> group(row.getString(1), row.getObject(2, LocalTime.class),
-					row.getObject(3, OffsetDateTime.class).toInstant()))
+			.query((row, n) -> group(row.getString(1), row.getObject(2, LocalTime.class), Utc.of(row, 3)))
 			.list()
 			.stream()
 			.flatMap(Optional::stream)

@@ -7,13 +7,12 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-import org.daybreak.Refrain;
+import org.daybreak.database.Utc;
+import org.daybreak.logs.Refrain;
 import org.daybreak.newsletters.Newsletter;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -91,7 +90,7 @@ public class Retimings {
 			.param("newsletter", newsletterId)
 			.param("date", date)
 			.param("reason", reason)
-			.param("now", now.atOffset(ZoneOffset.UTC))
+			.param("now", Utc.at(now))
 			.update();
 	}
 
@@ -106,9 +105,9 @@ public class Retimings {
 	private Optional<RetimedReader> reader(Newsletter newsletter, ResultSet row) throws SQLException {
 		try {
 			var change = new Retiming(mornings(newsletter, row, "from", "before"),
-					mornings(newsletter, row, "to", "after"), instant(row, "at"));
+					mornings(newsletter, row, "to", "after"), Utc.of(row, "at"));
 			return Optional.of(new RetimedReader(row.getLong("id"), row.getLong("subscription_id"), change,
-					row.getBoolean("active"), instant(row, "begun"), row.getObject("last_served_date", LocalDate.class),
+					row.getBoolean("active"), Utc.of(row, "begun"), row.getObject("last_served_date", LocalDate.class),
 					row.getBoolean("superseded"), row.getBoolean("held"), row.getBoolean("owed")));
 		}
 		catch (DateTimeException ex) {
@@ -124,10 +123,6 @@ public class Retimings {
 		var days = newsletter.deliveryDays();
 		return new Mornings(ZoneId.of(row.getString(side + "_zone")), row.getObject(time, LocalTime.class),
 				(day) -> days.contains(day) && (own == null || has(own, day)));
-	}
-
-	private static Instant instant(ResultSet row, String column) throws SQLException {
-		return row.getObject(column, OffsetDateTime.class).toInstant();
 	}
 
 	/** Bit 0 is Monday. */

@@ -3,11 +3,10 @@ package org.daybreak.deliveries.nodes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 
-import org.daybreak.ShortLine;
+import org.daybreak.database.ShortLine;
+import org.daybreak.database.Utc;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -118,13 +117,9 @@ public class Heartbeats {
 	}
 
 	private static LiveNode node(ResultSet row) throws SQLException {
-		return new LiveNode(row.getString("id"), row.getInt("connections"), instant(row, "started_at"),
-				instant(row, "heartbeat_at"), row.getLong("clock_offset_millis"),
+		return new LiveNode(row.getString("id"), row.getInt("connections"), Utc.of(row, "started_at"),
+				Utc.of(row, "heartbeat_at"), row.getLong("clock_offset_millis"),
 				List.of((String[]) row.getArray("sees").getArray()));
-	}
-
-	private static Instant instant(ResultSet row, String column) throws SQLException {
-		return row.getObject(column, OffsetDateTime.class).toInstant();
 	}
 
 }

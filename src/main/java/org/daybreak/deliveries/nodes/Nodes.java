@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-import org.daybreak.DatabaseClock;
-import org.daybreak.Refrain;
+import org.daybreak.database.DatabaseClock;
 import org.daybreak.deliveries.alarms.AlarmKind;
 import org.daybreak.deliveries.alarms.Alarms;
+import org.daybreak.logs.Refrain;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Autowired;

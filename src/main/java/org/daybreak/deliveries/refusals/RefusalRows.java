@@ -1,8 +1,9 @@
 package org.daybreak.deliveries.refusals;
 
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
+
+import org.daybreak.database.Utc;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,7 +47,7 @@ public class RefusalRows {
 			.param("edition", edition)
 			.param("verdict", verdict)
 			.param("between", between ? 1 : 0)
-			.param("at", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("at", Utc.at(this.clock.instant()))
 			.query((row, number) -> new Marks(List.of((Long[]) row.getArray(1).getArray())))
 			.single();
 	}

@@ -2,12 +2,12 @@ package org.daybreak.deliveries.relays;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+
+import org.daybreak.database.Utc;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -70,27 +70,19 @@ class BrakeRows implements Brakes {
 			.param("domain", domain)
 			.param("pace", brake.pace())
 			.param("full", brake.full())
-			.param("halved", utc(brake.halvedAt()))
-			.param("heard", utc(brake.heardAt()))
+			.param("halved", Utc.at(brake.halvedAt()))
+			.param("heard", Utc.at(brake.heardAt()))
 			.query((row, number) -> brake(row))
 			.single();
 	}
 
 	private OffsetDateTime forgotten() {
-		return utc(this.clock.instant().minus(Brake.FORGOTTEN));
+		return Utc.at(this.clock.instant().minus(Brake.FORGOTTEN));
 	}
 
 	private static Brake brake(ResultSet row) throws SQLException {
-		return new Brake(row.getDouble("pace"), row.getDouble("full_pace"), instant(row, "halved_at"),
-				instant(row, "heard_at"));
-	}
-
-	private static Instant instant(ResultSet row, String column) throws SQLException {
-		return row.getObject(column, OffsetDateTime.class).toInstant();
-	}
-
-	private static OffsetDateTime utc(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
+		return new Brake(row.getDouble("pace"), row.getDouble("full_pace"), Utc.of(row, "halved_at"),
+				Utc.of(row, "heard_at"));
 	}
 
 }

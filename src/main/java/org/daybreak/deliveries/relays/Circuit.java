@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
-import org.daybreak.OneLine;
+import org.daybreak.logs.OneLine;
 import org.daybreak.mail.Relay;
 import org.daybreak.mail.RelayUnavailable;
 import org.jspecify.annotations.Nullable;

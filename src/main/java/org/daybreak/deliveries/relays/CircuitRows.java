@@ -3,11 +3,10 @@ package org.daybreak.deliveries.relays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.daybreak.database.Utc;
 import org.daybreak.deliveries.alarms.AlarmKind;
 import org.daybreak.deliveries.alarms.Alarms;
 
@@ -53,11 +52,11 @@ class CircuitRows implements Circuits {
 				where relay_circuits.state <> 'OPEN'
 				""")
 			.param("relay", relay)
-			.param("since", utc(open.since()))
-			.param("changed", utc(open.changedAt()))
+			.param("since", Utc.at(open.since()))
+			.param("changed", Utc.at(open.changedAt()))
 			.param("why", open.why())
 			.param("letterProves", open.letterProves())
-			.param("next", utc(open.nextProbeAt()))
+			.param("next", Utc.at(open.nextProbeAt()))
 			.update() > 0;
 		if (changed) {
 			this.alarms.raise(AlarmKind.RELAY_CIRCUIT, relay, open.why());
@@ -73,8 +72,8 @@ class CircuitRows implements Circuits {
 				""")
 			.param("relay", relay)
 			.param(STATE, state.name())
-			.param("now", utc(now))
-			.param("next", utc(next))
+			.param("now", Utc.at(now))
+			.param("next", Utc.at(next))
 			.update() > 0;
 	}
 
@@ -88,7 +87,7 @@ class CircuitRows implements Circuits {
 			.param("relay", relay)
 			.param("from", from.name())
 			.param("to", to.name())
-			.param("now", utc(now))
+			.param("now", Utc.at(now))
 			.update() > 0;
 		if (changed && to == CircuitState.CLOSED) {
 			this.alarms.settle(AlarmKind.RELAY_CIRCUIT, relay);
@@ -119,17 +118,9 @@ class CircuitRows implements Circuits {
 	}
 
 	private static Standing state(ResultSet row) throws SQLException {
-		return new Standing(CircuitState.valueOf(row.getString(STATE)), instant(row, "since"),
-				instant(row, "changed_at"), row.getString("why"), row.getBoolean("letter_proves"),
-				instant(row, "next_probe_at"), row.getInt("uncertain"));
-	}
-
-	private static Instant instant(ResultSet row, String column) throws SQLException {
-		return row.getObject(column, OffsetDateTime.class).toInstant();
-	}
-
-	private static OffsetDateTime utc(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
+		return new Standing(CircuitState.valueOf(row.getString(STATE)), Utc.of(row, "since"), Utc.of(row, "changed_at"),
+				row.getString("why"), row.getBoolean("letter_proves"), Utc.of(row, "next_probe_at"),
+				row.getInt("uncertain"));
 	}
 
 }

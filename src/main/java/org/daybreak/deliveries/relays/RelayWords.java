@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-import org.daybreak.CannotStart;
+import org.daybreak.database.CannotStart;
 import org.daybreak.mail.DkimSetting;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;

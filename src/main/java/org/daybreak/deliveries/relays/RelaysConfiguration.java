@@ -1,6 +1,5 @@
 package org.daybreak.deliveries.relays;
 
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
@@ -8,7 +7,6 @@ import org.springframework.core.env.Environment;
  * Binds the settings of the relays.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(RelaySettings.class)
 class RelaysConfiguration {
 
 	RelaysConfiguration(Environment environment) {

@@ -3,10 +3,10 @@ package org.daybreak.deliveries.statistics;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+
+import org.daybreak.database.Utc;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -86,8 +86,8 @@ public class Statistics {
 			.param("edition", editionId)
 			.param("bucket", BUCKET)
 			.param("most", most)
-			.query((row, n) -> new Pace(row.getObject("start", OffsetDateTime.class).toInstant(), row.getInt("seconds"),
-					row.getLong("accepted"), row.getLong("others")))
+			.query((row, n) -> new Pace(Utc.of(row, "start"), row.getInt("seconds"), row.getLong("accepted"),
+					row.getLong("others")))
 			.list();
 	}
 
@@ -98,8 +98,8 @@ public class Statistics {
 				from paces where edition_id = :edition and at > :since
 				""")
 			.param("edition", editionId)
-			.param("now", now.atOffset(ZoneOffset.UTC))
-			.param("since", now.minusSeconds(60).atOffset(ZoneOffset.UTC))
+			.param("now", Utc.at(now))
+			.param("since", Utc.at(now.minusSeconds(60)))
 			.query(Double.class)
 			.single();
 	}
@@ -110,8 +110,7 @@ public class Statistics {
 			.param("edition", editionId)
 			.param("most", most)
 			.query((row, n) -> new LastError(row.getString("relay"), row.getString("code"), row.getString("reply"),
-					PlainWords.ofCode(row.getString("code")), row.getObject("at", OffsetDateTime.class).toInstant(),
-					row.getLong("n")))
+					PlainWords.ofCode(row.getString("code")), Utc.of(row, "at"), row.getLong("n")))
 			.list();
 	}
 

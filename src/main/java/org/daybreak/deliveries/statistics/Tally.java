@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.daybreak.Refrain;
+import org.daybreak.logs.Refrain;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;

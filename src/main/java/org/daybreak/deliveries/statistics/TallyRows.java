@@ -3,13 +3,13 @@ package org.daybreak.deliveries.statistics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
+import org.daybreak.database.Utc;
 import org.daybreak.deliveries.statistics.Tally.DomainKey;
 import org.daybreak.deliveries.statistics.Tally.ErrorKey;
 import org.daybreak.deliveries.statistics.Tally.LastReply;
@@ -104,10 +104,10 @@ class TallyRows {
 				on conflict (edition_id, relay, code) do update set n = t.n + excluded.n,
 					reply = case when excluded.at >= t.at then excluded.reply else t.reply end,
 					at = greatest(t.at, excluded.at)
-				""", changes, keys, Map.of("editions", ErrorKey::editionId, "relays", ErrorKey::relay, "codes",
-				ErrorKey::code, "replies", (key) -> clean(Objects.requireNonNullElse(replies.get(key), none).reply()),
-				"at",
-				(key) -> Objects.requireNonNullElse(replies.get(key), none).at().atOffset(ZoneOffset.UTC).toString()));
+				""", changes, keys,
+				Map.of("editions", ErrorKey::editionId, "relays", ErrorKey::relay, "codes", ErrorKey::code, "replies",
+						(key) -> clean(Objects.requireNonNullElse(replies.get(key), none).reply()), "at",
+						(key) -> Utc.at(Objects.requireNonNullElse(replies.get(key), none).at()).toString()));
 	}
 
 	private <K> void add(String sql, List<Counters.Change<K>> changes, Comparator<K> order,
@@ -128,7 +128,7 @@ class TallyRows {
 	}
 
 	void tidy(Instant now) {
-		var old = now.minus(KEPT).atOffset(ZoneOffset.UTC);
+		var old = Utc.at(now.minus(KEPT));
 		for (var table : List.of("domain_tallies", "relay_tallies", "last_errors")) {
 			this.jdbc
 				.sql("delete from " + table

@@ -1,7 +1,10 @@
 /**
- * The places a reader may live by the clock of, named as the reader's language does.
+ * Places that people name, and the zone each lies in.
  */
 @NullMarked
+@NamedInterface("places")
 package org.daybreak.subscribers.places;
 
 import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.NamedInterface;

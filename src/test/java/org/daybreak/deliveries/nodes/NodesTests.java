@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
-import org.daybreak.DatabaseClock;
-import org.daybreak.TimeSignal;
+import org.daybreak.database.DatabaseClock;
+import org.daybreak.database.TimeSignal;
 import org.daybreak.deliveries.alarms.Alarm;
 import org.daybreak.deliveries.alarms.AlarmKind;
 import org.daybreak.deliveries.alarms.Alarms;

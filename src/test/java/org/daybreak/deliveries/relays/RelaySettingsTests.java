@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import org.assertj.core.api.AbstractThrowableAssert;
-import org.daybreak.CannotStart;
+import org.daybreak.database.CannotStart;
 import org.daybreak.mail.Relay;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import org.daybreak.DatabaseClock;
+import org.daybreak.database.DatabaseClock;
 import org.daybreak.deliveries.alarms.Alarm;
 import org.daybreak.deliveries.alarms.AlarmKind;
 import org.daybreak.deliveries.alarms.Alarms;

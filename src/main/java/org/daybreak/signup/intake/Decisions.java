@@ -1,0 +1,205 @@
+package org.daybreak.signup.intake;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+import org.daybreak.logs.Refrain;
+import org.daybreak.mail.MailHold;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The decisions on what the intake has taken, in batches, each with its letters one
+ * transaction and one at a time over all nodes: a sign-up is decided once, whichever node
+ * dies. A thread of its own is woken when a sign-up has come; the timetable finds what a
+ * dead node has left.
+ */
+@Component
+public class Decisions implements DisposableBean {
+
+	private static final Logger log = LoggerFactory.getLogger(Decisions.class);
+
+	private static final Refrain refrain = Refrain.of(Decisions.class);
+
+	private static final int BATCH = 100;
+
+	/** So many were decided where it was another's turn. */
+	private static final int BUSY = -1;
+
+	private static final Duration MOMENT = Duration.ofMillis(20);
+
+	/** So many moments somebody else may take before the timetable comes again. */
+	private static final int PATIENCE = 100;
+
+	/** Who is not written to within a day has typed the address again long ago. */
+	private static final Duration LIFE = Duration.ofDays(1);
+
+	private final IntakeRows rows;
+
+	private final Decider decider;
+
+	private final IntakeDays days;
+
+	private final Turn turn;
+
+	private final TransactionTemplate transaction;
+
+	private final MailHold hold;
+
+	private final InstantSource clock;
+
+	private final ExecutorService background = Executors.newSingleThreadExecutor((task) -> {
+		var thread = new Thread(task, "intake");
+		thread.setDaemon(true);
+		return thread;
+	});
+
+	private final AtomicBoolean woken = new AtomicBoolean();
+
+	Decisions(IntakeRows rows, Decider decider, IntakeDays days, Turn turn, PlatformTransactionManager transactions,
+			MailHold hold, InstantSource clock) {
+		this.rows = rows;
+		this.decider = decider;
+		this.days = days;
+		this.turn = turn;
+		this.transaction = new TransactionTemplate(transactions);
+		this.hold = hold;
+		this.clock = clock;
+	}
+
+	/** Decides all that is there, fresh or waiting for its hour. */
+	public void decideDue() {
+		decideFresh();
+		while (decide(() -> this.rows.postponed(this.clock.instant(), BATCH)) == BATCH) {
+			continue;
+		}
+	}
+
+	/** Forgets what could not be decided for a day. */
+	public void tidy() {
+		var left = Objects.requireNonNull(
+				this.transaction.execute((status) -> this.rows.removeBefore(this.clock.instant().minus(LIFE))));
+		if (left > 0) {
+			log.warn("intake: {} sign-ups could not be decided within a day and are gone", left);
+		}
+	}
+
+	/**
+	 * Where it is another's turn, waits until that one, who may not have seen the latest,
+	 * has come to them or is done.
+	 */
+	private void decideFresh() {
+		for (int patience = PATIENCE, n = 1; n != 0 && patience > 0;) {
+			n = decide(() -> this.rows.fresh(BATCH));
+			if (n == BUSY) {
+				n = this.rows.anyFresh() ? BUSY : 0;
+				patience--;
+				LockSupport.parkNanos(MOMENT.toNanos());
+			}
+		}
+	}
+
+	/** Decides one batch and tells how many it were, or that it is another's turn. */
+	private int decide(Supplier<List<Wish>> source) {
+		var taken = new ArrayList<Long>();
+		try {
+			var mine = this.transaction.execute((status) -> {
+				if (!this.turn.take()) {
+					return false;
+				}
+				var batch = source.get();
+				batch.forEach((wish) -> taken.add(wish.id()));
+				decide(batch);
+				return true;
+			});
+			return Boolean.TRUE.equals(mine) ? taken.size() : BUSY;
+		}
+		catch (RuntimeException ex) {
+			if (taken.isEmpty()) {
+				throw ex;
+			}
+			refrain.warn(ex, "intake: {} sign-ups together could not be decided, now one by one", taken.size());
+			taken.forEach(this::decideAlone);
+		}
+		return taken.size();
+	}
+
+	private void decideAlone(long id) {
+		try {
+			this.transaction.executeWithoutResult((status) -> {
+				this.turn.await();
+				this.rows.one(id).ifPresent((wish) -> decide(List.of(wish)));
+			});
+		}
+		catch (RuntimeException ex) {
+			refrain.error(ex, "intake: sign-up {} could not be decided and waits", id);
+			this.rows.failed(id, this.clock.instant());
+		}
+	}
+
+	private void decide(List<Wish> batch) {
+		var now = this.clock.instant();
+		var people = batch.stream().filter((wish) -> wish.trap() == null).toList();
+		var outcomes = people.isEmpty() ? List.<Outcome>of() : this.decider.decide(people, now);
+		var postponed = new ArrayList<Long>();
+		for (var i = 0; i < people.size(); i++) {
+			if (outcomes.get(i) == Outcome.POSTPONED) {
+				postponed.add(people.get(i).id());
+			}
+		}
+		var settled = batch.stream().map(Wish::id).filter((id) -> !postponed.contains(id)).toList();
+		if (!settled.isEmpty()) {
+			this.rows.remove(settled);
+		}
+		if (!postponed.isEmpty()) {
+			this.rows.postpone(postponed, nextHour(now));
+		}
+		this.days.count(batch, outcomes, now);
+	}
+
+	private static Instant nextHour(Instant now) {
+		return now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
+	}
+
+	/** While a run waits for its turn, one is enough. */
+	void wake() {
+		if (this.woken.compareAndSet(false, true)) {
+			this.background.execute(this::decideQuietly);
+		}
+	}
+
+	private void decideQuietly() {
+		this.woken.set(false);
+		try {
+			if (!this.hold.holds()) {
+				decideFresh();
+			}
+		}
+		catch (RuntimeException ex) {
+			refrain.warn(ex, "intake: deciding failed, the sign-ups stay");
+		}
+	}
+
+	@Override
+	public void destroy() throws InterruptedException {
+		this.background.shutdown();
+		this.background.awaitTermination(5, TimeUnit.SECONDS);
+	}
+
+}

@@ -1,0 +1,12 @@
+/**
+ * From the form to the wish: the front page, the door that forms and programs share, its
+ * limits.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "accounts", "database", "languages", "logs", "mail", "newsletters",
+		"subscribers", "subscribers :: places", "subscribers :: speech", "web" })
+package org.daybreak.signup;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.ApplicationModule;
