@@ -21,12 +21,21 @@ class TemplatesTests {
 
 	@Test
 	void noLineIsTooLongToBeReadAtOnce() throws IOException {
+		assertThat(templates()).hasSizeGreaterThan(40);
+		assertThat(templates().stream().flatMap(TemplatesTests::longLines))
+			.as("a change within a longer line is not seen in review; break it between two attributes")
+			.isEmpty();
+	}
+
+	@Test
+	void noTemplateDecidesWhichWayAScriptRuns() throws IOException {
+		assertThat(templates()).as("Language.direction knows every script, a template only the one it names")
+			.noneMatch((template) -> lines(template).stream().anyMatch((line) -> line.contains("'rtl'")));
+	}
+
+	private static List<Path> templates() throws IOException {
 		try (var files = Files.walk(TEMPLATES)) {
-			var templates = files.filter(Files::isRegularFile).toList();
-			assertThat(templates).hasSizeGreaterThan(40);
-			assertThat(templates.stream().flatMap(TemplatesTests::longLines))
-				.as("a change within a longer line is not seen in review; break it between two attributes")
-				.isEmpty();
+			return files.filter(Files::isRegularFile).toList();
 		}
 	}
 

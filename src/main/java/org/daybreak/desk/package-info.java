@@ -3,7 +3,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "accounts", "database", "deliveries", "deliveries :: alarms",
-		"deliveries :: nodes", "deliveries :: relays", "deliveries :: statistics", "editions", "feeds", "lists",
+		"deliveries :: nodes", "deliveries :: relays", "deliveries :: statistics", "editions", "feeds", "languages", "lists",
 		"lists :: bulk", "lists :: csv", "lists :: directory", "lists :: growth", "logs", "mail", "newsletters",
 		"personal :: leaving", "privacy", "signup :: confirmation", "signup :: intake", "stories", "subscribers",
 		"web" })

@@ -3,7 +3,7 @@ package org.daybreak.editions;
 import java.util.List;
 import java.util.Locale;
 
-import com.ibm.icu.util.ULocale;
+import org.daybreak.languages.Language;
 import org.daybreak.newsletters.Newsletter;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +60,12 @@ record Sheet(String newsletter, @Nullable String tagline, Locale locale, String 
 
 	/** Whether its script runs from right to left. */
 	boolean rtl() {
-		return ULocale.forLocale(this.locale).isRightToLeft();
+		return Language.isRightToLeft(this.locale);
+	}
+
+	/** The direction of its script, {@code rtl} or {@code ltr}. */
+	public String direction() {
+		return Language.direction(this.locale);
 	}
 
 }

@@ -52,11 +52,11 @@ class Typesetting {
 	/**
 	 * What depends on the script: sides, and letter-spacing, which tears joined scripts.
 	 */
-	record Type(String dir, String start, String end, String kicker) {
+	record Type(String start, String end, String kicker) {
 
 		static Type of(Sheet sheet) {
 			var latin = !sheet.rtl() && !Locale.CHINESE.getLanguage().equals(sheet.locale().getLanguage());
-			return new Type(sheet.rtl() ? "rtl" : "ltr", sheet.rtl() ? "right" : "left", sheet.rtl() ? "left" : "right",
+			return new Type(sheet.rtl() ? "right" : "left", sheet.rtl() ? "left" : "right",
 					latin ? "letter-spacing:1.4px;text-transform:uppercase;" : "");
 		}
 

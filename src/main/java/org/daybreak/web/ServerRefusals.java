@@ -86,7 +86,7 @@ class ServerRefusals extends ErrorReportValve {
 
 	private String page(HttpStatus status, Locale language) {
 		var title = say("error.title", language);
-		return PAGE.formatted(language.toLanguageTag(), Language.isRightToLeft(language) ? "rtl" : "ltr", title,
+		return PAGE.formatted(language.toLanguageTag(), Language.direction(language), title,
 				status.value(), title, say("error.lede", language), say("error.home", language));
 	}
 

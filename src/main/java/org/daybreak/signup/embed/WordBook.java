@@ -57,7 +57,7 @@ class WordBook {
 	Words in(Locale locale, List<Newsletter> newsletters) {
 		var languages = new LinkedHashMap<String, String>();
 		Slips.tongues(locale).forEach((tongue) -> languages.put(tongue.tag(), tongue.name()));
-		return new Words(Language.spoken(locale).toLanguageTag(), Language.isRightToLeft(locale) ? "rtl" : "ltr",
+		return new Words(Language.spoken(locale).toLanguageTag(), Language.direction(locale),
 				newsletters.stream().map((newsletter) -> offered(newsletter, locale)).toList(), languages,
 				this.seals.ticket(), this.seals.challenge(), say(locale, newsletters.get(0)));
 	}

@@ -62,8 +62,8 @@ public class Stationery {
 	public Letter letter(String kind, EmailAddress to, Newsletter newsletter, String subject, Note note,
 			Locale language) {
 		var context = new Context(language,
-				Map.of("note", note, "subject", subject, "language", language.toLanguageTag(), "rtl",
-						Language.isRightToLeft(language), "publisher",
+				Map.of("note", note, "subject", subject, "language", language.toLanguageTag(), "direction",
+						Language.direction(language), "publisher",
 						note.footer().subList(0, note.footer().size() - 1), "privacy", privacy(newsletter),
 						"privacyLabel", this.speech.say("letter.privacy", language), "house", this.house));
 		var sender = Offers.sender(newsletter);
