@@ -2,19 +2,17 @@ package org.daybreak.signup.embed;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Objects;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 import org.daybreak.newsletters.HouseStyle;
 import org.daybreak.signup.MailDomains;
+import org.daybreak.web.JoinedScript;
 
 import org.springframework.stereotype.Component;
 
@@ -23,9 +21,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Script {
-
-	/** Where the text of another file goes. */
-	private static final Pattern PART = Pattern.compile("(?:/\\* )?@([a-z]+\\.(?:js|css))@(?: \\*/)?");
 
 	private static final Pattern COLOUR = Pattern.compile("@(day|night)\\.([a-z-]+)@");
 
@@ -42,17 +37,16 @@ class Script {
 
 	Script(HouseStyle house) throws IOException, NoSuchAlgorithmException {
 		this.house = house;
-		this.text = part("signup.js").getBytes(StandardCharsets.UTF_8);
+		this.text = INDENTATION_AND_COMMENTS.matcher(JoinedScript.of("signup.js", this::part))
+			.replaceAll("")
+			.getBytes(StandardCharsets.UTF_8);
 		this.zipped = zip(this.text);
 		this.version = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(this.text), 0, 8);
 	}
 
-	/** A file with the parts it names, without what only its writers need. */
 	private String part(String name) {
-		var own = name.endsWith(".css") ? style(read(name))
-				: read(name).replace("@domains@", String.join(" ", MailDomains.known()));
-		var whole = PART.matcher(own).replaceAll((hit) -> Matcher.quoteReplacement(part(hit.group(1))));
-		return INDENTATION_AND_COMMENTS.matcher(whole).replaceAll("");
+		var text = JoinedScript.read(Script.class, name);
+		return name.endsWith(".css") ? style(text) : text.replace("@domains@", String.join(" ", MailDomains.known()));
 	}
 
 	private String style(String sheet) {
@@ -60,15 +54,6 @@ class Script {
 			.replaceAll((hit) -> hit.group(1).equals("day") ? this.house.day(hit.group(2))
 					: this.house.night(hit.group(2)));
 		return coloured.replaceAll("/\\*.*\\*/", "").replaceAll("\\s*([{};:,])\\s*", "$1").replace(";}", "}").strip();
-	}
-
-	private static String read(String name) {
-		try (var file = Objects.requireNonNull(Script.class.getResourceAsStream(name), name)) {
-			return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 	private static byte[] zip(byte[] text) throws IOException {
