@@ -46,7 +46,7 @@ class LanguageSwitch implements HandlerInterceptor {
 
 		private Choice choice(Language language, boolean current) {
 			return new Choice(language.tag(), Language.direction(language.locale()), language.ownName(),
-					 "?" + query(language), current);
+					"?" + query(language), current);
 		}
 
 		/** The page's own query, in another language. */

@@ -25,8 +25,7 @@ public final class JoinedScript {
 	 * @param texts the text of each file by its name
 	 */
 	public static String of(String name, UnaryOperator<String> texts) {
-		return PART.matcher(texts.apply(name))
-			.replaceAll((part) -> Matcher.quoteReplacement(of(part.group(1), texts)));
+		return PART.matcher(texts.apply(name)).replaceAll((part) -> Matcher.quoteReplacement(of(part.group(1), texts)));
 	}
 
 	/** The text of a file in the package of a class, or below it. */

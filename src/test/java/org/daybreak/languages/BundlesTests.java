@@ -67,7 +67,8 @@ class BundlesTests {
 	@Test
 	void aKeyBeginsWithTheNameOfItsFile() {
 		for (var bundle : bundles()) {
-			assertThat(keys(MESSAGES.resolve(bundle + ".properties"))).as("whoever reads a key knows where it is written")
+			assertThat(keys(MESSAGES.resolve(bundle + ".properties")))
+				.as("whoever reads a key knows where it is written")
 				.allMatch((key) -> key.startsWith(bundle + "."));
 		}
 	}

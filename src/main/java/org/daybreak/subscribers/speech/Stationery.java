@@ -63,9 +63,9 @@ public class Stationery {
 			Locale language) {
 		var context = new Context(language,
 				Map.of("note", note, "subject", subject, "language", language.toLanguageTag(), "direction",
-						Language.direction(language), "publisher",
-						note.footer().subList(0, note.footer().size() - 1), "privacy", privacy(newsletter),
-						"privacyLabel", this.speech.say("letter.privacy", language), "house", this.house));
+						Language.direction(language), "publisher", note.footer().subList(0, note.footer().size() - 1),
+						"privacy", privacy(newsletter), "privacyLabel", this.speech.say("letter.privacy", language),
+						"house", this.house));
 		var sender = Offers.sender(newsletter);
 		return new Letter(kind, sender, Offers.replyTo(newsletter), to, ReturnPath.of(sender.address()), subject,
 				note.plain(), this.templates.process("subscribers/letter", context), language.toLanguageTag(),
