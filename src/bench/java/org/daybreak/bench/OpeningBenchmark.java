@@ -14,7 +14,7 @@ import org.daybreak.bench.house.Newsroom;
 import org.daybreak.bench.house.Options;
 import org.daybreak.bench.house.Table;
 import org.daybreak.deliveries.Press;
-import org.daybreak.deliveries.Waves;
+import org.daybreak.deliveries.waves.Waves;
 import org.daybreak.support.SettableClock;
 
 import org.springframework.context.ConfigurableApplicationContext;

@@ -10,9 +10,14 @@ import org.daybreak.database.Utc;
 import org.daybreak.deliveries.alarms.AlarmKind;
 import org.daybreak.deliveries.alarms.Alarms;
 import org.daybreak.deliveries.nodes.LiveNode;
+import org.daybreak.deliveries.nodes.LiveSite;
 import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.deliveries.relays.RelayPool;
 import org.daybreak.deliveries.relays.RelayView;
+import org.daybreak.deliveries.run.Sending;
+import org.daybreak.deliveries.waves.EditionChoice;
+import org.daybreak.deliveries.waves.Wave;
+import org.daybreak.deliveries.waves.WaveRows;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
 

@@ -10,9 +10,18 @@ import java.util.Optional;
 
 import org.daybreak.accounts.Actor;
 import org.daybreak.accounts.AuditTrail;
+import org.daybreak.deliveries.ledger.MonthTables;
 import org.daybreak.deliveries.letters.EditionLetter;
 import org.daybreak.deliveries.letters.EditionLetters;
 import org.daybreak.deliveries.letters.TestLetters;
+import org.daybreak.deliveries.nodes.LiveSite;
+import org.daybreak.deliveries.partitions.OrderedPartitions;
+import org.daybreak.deliveries.partitions.SendOrders;
+import org.daybreak.deliveries.progress.Counts;
+import org.daybreak.deliveries.progress.SendState;
+import org.daybreak.deliveries.progress.SendingState;
+import org.daybreak.deliveries.progress.WaveView;
+import org.daybreak.deliveries.waves.PartitionQueue;
 import org.daybreak.editions.Edition;
 import org.daybreak.editions.Editions;
 import org.daybreak.mail.EmailAddress;

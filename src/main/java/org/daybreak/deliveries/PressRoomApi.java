@@ -8,8 +8,10 @@ import org.daybreak.deliveries.alarms.Alarm;
 import org.daybreak.deliveries.alarms.Alarms;
 import org.daybreak.deliveries.nodes.LiveNode;
 import org.daybreak.deliveries.nodes.Nodes;
+import org.daybreak.deliveries.progress.WaveProgress;
 import org.daybreak.deliveries.relays.RelayPool;
 import org.daybreak.deliveries.relays.RelayView;
+import org.daybreak.deliveries.statistics.PressStatistics;
 import org.daybreak.web.Malformed;
 
 import org.springframework.web.bind.annotation.GetMapping;

@@ -12,6 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.daybreak.database.Utc;
+import org.daybreak.deliveries.progress.SendState;
+import org.daybreak.deliveries.progress.SendingState;
+import org.daybreak.deliveries.progress.WaveProgress;
+import org.daybreak.deliveries.statistics.PressStatistics;
 import org.daybreak.deliveries.statistics.Statistics;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,7 +44,7 @@ public class PressWatch {
 
 	private final InstantSource clock;
 
-	PressWatch(JdbcClient jdbc, SendingState sendings, Statistics statistics, InstantSource clock) {
+	public PressWatch(JdbcClient jdbc, SendingState sendings, Statistics statistics, InstantSource clock) {
 		this.jdbc = jdbc;
 		this.sendings = sendings;
 		this.statistics = statistics;

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.daybreak.database.Utc;
 import org.daybreak.deliveries.letters.EditionLetter;
 import org.daybreak.deliveries.letters.EditionLetters;
+import org.daybreak.deliveries.nodes.LiveSite;
 import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.logs.Refrain;
 import org.daybreak.mail.EmailAddress;

@@ -1,5 +1,6 @@
 /**
- * One edition to one subscriber: due, sent, retried, settled; the ledger.
+ * The doors to the sending of editions: orders, the press room, what stands in the way,
+ * welcomes, what a person must know.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "accounts", "database", "editions", "logs", "mail", "newsletters", "privacy",

@@ -3,7 +3,7 @@ package org.daybreak.desk;
 import java.time.Instant;
 import java.util.List;
 
-import org.daybreak.deliveries.WaveProgress;
+import org.daybreak.deliveries.progress.WaveProgress;
 import org.daybreak.deliveries.statistics.LastError;
 import org.daybreak.deliveries.statistics.Outcomes;
 import org.jspecify.annotations.Nullable;

@@ -3,11 +3,11 @@ package org.daybreak.desk;
 import java.util.List;
 
 import org.daybreak.deliveries.HoldWatch;
-import org.daybreak.deliveries.LiveSite;
 import org.daybreak.deliveries.Press;
-import org.daybreak.deliveries.WaveView;
 import org.daybreak.deliveries.alarms.Alarms;
+import org.daybreak.deliveries.nodes.LiveSite;
 import org.daybreak.deliveries.nodes.Nodes;
+import org.daybreak.deliveries.progress.WaveView;
 import org.daybreak.deliveries.relays.RelayPool;
 import org.daybreak.editions.Edition;
 import org.daybreak.editions.Editions;

@@ -1,7 +1,7 @@
 package org.daybreak.desk;
 
-import org.daybreak.deliveries.Counts;
-import org.daybreak.deliveries.SendState;
+import org.daybreak.deliveries.progress.Counts;
+import org.daybreak.deliveries.progress.SendState;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,7 @@ package org.daybreak.desk;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.daybreak.deliveries.Press;
-import org.daybreak.deliveries.SendState;
+import org.daybreak.deliveries.progress.SendState;
 import org.daybreak.editions.Editing;
 import org.daybreak.editions.Editions;
 import org.daybreak.newsletters.Newsletters;

@@ -3,10 +3,10 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "accounts", "database", "deliveries", "deliveries :: alarms",
-		"deliveries :: nodes", "deliveries :: relays", "deliveries :: statistics", "editions", "feeds", "lists",
-		"lists :: bulk", "lists :: csv", "lists :: directory", "lists :: growth", "logs", "mail", "newsletters",
-		"personal :: leaving", "privacy", "signup :: confirmation", "signup :: intake", "stories", "subscribers",
-		"web" })
+		"deliveries :: nodes", "deliveries :: progress", "deliveries :: relays", "deliveries :: statistics", "editions",
+		"feeds", "lists", "lists :: bulk", "lists :: csv", "lists :: directory", "lists :: growth", "logs", "mail",
+		"newsletters", "personal :: leaving", "privacy", "signup :: confirmation", "signup :: intake", "stories",
+		"subscribers", "web" })
 package org.daybreak.desk;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 package org.daybreak.schedule;
 
-import org.daybreak.deliveries.PartitionRun;
+import org.daybreak.deliveries.run.PartitionRun;
 import org.daybreak.logs.Refrain;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;

@@ -1,6 +1,6 @@
 package org.daybreak.schedule;
 
-import org.daybreak.deliveries.LiveSite;
+import org.daybreak.deliveries.nodes.LiveSite;
 import org.daybreak.deliveries.nodes.Nodes;
 import org.quartz.Scheduler;
 

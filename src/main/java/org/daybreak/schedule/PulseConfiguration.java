@@ -4,9 +4,9 @@ import java.time.Duration;
 
 import org.daybreak.database.DatabaseClock;
 import org.daybreak.deliveries.HoldWatch;
-import org.daybreak.deliveries.Orphans;
 import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.deliveries.relays.RelayPool;
+import org.daybreak.deliveries.run.Orphans;
 import org.daybreak.deliveries.statistics.Tally;
 import org.daybreak.logs.Refrain;
 

@@ -4,11 +4,11 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 
-import org.daybreak.deliveries.LiveSite;
-import org.daybreak.deliveries.PartitionQueue;
-import org.daybreak.deliveries.PartitionRun;
-import org.daybreak.deliveries.Partitions;
+import org.daybreak.deliveries.nodes.LiveSite;
+import org.daybreak.deliveries.partitions.Partitions;
 import org.daybreak.deliveries.relays.RelayPool;
+import org.daybreak.deliveries.run.PartitionRun;
+import org.daybreak.deliveries.waves.PartitionQueue;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 

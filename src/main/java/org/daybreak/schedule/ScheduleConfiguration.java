@@ -8,7 +8,7 @@ import java.util.UUID;
 
 import javax.sql.DataSource;
 
-import org.daybreak.deliveries.DeliveriesSettings;
+import org.daybreak.deliveries.nodes.DeliveriesSettings;
 import org.daybreak.deliveries.relays.RelayPool;
 import org.quartz.DateBuilder;
 import org.quartz.JobBuilder;

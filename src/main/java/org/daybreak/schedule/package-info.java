@@ -3,7 +3,8 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "bounces", "database", "deliveries", "deliveries :: alarms",
-		"deliveries :: nodes", "deliveries :: relays", "deliveries :: statistics", "editions", "feeds", "lists",
+		"deliveries :: ledger", "deliveries :: nodes", "deliveries :: partitions", "deliveries :: relays",
+		"deliveries :: run", "deliveries :: statistics", "deliveries :: waves", "editions", "feeds", "lists",
 		"lists :: bulk", "lists :: directory", "lists :: growth", "logs", "mail", "newsletters", "personal :: leaving",
 		"personal :: owndata", "privacy", "signup :: confirmation", "signup :: intake", "stories" })
 package org.daybreak.schedule;

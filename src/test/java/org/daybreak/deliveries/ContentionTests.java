@@ -21,6 +21,10 @@ import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
+import org.daybreak.deliveries.partitions.OrderedPartitions;
+import org.daybreak.deliveries.partitions.PressRoom;
+import org.daybreak.deliveries.partitions.Retries;
+import org.daybreak.deliveries.waves.Waves;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.signup.intake.Intake;

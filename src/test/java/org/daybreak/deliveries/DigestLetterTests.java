@@ -11,6 +11,7 @@ import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
 import org.daybreak.deliveries.letters.EditionLetters;
 import org.daybreak.deliveries.letters.ReturnPaths;
+import org.daybreak.deliveries.partitions.PressRoom;
 import org.daybreak.newsletters.PublicSite;
 import org.daybreak.subscribers.LinkKind;
 import org.daybreak.subscribers.Links;

@@ -5,7 +5,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.daybreak.deliveries.relays.TwoRelays;
+import org.daybreak.deliveries.pace.TwoRelays;
+import org.daybreak.deliveries.partitions.Partitions;
+import org.daybreak.deliveries.partitions.PressRoom;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SmtpSink;
 import org.junit.jupiter.api.AfterEach;

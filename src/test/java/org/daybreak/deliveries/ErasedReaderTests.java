@@ -10,6 +10,9 @@ import javax.sql.DataSource;
 
 import org.daybreak.deliveries.alarms.AlarmKind;
 import org.daybreak.deliveries.alarms.Alarms;
+import org.daybreak.deliveries.nodes.DeliveriesSettings;
+import org.daybreak.deliveries.partitions.PressRoom;
+import org.daybreak.deliveries.partitions.Retries;
 import org.daybreak.deliveries.statistics.Tally;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.privacy.Addressee;

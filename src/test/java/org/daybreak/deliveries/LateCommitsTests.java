@@ -4,6 +4,9 @@ import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
+import org.daybreak.deliveries.partitions.PressRoom;
+import org.daybreak.deliveries.progress.Counts;
+import org.daybreak.deliveries.waves.Waves;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;

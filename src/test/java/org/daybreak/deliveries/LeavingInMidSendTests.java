@@ -9,6 +9,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.daybreak.deliveries.partitions.PressRoom;
+import org.daybreak.deliveries.progress.Counts;
 import org.daybreak.personal.leaving.Leaving;
 import org.daybreak.subscribers.LinkKind;
 import org.daybreak.subscribers.Links;

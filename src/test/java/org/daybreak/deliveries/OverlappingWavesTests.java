@@ -1,5 +1,8 @@
 package org.daybreak.deliveries;
 
+import org.daybreak.deliveries.partitions.PressRoom;
+import org.daybreak.deliveries.progress.Counts;
+import org.daybreak.deliveries.waves.Waves;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.junit.jupiter.api.BeforeEach;

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 
-import org.daybreak.deliveries.mornings.Mornings;
-import org.daybreak.deliveries.mornings.Retiming;
+import org.daybreak.deliveries.waves.Mornings;
+import org.daybreak.deliveries.waves.Retiming;
 import org.jspecify.annotations.Nullable;
 
 /**

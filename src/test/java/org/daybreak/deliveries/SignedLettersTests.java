@@ -4,7 +4,8 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.InstantSource;
 
-import org.daybreak.deliveries.relays.TwoRelays;
+import org.daybreak.deliveries.pace.TwoRelays;
+import org.daybreak.deliveries.partitions.PressRoom;
 import org.daybreak.mail.DomainKey;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.ReceivedSignature;

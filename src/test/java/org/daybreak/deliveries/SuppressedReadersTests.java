@@ -2,6 +2,9 @@ package org.daybreak.deliveries;
 
 import java.time.Duration;
 
+import org.daybreak.deliveries.partitions.PressRoom;
+import org.daybreak.deliveries.partitions.Retries;
+import org.daybreak.deliveries.progress.Counts;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.subscribers.Suppressions;
 import org.daybreak.support.DaybreakTest;

@@ -1,6 +1,8 @@
 package org.daybreak.deliveries;
 
 import org.daybreak.deliveries.nodes.Nodes;
+import org.daybreak.deliveries.partitions.Partitions;
+import org.daybreak.deliveries.partitions.PressRoom;
 import org.daybreak.support.DaybreakTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -6,8 +6,9 @@ import java.util.List;
 
 import org.daybreak.deliveries.alarms.Alarm;
 import org.daybreak.deliveries.alarms.Alarms;
+import org.daybreak.deliveries.pace.TwoRelays;
+import org.daybreak.deliveries.partitions.PressRoom;
 import org.daybreak.deliveries.relays.RelayPool;
-import org.daybreak.deliveries.relays.TwoRelays;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import com.icegreen.greenmail.util.GreenMail;
 import com.microsoft.playwright.options.ColorScheme;
 import org.daybreak.deliveries.HoldWatch;
-import org.daybreak.deliveries.LiveSite;
+import org.daybreak.deliveries.nodes.LiveSite;
 import org.daybreak.stories.Stories;
 import org.daybreak.stories.StoryForm;
 import org.daybreak.support.Api;

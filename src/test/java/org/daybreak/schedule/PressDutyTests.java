@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.daybreak.deliveries.LiveSite;
+import org.daybreak.deliveries.nodes.LiveSite;
 import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.support.DaybreakTest;
 import org.junit.jupiter.api.AfterEach;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.daybreak.deliveries.pace.RelayLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * long tail: only so many are watched, and a domain of the tail has no pace of its own
  * unless the settings give it one.
  */
-class Domains {
+public class Domains {
 
 	private static final int MOST = 2000;
 
@@ -27,13 +28,13 @@ class Domains {
 
 	private final AtomicLong sweptAt = new AtomicLong(Long.MIN_VALUE);
 
-	Domains(Map<String, Double> configured, InstantSource clock) {
+	public Domains(Map<String, Double> configured, InstantSource clock) {
 		this.configured = configured;
 		this.clock = clock;
 	}
 
 	/** The domain's pace; null when it is not watched. */
-	@Nullable DomainPace of(String domain, long now) {
+	@Nullable public DomainPace of(String domain, long now) {
 		var known = this.seen.get(domain);
 		if (known != null) {
 			return known;

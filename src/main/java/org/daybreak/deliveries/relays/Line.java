@@ -1,5 +1,6 @@
 package org.daybreak.deliveries.relays;
 
+import org.daybreak.deliveries.pace.Permit;
 import org.daybreak.mail.RelayUnavailable;
 import org.daybreak.mail.Reply;
 import org.daybreak.mail.SmtpConnection;

@@ -7,6 +7,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
+import org.daybreak.deliveries.circuit.Circuit;
+import org.daybreak.deliveries.circuit.CircuitState;
+import org.daybreak.deliveries.circuit.Standing;
+import org.daybreak.deliveries.pace.Brake;
+import org.daybreak.deliveries.pace.Brakes;
+import org.daybreak.deliveries.pace.Permit;
+import org.daybreak.deliveries.pace.RelayLimits;
 import org.daybreak.mail.Relay;
 import org.daybreak.mail.Reply;
 import org.daybreak.mail.Stage;

@@ -7,6 +7,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
+import org.daybreak.deliveries.pace.Brake;
+import org.daybreak.deliveries.pace.Brakes;
+import org.daybreak.deliveries.pace.Bucket;
+import org.daybreak.deliveries.pace.Meter;
+import org.daybreak.deliveries.pace.Permit;
+import org.daybreak.deliveries.pace.Recent;
+import org.daybreak.deliveries.pace.SlowDown;
 import org.daybreak.mail.Reply;
 import org.daybreak.mail.Stage;
 import org.jspecify.annotations.Nullable;

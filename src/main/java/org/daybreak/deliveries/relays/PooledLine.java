@@ -2,6 +2,8 @@ package org.daybreak.deliveries.relays;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.daybreak.deliveries.circuit.CircuitState;
+import org.daybreak.deliveries.pace.Permit;
 import org.daybreak.mail.RelayUnavailable;
 import org.daybreak.mail.Reply;
 import org.daybreak.mail.SmtpConnection;

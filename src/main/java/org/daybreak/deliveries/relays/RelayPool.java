@@ -11,7 +11,15 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
+import org.daybreak.deliveries.circuit.Circuit;
+import org.daybreak.deliveries.circuit.CircuitRows;
+import org.daybreak.deliveries.circuit.CircuitState;
+import org.daybreak.deliveries.circuit.Circuits;
+import org.daybreak.deliveries.circuit.LoneCircuits;
 import org.daybreak.deliveries.nodes.Nodes;
+import org.daybreak.deliveries.pace.BrakeRows;
+import org.daybreak.deliveries.pace.Brakes;
+import org.daybreak.deliveries.pace.RelayLimits;
 import org.daybreak.mail.Relay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,8 +70,8 @@ public class RelayPool {
 				clock, System::nanoTime);
 	}
 
-	RelayPool(List<NamedRelay> relays, Circuits circuits, Brakes brakes, DoubleSupplier share, InstantSource clock,
-			LongSupplier nanos) {
+	public RelayPool(List<NamedRelay> relays, Circuits circuits, Brakes brakes, DoubleSupplier share,
+			InstantSource clock, LongSupplier nanos) {
 		this.relays = relays.stream()
 			.map((relay) -> new LiveRelay(relay, new Circuit(relay.name(), circuits, clock, nanos), brakes, share,
 					clock, nanos))

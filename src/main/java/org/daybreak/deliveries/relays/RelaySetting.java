@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.daybreak.database.CannotStart;
+import org.daybreak.deliveries.pace.Pace;
+import org.daybreak.deliveries.pace.RelayLimits;
 import org.daybreak.mail.DkimSetting;
 import org.daybreak.mail.Encryption;
 import org.daybreak.mail.Relay;

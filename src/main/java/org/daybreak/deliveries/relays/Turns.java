@@ -3,6 +3,8 @@ package org.daybreak.deliveries.relays;
 import java.util.List;
 import java.util.Optional;
 
+import org.daybreak.deliveries.circuit.CircuitState;
+
 /**
  * Whose turn it is: smooth weighted round robin, so that of 3 to 1 every fourth line is
  * the second relay's, among those that can take one.

@@ -7,7 +7,6 @@ import java.util.stream.LongStream;
 
 import javax.sql.DataSource;
 
-import org.daybreak.deliveries.MonthTables;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.FullMonth;
 import org.daybreak.support.Scans;

@@ -7,6 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 
+import org.daybreak.deliveries.circuit.Circuit;
+import org.daybreak.deliveries.circuit.CircuitState;
+import org.daybreak.deliveries.circuit.LoneCircuits;
+import org.daybreak.deliveries.pace.Brakes;
+import org.daybreak.deliveries.pace.Permit;
+import org.daybreak.deliveries.pace.RelayLimits;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.Envelope;
 import org.daybreak.mail.OctetLetter;

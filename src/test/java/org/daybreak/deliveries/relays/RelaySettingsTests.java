@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.daybreak.database.CannotStart;
+import org.daybreak.deliveries.pace.RelayLimits;
 import org.daybreak.mail.Relay;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
