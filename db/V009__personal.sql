@@ -1,4 +1,4 @@
--- What a reader may take back, tells on leaving, and asks for by a fresh link; how far the inbox is read.
+-- What a reader does behind the link of a letter: leaves, takes it back, tells why, asks for more by a fresh link.
 
 -- Who left of late by a link of their own, and how it stood before: what "that was a mistake" restores.
 create table leavings (
@@ -43,11 +43,3 @@ create table fresh_links (
 );
 create index fresh_links_of on fresh_links (subscriber_id);
 create index fresh_links_old on fresh_links (asked_at);
-
--- Up to which letter an inbox is read: flags are set by whoever opens it, numbers are not (RFC 9051 §2.3.1.1).
-create table inbox_marks (
-    inbox    text        primary key,                               -- user, host and port
-    validity bigint      not null,                                  -- UIDVALIDITY
-    uid      bigint      not null,                                  -- the last one read
-    at       timestamptz not null
-);
