@@ -8,4 +8,3 @@ package org.daybreak.bounces;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-
