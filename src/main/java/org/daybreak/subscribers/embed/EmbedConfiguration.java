@@ -6,6 +6,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.filter.CorsFilter;
 
 /**
  * Binds the settings and puts the check of origins behind the filters that write the
@@ -19,8 +20,8 @@ class EmbedConfiguration {
 	private static final int BEHIND_SECURITY = -90;
 
 	@Bean
-	FilterRegistrationBean<CrossOrigin> crossOrigin(Origins origins, JsonMapper json) {
-		var registration = new FilterRegistrationBean<>(new CrossOrigin(origins, json));
+	FilterRegistrationBean<CorsFilter> crossOrigin(Origins origins, JsonMapper json) {
+		var registration = new FilterRegistrationBean<>(new CrossOrigin(origins, json).filter());
 		registration.addUrlPatterns("/api/v1/subscriptions", "/embed/signup.json", "/subscriptions/challenge");
 		registration.setOrder(BEHIND_SECURITY);
 		return registration;
