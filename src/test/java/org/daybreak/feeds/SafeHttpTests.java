@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 
 import org.daybreak.feeds.FetchRefused.Reason;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -163,6 +164,7 @@ class SafeHttpTests {
 	}
 
 	@Test
+	@TakesLong("goes by the wall clock")
 	void aSlowDripEndsWithTheTotalTime() {
 		this.web.on("/drip", (exchange) -> {
 			exchange.sendResponseHeaders(200, 0);
@@ -180,6 +182,7 @@ class SafeHttpTests {
 	}
 
 	@Test
+	@TakesLong("goes by the wall clock")
 	void aSilentServerIsLeftAfterTheResponseTime() {
 		this.web.on("/silent", (exchange) -> pause(10_000));
 		assertThatExceptionOfType(FetchRefused.class).isThrownBy(() -> this.open.get(this.web.url("/silent")))
