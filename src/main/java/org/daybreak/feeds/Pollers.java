@@ -47,7 +47,7 @@ class Pollers {
 		this.claims = claims;
 		this.free = new Semaphore(settings.pollers());
 		var often = Claims.LASTS.dividedBy(4).toSeconds();
-		this.renewing.scheduleWithFixedDelay(this::renew, often, often, TimeUnit.SECONDS);
+		var unused = this.renewing.scheduleWithFixedDelay(this::renew, often, often, TimeUnit.SECONDS);
 	}
 
 	private static Thread daemon(Runnable task, String name) {

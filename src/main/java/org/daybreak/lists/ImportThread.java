@@ -33,7 +33,7 @@ class ImportThread implements DisposableBean {
 
 	ImportThread(Uploads uploads) {
 		this.uploads = uploads;
-		this.pulse.scheduleWithFixedDelay(this::beat, 5, 5, TimeUnit.SECONDS);
+		var unused = this.pulse.scheduleWithFixedDelay(this::beat, 5, 5, TimeUnit.SECONDS);
 	}
 
 	private static Thread daemon(Runnable task, String name) {
