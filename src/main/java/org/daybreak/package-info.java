@@ -5,3 +5,4 @@
 package org.daybreak;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -75,7 +75,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule lettersLeaveByOneDoor = noClasses().that()
-		.resideOutsideOfPackage("org.daybreak.mail")
+		.resideOutsideOfPackage("org.daybreak.mail..")
 		.should()
 		.dependOnClassesThat()
 		.areAssignableTo(Transport.class)

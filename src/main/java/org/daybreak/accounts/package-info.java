@@ -9,3 +9,4 @@ package org.daybreak.accounts;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
+

@@ -8,3 +8,4 @@ package org.daybreak.bounces;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
+

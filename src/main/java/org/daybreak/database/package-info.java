@@ -9,3 +9,4 @@ package org.daybreak.database;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
+

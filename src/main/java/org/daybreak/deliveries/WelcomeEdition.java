@@ -20,7 +20,7 @@ import org.daybreak.deliveries.nodes.LiveSite;
 import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.logs.Refrain;
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.mail.Outbox;
+import org.daybreak.mail.outbox.Outbox;
 import org.daybreak.subscribers.Confirmed;
 import org.daybreak.subscribers.Unsubscribed;
 import org.jspecify.annotations.Nullable;

@@ -3,10 +3,11 @@
  * welcomes, what a person must know.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "accounts", "database", "editions", "logs", "mail", "newsletters", "privacy",
-		"subscribers", "web" })
+@ApplicationModule(allowedDependencies = { "accounts", "database", "editions", "logs", "mail", "mail :: outbox",
+		"mail :: smtp", "newsletters", "privacy", "subscribers", "web" })
 package org.daybreak.deliveries;
 
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
+

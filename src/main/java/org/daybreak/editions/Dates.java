@@ -13,13 +13,13 @@ import com.ibm.icu.util.TimeZone;
 /**
  * Days and times as an edition's language writes them.
  */
-final class Dates {
+public final class Dates {
 
 	private Dates() {
 	}
 
 	/** The edition's day. */
-	static String inWords(Edition edition) {
+	public static String inWords(Edition edition) {
 		var format = DateFormat.getDateInstance(DateFormat.FULL, locale(edition));
 		format.setTimeZone(TimeZone.GMT_ZONE);
 		return format.format(Date.from(edition.localDate().atStartOfDay(ZoneOffset.UTC).toInstant()));

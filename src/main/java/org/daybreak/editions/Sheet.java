@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param minutes to read
  * @param archive address of the edition on our pages
  */
-record Sheet(String newsletter, @Nullable String tagline, Locale locale, String subject, String preheader, String date,
+public record Sheet(String newsletter, @Nullable String tagline, Locale locale, String subject, String preheader, String date,
 		String isoDate, @Nullable String notice, int minutes, List<Block> leads, List<Block> briefs, Imprint imprint,
 		String archive) {
 
@@ -59,7 +59,7 @@ record Sheet(String newsletter, @Nullable String tagline, Locale locale, String 
 	}
 
 	/** Whether its script runs from right to left. */
-	boolean rtl() {
+	public boolean rtl() {
 		return ULocale.forLocale(this.locale).isRightToLeft();
 	}
 

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.PublicSite;
-import org.daybreak.stories.Pictures;
+import org.daybreak.stories.pictures.Pictures;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * Sheets of editions: everything that letter, plain twin and archive page say, said once.
  */
 @Component
-class Sheets {
+public class Sheets {
 
 	/** Width of the letter's column. */
 	private static final int COLUMN = 536;
@@ -33,7 +33,7 @@ class Sheets {
 		this.pictures = pictures;
 	}
 
-	Sheet of(Edition edition, Newsletter newsletter) {
+	public Sheet of(Edition edition, Newsletter newsletter) {
 		var items = edition.items();
 		var blocks = items.stream().map((item) -> block(item, items.indexOf(item) == 0, newsletter, edition)).toList();
 		var leads = items.stream().filter((item) -> !item.brief()).count();

@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.daybreak.newsletters.Newsletter;
-import org.daybreak.stories.Picture;
-import org.daybreak.stories.PictureErrands;
-import org.daybreak.stories.Pictures;
-import org.daybreak.stories.RankedEvent;
 import org.daybreak.stories.Story;
 import org.daybreak.stories.Summary;
+import org.daybreak.stories.events.RankedEvent;
+import org.daybreak.stories.pictures.Picture;
+import org.daybreak.stories.pictures.PictureErrands;
+import org.daybreak.stories.pictures.Pictures;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;

@@ -2,9 +2,11 @@
  * One morning's digest: composed, edited, approved, frozen, rendered, archived.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "accounts", "database", "logs", "newsletters", "stories", "web" })
+@ApplicationModule(allowedDependencies = { "accounts", "database", "logs", "newsletters", "stories",
+		"stories :: events", "stories :: pictures", "web" })
 package org.daybreak.editions;
 
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
+

@@ -16,6 +16,8 @@ import org.daybreak.feeds.Feed.Outcome;
 import org.daybreak.feeds.documents.FeedDocument;
 import org.daybreak.feeds.documents.FeedDocument.Format;
 import org.daybreak.feeds.documents.FeedItem;
+import org.daybreak.feeds.fetching.FeedsProperties;
+import org.daybreak.feeds.fetching.Fetched;
 import org.daybreak.logs.OneLine;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -16,6 +16,7 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 import jakarta.annotation.PreDestroy;
+import org.daybreak.feeds.fetching.FeedsProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Objects;
 
 import org.daybreak.accounts.AuditTrail;
+import org.daybreak.feeds.fetching.FetchRefused;
+import org.daybreak.feeds.fetching.SafeHttp;
 import org.daybreak.web.Conflict;
 import org.daybreak.web.Malformed;
 import org.daybreak.web.Texts;

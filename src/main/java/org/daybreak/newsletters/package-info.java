@@ -8,3 +8,4 @@ package org.daybreak.newsletters;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
+

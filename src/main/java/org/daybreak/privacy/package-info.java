@@ -9,3 +9,4 @@ package org.daybreak.privacy;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
+

@@ -23,7 +23,7 @@ import org.daybreak.lists.bulk.BulkRun;
 import org.daybreak.lists.directory.TermIndex;
 import org.daybreak.lists.growth.Growth;
 import org.daybreak.mail.MailSettings;
-import org.daybreak.mail.Outbox;
+import org.daybreak.mail.outbox.Outbox;
 import org.daybreak.personal.leaving.Leavings;
 import org.daybreak.personal.leaving.LinkLetters;
 import org.daybreak.personal.owndata.FreshLinks;
@@ -31,7 +31,7 @@ import org.daybreak.privacy.Retention;
 import org.daybreak.signup.confirmation.Reminders;
 import org.daybreak.signup.confirmation.SignUp;
 import org.daybreak.signup.intake.Decisions;
-import org.daybreak.stories.Events;
+import org.daybreak.stories.events.Events;
 
 import org.springframework.stereotype.Component;
 

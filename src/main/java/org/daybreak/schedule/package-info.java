@@ -5,10 +5,12 @@
 @ApplicationModule(allowedDependencies = { "bounces", "database", "deliveries", "deliveries :: alarms",
 		"deliveries :: ledger", "deliveries :: nodes", "deliveries :: partitions", "deliveries :: relays",
 		"deliveries :: run", "deliveries :: statistics", "deliveries :: waves", "editions", "feeds", "lists",
-		"lists :: bulk", "lists :: directory", "lists :: growth", "logs", "mail", "newsletters", "personal :: leaving",
-		"personal :: owndata", "privacy", "signup :: confirmation", "signup :: intake", "stories" })
+		"lists :: bulk", "lists :: directory", "lists :: growth", "logs", "mail", "mail :: outbox", "newsletters",
+		"personal :: leaving", "personal :: owndata", "privacy", "signup :: confirmation", "signup :: intake",
+		"stories :: events" })
 package org.daybreak.schedule;
 
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
+

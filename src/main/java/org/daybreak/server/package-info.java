@@ -9,3 +9,4 @@ package org.daybreak.server;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
+

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Kinds of stories a front page of the world's news holds back, seen by section, address
  * or headline.
  */
-enum Kind {
+public enum Kind {
 
 	SPONSORED(0.1, "paid for", "sponsored|advertorial|paid-content|partner-content|promoted",
 			"(?i)^(sponsored|advertorial|promoted)(?![\\p{L}\\p{N}_]).*"),
@@ -45,15 +45,15 @@ enum Kind {
 		this.headline = Pattern.compile(headline);
 	}
 
-	double factor() {
+	public double factor() {
 		return this.factor;
 	}
 
-	String words() {
+	public String words() {
 		return this.words;
 	}
 
-	boolean of(Story story) {
+	public boolean of(Story story) {
 		var section = story.section();
 		var url = story.canonicalUrl();
 		return this.headline.matcher(story.headline()).matches()

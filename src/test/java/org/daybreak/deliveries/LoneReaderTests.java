@@ -17,7 +17,7 @@ import org.daybreak.deliveries.partitions.Retries;
 import org.daybreak.deliveries.progress.SendState;
 import org.daybreak.deliveries.relays.RelayPool;
 import org.daybreak.deliveries.relays.RelayView;
-import org.daybreak.mail.Relay;
+import org.daybreak.mail.smtp.Relay;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 
 import org.daybreak.deliveries.pace.TwoRelays;
 import org.daybreak.deliveries.partitions.PressRoom;
-import org.daybreak.mail.DomainKey;
+import org.daybreak.mail.smtp.DomainKey;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.ReceivedSignature;
 import org.daybreak.support.SettableClock;

@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
+import org.daybreak.stories.events.RankFacts;
+import org.daybreak.stories.events.Ranking;
 import org.daybreak.stories.grouping.Frequencies;
 import org.daybreak.stories.grouping.Grouping;
 import org.daybreak.stories.grouping.Similarity;

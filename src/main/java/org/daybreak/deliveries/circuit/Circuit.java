@@ -8,8 +8,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 import org.daybreak.logs.OneLine;
-import org.daybreak.mail.Relay;
-import org.daybreak.mail.RelayUnavailable;
+import org.daybreak.mail.smtp.Relay;
+import org.daybreak.mail.smtp.RelayUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

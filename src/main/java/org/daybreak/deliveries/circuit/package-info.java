@@ -5,3 +5,4 @@
 package org.daybreak.deliveries.circuit;
 
 import org.jspecify.annotations.NullMarked;
+

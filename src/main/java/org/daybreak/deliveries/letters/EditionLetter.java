@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 import org.daybreak.deliveries.letters.SlottedText.Piece;
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.mail.OctetLetter;
 import org.daybreak.mail.ReturnPath;
+import org.daybreak.mail.smtp.OctetLetter;
 
 /**
  * An edition's letter, encoded once; a reader's copy is its slices and the reader's own

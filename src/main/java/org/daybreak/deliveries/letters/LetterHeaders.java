@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.daybreak.deliveries.letters.SlottedText.Piece;
 import org.daybreak.editions.FrozenLetter;
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.mail.HeaderText;
 import org.daybreak.mail.Mailbox;
+import org.daybreak.mail.outbox.HeaderText;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.PublicSite;
 

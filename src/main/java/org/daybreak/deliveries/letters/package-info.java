@@ -6,3 +6,4 @@
 package org.daybreak.deliveries.letters;
 
 import org.jspecify.annotations.NullMarked;
+

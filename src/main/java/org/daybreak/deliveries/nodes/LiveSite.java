@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.daybreak.accounts.Actor;
 import org.daybreak.accounts.AuditTrail;
 import org.daybreak.database.Utc;
-import org.daybreak.mail.MailHold;
+import org.daybreak.mail.outbox.MailHold;
 import org.daybreak.newsletters.PublicSite;
 
 import org.springframework.beans.factory.annotation.Value;

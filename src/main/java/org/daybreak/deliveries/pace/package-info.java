@@ -5,3 +5,4 @@
 package org.daybreak.deliveries.pace;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,7 +1,7 @@
 package org.daybreak.deliveries.partitions;
 
-import org.daybreak.mail.Reply;
-import org.daybreak.mail.Stage;
+import org.daybreak.mail.smtp.Reply;
+import org.daybreak.mail.smtp.Stage;
 
 /**
  * The one answer to "what do we do on 452?".

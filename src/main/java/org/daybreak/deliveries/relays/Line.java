@@ -1,9 +1,9 @@
 package org.daybreak.deliveries.relays;
 
 import org.daybreak.deliveries.pace.Permit;
-import org.daybreak.mail.RelayUnavailable;
-import org.daybreak.mail.Reply;
-import org.daybreak.mail.SmtpConnection;
+import org.daybreak.mail.smtp.RelayUnavailable;
+import org.daybreak.mail.smtp.Reply;
+import org.daybreak.mail.smtp.SmtpConnection;
 
 /**
  * One connection's use of one relay, for one thread at a time. It counts against the

@@ -14,9 +14,9 @@ import org.daybreak.deliveries.pace.Brake;
 import org.daybreak.deliveries.pace.Brakes;
 import org.daybreak.deliveries.pace.Permit;
 import org.daybreak.deliveries.pace.RelayLimits;
-import org.daybreak.mail.Relay;
-import org.daybreak.mail.Reply;
-import org.daybreak.mail.Stage;
+import org.daybreak.mail.smtp.Relay;
+import org.daybreak.mail.smtp.Reply;
+import org.daybreak.mail.smtp.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package org.daybreak.deliveries.relays;
 
 import org.daybreak.deliveries.pace.RelayLimits;
-import org.daybreak.mail.Relay;
+import org.daybreak.mail.smtp.Relay;
 
 /**
  * A relay with its name and what it is given.

@@ -4,10 +4,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.daybreak.deliveries.circuit.CircuitState;
 import org.daybreak.deliveries.pace.Permit;
-import org.daybreak.mail.RelayUnavailable;
-import org.daybreak.mail.Reply;
-import org.daybreak.mail.SmtpConnection;
-import org.daybreak.mail.Stage;
+import org.daybreak.mail.smtp.RelayUnavailable;
+import org.daybreak.mail.smtp.Reply;
+import org.daybreak.mail.smtp.SmtpConnection;
+import org.daybreak.mail.smtp.Stage;
 
 /**
  * A line that was handed out by the pool.

@@ -20,7 +20,7 @@ import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.deliveries.pace.BrakeRows;
 import org.daybreak.deliveries.pace.Brakes;
 import org.daybreak.deliveries.pace.RelayLimits;
-import org.daybreak.mail.Relay;
+import org.daybreak.mail.smtp.Relay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,7 +1,7 @@
 package org.daybreak.deliveries.run;
 
 import org.daybreak.deliveries.partitions.DueReader;
-import org.daybreak.mail.Envelope;
+import org.daybreak.mail.smtp.Envelope;
 
 /**
  * A reader whose letter may be invited, and its envelope.

@@ -11,8 +11,8 @@ import org.daybreak.deliveries.pace.Permit;
 import org.daybreak.deliveries.partitions.DueReader;
 import org.daybreak.deliveries.partitions.DueReaders;
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.mail.Envelope;
 import org.daybreak.mail.InvalidAddress;
+import org.daybreak.mail.smtp.Envelope;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,9 +5,9 @@ import java.util.Objects;
 
 import org.daybreak.deliveries.partitions.FailurePolicy;
 import org.daybreak.deliveries.partitions.Verdict;
-import org.daybreak.mail.OctetLetter;
-import org.daybreak.mail.RelayUnavailable;
-import org.daybreak.mail.Reply;
+import org.daybreak.mail.smtp.OctetLetter;
+import org.daybreak.mail.smtp.RelayUnavailable;
+import org.daybreak.mail.smtp.Reply;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -27,7 +27,7 @@ import org.daybreak.deliveries.progress.SendingState;
 import org.daybreak.deliveries.relays.RelayPool;
 import org.daybreak.deliveries.statistics.Tally;
 import org.daybreak.logs.Refrain;
-import org.daybreak.mail.Reply;
+import org.daybreak.mail.smtp.Reply;
 import org.daybreak.subscribers.DeadAddresses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -9,7 +9,7 @@ import org.daybreak.deliveries.letters.EditionLetter;
 import org.daybreak.deliveries.partitions.DueReader;
 import org.daybreak.deliveries.partitions.Partition;
 import org.daybreak.logs.Refrain;
-import org.daybreak.mail.RelayUnavailable;
+import org.daybreak.mail.smtp.RelayUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.daybreak.mail.Envelope;
+import org.daybreak.mail.smtp.Envelope;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.daybreak.mail.Reply;
+import org.daybreak.mail.smtp.Reply;
 
 /**
  * Readers whose invitation the relay answered by closing the channel (421, a hang-up,

@@ -7,12 +7,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.daybreak.deliveries.pace.Permit;
 import org.daybreak.deliveries.relays.Line;
 import org.daybreak.deliveries.relays.RelayPool;
-import org.daybreak.mail.Envelope;
-import org.daybreak.mail.Exchange;
-import org.daybreak.mail.OctetLetter;
-import org.daybreak.mail.RelayUnavailable;
-import org.daybreak.mail.Reply;
-import org.daybreak.mail.SmtpConnection;
+import org.daybreak.mail.smtp.Envelope;
+import org.daybreak.mail.smtp.Exchange;
+import org.daybreak.mail.smtp.OctetLetter;
+import org.daybreak.mail.smtp.RelayUnavailable;
+import org.daybreak.mail.smtp.Reply;
+import org.daybreak.mail.smtp.SmtpConnection;
 import org.jspecify.annotations.Nullable;
 
 /**

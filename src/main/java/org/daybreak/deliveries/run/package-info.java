@@ -9,3 +9,4 @@ package org.daybreak.deliveries.run;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.NamedInterface;
+

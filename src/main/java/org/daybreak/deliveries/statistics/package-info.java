@@ -8,3 +8,4 @@ package org.daybreak.deliveries.statistics;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.NamedInterface;
+

@@ -6,3 +6,4 @@
 package org.daybreak.feeds.documents;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package org.daybreak.lists.words;
 
 import org.jspecify.annotations.NullMarked;
+

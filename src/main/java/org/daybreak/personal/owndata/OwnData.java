@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import org.daybreak.database.AgainWhenOvertaken;
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.mail.Outbox;
+import org.daybreak.mail.outbox.Outbox;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.privacy.Copies;

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import org.daybreak.mail.Draft;
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.mail.Letter;
-import org.daybreak.mail.LetterWriter;
+import org.daybreak.mail.outbox.Draft;
+import org.daybreak.mail.outbox.Letter;
+import org.daybreak.mail.outbox.LetterWriter;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.subscribers.Offers;

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 import org.daybreak.languages.Language;
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.mail.Outbox;
+import org.daybreak.mail.outbox.Outbox;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.signup.intake.Decider;

@@ -3,7 +3,7 @@ package org.daybreak.signup.confirmation;
 import java.time.InstantSource;
 
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.mail.Outbox;
+import org.daybreak.mail.outbox.Outbox;
 import org.daybreak.signup.intake.Intake;
 import org.daybreak.signup.intake.SignUpRequest;
 import org.daybreak.subscribers.NotMe;

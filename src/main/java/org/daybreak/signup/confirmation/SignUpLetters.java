@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.daybreak.mail.Draft;
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.mail.Letter;
-import org.daybreak.mail.LetterWriter;
+import org.daybreak.mail.outbox.Draft;
+import org.daybreak.mail.outbox.Letter;
+import org.daybreak.mail.outbox.LetterWriter;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.subscribers.Links;

@@ -9,3 +9,4 @@ package org.daybreak.signup.confirmation;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.NamedInterface;
+

@@ -5,3 +5,4 @@
 package org.daybreak.signup.embed;
 
 import org.jspecify.annotations.NullMarked;
+

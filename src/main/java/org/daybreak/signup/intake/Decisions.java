@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 import org.daybreak.logs.Refrain;
-import org.daybreak.mail.MailHold;
+import org.daybreak.mail.outbox.MailHold;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -5,3 +5,4 @@
 package org.daybreak.stories.grouping;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package org.daybreak.stories.pages;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package org.daybreak.stories.places;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -8,3 +8,4 @@ package org.daybreak.subscribers.places;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.NamedInterface;
+

@@ -7,8 +7,8 @@ import java.util.Map;
 
 import org.daybreak.languages.Language;
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.mail.Letter;
 import org.daybreak.mail.ReturnPath;
+import org.daybreak.mail.outbox.Letter;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.PublicSite;
 import org.daybreak.subscribers.Offers;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 
 import org.daybreak.deliveries.relays.Ticks;
-import org.daybreak.mail.Relay;
+import org.daybreak.mail.smtp.Relay;
 import org.daybreak.support.SmtpSink;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.daybreak.deliveries.circuit.LoneCircuits;
 import org.daybreak.deliveries.relays.NamedRelay;
 import org.daybreak.deliveries.relays.RelayPool;
-import org.daybreak.mail.Relay;
+import org.daybreak.mail.smtp.Relay;
 
 /**
  * A pool of one relay that takes so many connections of ours.

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.daybreak.deliveries.circuit.CircuitRows;
 import org.daybreak.deliveries.relays.NamedRelay;
 import org.daybreak.deliveries.relays.RelayPool;
-import org.daybreak.mail.Relay;
+import org.daybreak.mail.smtp.Relay;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;
 

@@ -1,7 +1,7 @@
 package org.daybreak.deliveries.partitions;
 
-import org.daybreak.mail.Reply;
-import org.daybreak.mail.Stage;
+import org.daybreak.mail.smtp.Reply;
+import org.daybreak.mail.smtp.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

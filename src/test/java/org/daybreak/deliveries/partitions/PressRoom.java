@@ -26,7 +26,7 @@ import org.daybreak.deliveries.run.InvitationWatch;
 import org.daybreak.deliveries.run.PartitionRun;
 import org.daybreak.deliveries.statistics.Tally;
 import org.daybreak.deliveries.waves.Waves;
-import org.daybreak.mail.Relay;
+import org.daybreak.mail.smtp.Relay;
 import org.daybreak.subscribers.DeadAddresses;
 
 import org.springframework.context.ApplicationContext;

@@ -22,7 +22,7 @@ import org.daybreak.deliveries.partitions.PressRoom;
 import org.daybreak.deliveries.partitions.Retries;
 import org.daybreak.deliveries.progress.Counts;
 import org.daybreak.deliveries.relays.RelayPool;
-import org.daybreak.mail.Relay;
+import org.daybreak.mail.smtp.Relay;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;

@@ -5,9 +5,9 @@ import java.time.InstantSource;
 
 import org.daybreak.deliveries.relays.RelayPool;
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.mail.Envelope;
-import org.daybreak.mail.OctetLetter;
 import org.daybreak.mail.ReturnPath;
+import org.daybreak.mail.smtp.Envelope;
+import org.daybreak.mail.smtp.OctetLetter;
 import org.daybreak.support.SmtpSink;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

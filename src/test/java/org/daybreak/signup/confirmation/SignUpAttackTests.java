@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.mail.Outbox;
 import org.daybreak.mail.Signatures;
+import org.daybreak.mail.outbox.Outbox;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.signup.intake.Intake;
