@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ImportThread implements DisposableBean {
 
-	private static final Logger logger = LoggerFactory.getLogger(ImportThread.class);
+	private static final Logger log = LoggerFactory.getLogger(ImportThread.class);
 
 	private final Uploads uploads;
 
@@ -68,7 +68,7 @@ class ImportThread implements DisposableBean {
 			}
 		}
 		catch (RuntimeException ex) {
-			logger.warn("imports could not say that they live: {}", ex.getMessage());
+			log.warn("imports could not say that they live: {}", ex.getMessage());
 		}
 	}
 
