@@ -5,4 +5,3 @@
 package org.daybreak;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -29,9 +29,9 @@ class DeliveriesApi {
 
 	private static final int MOST = 20;
 
-	private final Press press;
+	private final Sendings press;
 
-	DeliveriesApi(Press press) {
+	DeliveriesApi(Sendings press) {
 		this.press = press;
 	}
 

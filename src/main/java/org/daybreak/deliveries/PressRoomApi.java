@@ -32,9 +32,9 @@ class PressRoomApi {
 
 	private static final int ALARMS = 100;
 
-	private final Press press;
+	private final Sendings press;
 
-	private final PressWatch watch;
+	private final SendingProgress watch;
 
 	private final RelayPool relays;
 
@@ -42,7 +42,7 @@ class PressRoomApi {
 
 	private final Alarms alarms;
 
-	PressRoomApi(Press press, PressWatch watch, RelayPool relays, Nodes nodes, Alarms alarms) {
+	PressRoomApi(Sendings press, SendingProgress watch, RelayPool relays, Nodes nodes, Alarms alarms) {
 		this.press = press;
 		this.watch = watch;
 		this.relays = relays;

@@ -4,13 +4,12 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "accounts", "database", "deliveries", "deliveries :: alarms",
-		"deliveries :: nodes", "deliveries :: progress", "deliveries :: relays", "deliveries :: statistics",
-		"editions", "feeds", "feeds :: fetching", "lists", "lists :: bulk", "lists :: csv", "lists :: directory",
-		"lists :: growth", "logs", "mail", "mail :: smtp", "newsletters", "personal :: leaving", "privacy",
-		"signup :: confirmation", "signup :: intake", "stories", "stories :: events", "subscribers", "web" })
+		"deliveries :: nodes", "deliveries :: progress", "deliveries :: relays", "deliveries :: statistics", "editions",
+		"feeds", "feeds :: fetching", "lists", "lists :: bulk", "lists :: csv", "lists :: directory", "lists :: growth",
+		"logs", "mail", "mail :: smtp", "newsletters", "personal :: leaving", "privacy", "signup :: confirmation",
+		"signup :: intake", "stories", "stories :: events", "subscribers", "web" })
 package org.daybreak.desk;
 
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

@@ -38,7 +38,7 @@ public class Sheets {
 		var blocks = items.stream().map((item) -> block(item, items.indexOf(item) == 0, newsletter, edition)).toList();
 		var leads = items.stream().filter((item) -> !item.brief()).count();
 		return new Sheet(clean(newsletter.name()), tagline(newsletter), Locale.forLanguageTag(edition.language()),
-				clean(edition.subject()), clean(edition.preheader()), Dates.inWords(edition),
+				clean(edition.subject()), clean(edition.preheader()), EditionDates.inWords(edition),
 				edition.localDate().toString(), optional(edition.notice()), minutes(items),
 				blocks.subList(0, (int) leads), blocks.subList((int) leads, blocks.size()),
 				Sheet.Imprint.of(newsletter), this.site.url(edition.path(newsletter.slug())));
@@ -73,7 +73,8 @@ public class Sheets {
 
 	/** Outlet and time; the day too if it is another than the edition's. */
 	private static @Nullable String source(Item item, Newsletter newsletter, Edition edition) {
-		var time = (item.publishedAt() != null) ? Dates.time(item.publishedAt(), newsletter.timeZone(), edition) : null;
+		var time = (item.publishedAt() != null) ? EditionDates.time(item.publishedAt(), newsletter.timeZone(), edition)
+				: null;
 		var line = Stream.of(item.source(), time)
 			.filter(Objects::nonNull)
 			.map(Sheets::clean)
@@ -82,8 +83,9 @@ public class Sheets {
 	}
 
 	private static int minutes(List<Item> items) {
-		return Words.minutes(
-				items.stream().mapToInt((item) -> Words.count(item.headline()) + Words.count(item.summary())).sum());
+		return WordCount.minutes(items.stream()
+			.mapToInt((item) -> WordCount.count(item.headline()) + WordCount.count(item.summary()))
+			.sum());
 	}
 
 	private static @Nullable String optional(@Nullable String text) {

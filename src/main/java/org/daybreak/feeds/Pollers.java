@@ -33,7 +33,7 @@ class Pollers {
 
 	private static final Duration LEAVING = Duration.ofSeconds(5);
 
-	private final Claims claims;
+	private final PollClaims claims;
 
 	private final Semaphore free;
 
@@ -44,10 +44,10 @@ class Pollers {
 	private final ScheduledExecutorService renewing = Executors
 		.newSingleThreadScheduledExecutor((task) -> daemon(task, "renew-claims"));
 
-	Pollers(Claims claims, FeedsProperties settings) {
+	Pollers(PollClaims claims, FeedsProperties settings) {
 		this.claims = claims;
 		this.free = new Semaphore(settings.pollers());
-		var often = Claims.LASTS.dividedBy(4).toSeconds();
+		var often = PollClaims.LASTS.dividedBy(4).toSeconds();
 		var unused = this.renewing.scheduleWithFixedDelay(this::renew, often, often, TimeUnit.SECONDS);
 	}
 

@@ -41,11 +41,11 @@ public class Polling {
 
 	private final Feeds feeds;
 
-	private final Claims claims;
+	private final PollClaims claims;
 
 	private final SafeHttp http;
 
-	private final Harvest harvest;
+	private final PollResult harvest;
 
 	private final Pollers pollers;
 
@@ -54,7 +54,8 @@ public class Polling {
 	/** Their trees are many times their size. */
 	private final TimeLimit readingLarge = new TimeLimit("read-large-feed", 1, READING, TURN);
 
-	Polling(Feeds feeds, Claims claims, SafeHttp http, Harvest harvest, Pollers pollers, FeedsProperties settings) {
+	Polling(Feeds feeds, PollClaims claims, SafeHttp http, PollResult harvest, Pollers pollers,
+			FeedsProperties settings) {
 		this.feeds = feeds;
 		this.claims = claims;
 		this.http = http;

@@ -60,7 +60,7 @@ public class Watching {
 	public Feed add(FeedForm form) {
 		return this.polling.ask(Objects.requireNonNull(this.transaction.execute((status) -> {
 			var feed = watch(form);
-			feed.claim(this.clock.instant().plus(Claims.LASTS));
+			feed.claim(this.clock.instant().plus(PollClaims.LASTS));
 			return feed;
 		})));
 	}

@@ -8,4 +8,3 @@ package org.daybreak.feeds;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

@@ -10,7 +10,7 @@ import java.util.Set;
 
 import org.daybreak.lists.csv.CsvList.Entry;
 import org.daybreak.lists.csv.RefusedLine;
-import org.daybreak.lists.words.Verdict;
+import org.daybreak.lists.words.ConsentVerdict;
 import org.daybreak.newsletters.Newsletter;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +44,8 @@ final class Batch {
 		this.last = first;
 	}
 
-	void take(Entry entry, String @Nullable [] values, Verdict verdict, @Nullable String fault, Understanding words) {
+	void take(Entry entry, String @Nullable [] values, ConsentVerdict verdict, @Nullable String fault,
+			LineReading words) {
 		this.last = entry.line();
 		this.lines++;
 		try {

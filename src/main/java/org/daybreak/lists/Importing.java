@@ -38,7 +38,7 @@ public class Importing {
 	private static final Map<Character, String> DELIMITERS = Map.of(',', "comma", ';', "semicolon", '\t', "tab", '|',
 			"vertical bar");
 
-	private final Moving moving;
+	private final BatchImport moving;
 
 	private final ImportRows imports;
 
@@ -48,12 +48,12 @@ public class Importing {
 
 	private final AuditTrail audit;
 
-	private final ImportThread background;
+	private final ImportExecutor background;
 
 	private final InstantSource clock;
 
-	Importing(Moving moving, ImportRows imports, Uploads uploads, Newsletters newsletters, AuditTrail audit,
-			ImportThread background, InstantSource clock) {
+	Importing(BatchImport moving, ImportRows imports, Uploads uploads, Newsletters newsletters, AuditTrail audit,
+			ImportExecutor background, InstantSource clock) {
 		this.moving = moving;
 		this.imports = imports;
 		this.uploads = uploads;
@@ -103,11 +103,11 @@ public class Importing {
 	}
 
 	/** Looks at an uploaded list. */
-	public Sketch sketch(long id) throws IOException {
+	public UploadPreview sketch(long id) throws IOException {
 		try (var kept = this.uploads.read(id)) {
 			var list = CsvList.open(kept, words(NOTHING)::isNewsletter);
 			var times = list.sample(Column.CONFIRMED_AT);
-			return new Sketch(list.columns(), list.sample().stream().limit(SAMPLES).toList(),
+			return new UploadPreview(list.columns(), list.sample().stream().limit(SAMPLES).toList(),
 					DELIMITERS.getOrDefault(list.delimiter(), "other"), list.encoding(), DateOrder.shown(times));
 		}
 	}
@@ -199,7 +199,7 @@ public class Importing {
 	}
 
 	private void go(ImportRun run, CsvList list, Set<Long> done) {
-		var words = new Understanding(this.newsletters.all(), run.order(), list, this.clock.instant());
+		var words = new LineReading(this.newsletters.all(), run.order(), list, this.clock.instant());
 		try (var life = this.background.life(run.id());
 				var workers = new ImportWorkers(this.moving, run, words, done)) {
 			workers.go(list);
@@ -222,8 +222,8 @@ public class Importing {
 		}
 	}
 
-	private Understanding words(ImportOrder order) {
-		return new Understanding(this.newsletters.all(), order, this.clock.instant());
+	private LineReading words(ImportOrder order) {
+		return new LineReading(this.newsletters.all(), order, this.clock.instant());
 	}
 
 }

@@ -3,11 +3,10 @@
  * readers asked who did not consent.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "accounts", "database", "logs", "mail", "newsletters",
-		"personal :: leaving", "privacy", "signup :: confirmation", "signup :: intake", "subscribers", "web" })
+@ApplicationModule(allowedDependencies = { "accounts", "database", "logs", "mail", "newsletters", "personal :: leaving",
+		"privacy", "signup :: confirmation", "signup :: intake", "subscribers", "web" })
 package org.daybreak.lists;
 
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

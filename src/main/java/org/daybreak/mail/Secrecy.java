@@ -41,8 +41,8 @@ public record Secrecy(Encryption encryption, boolean near, boolean assumed, Stri
 	 * The rule for a relay, whose properties of Jakarta Mail may say it too.
 	 * @throws CannotStart when the two contradict each other
 	 */
-	public static Secrecy of(@Nullable Encryption wish, String protocol, String host, int port, Map<String, String> properties,
-			String setting) {
+	public static Secrecy of(@Nullable Encryption wish, String protocol, String host, int port,
+			Map<String, String> properties, String setting) {
 		var told = told(protocol, properties);
 		if (wish != null && told != null && wish != told) {
 			throw new CannotStart(setting + "=" + wish + " and the properties mail." + protocol

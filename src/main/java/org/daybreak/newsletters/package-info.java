@@ -8,4 +8,3 @@ package org.daybreak.newsletters;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

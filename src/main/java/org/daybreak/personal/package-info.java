@@ -11,4 +11,3 @@ package org.daybreak.personal;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 import org.daybreak.bounces.Inbox;
-import org.daybreak.deliveries.Lookout;
+import org.daybreak.deliveries.MorningAlarms;
 import org.daybreak.deliveries.WelcomeEdition;
 import org.daybreak.deliveries.alarms.AlarmCalls;
 import org.daybreak.deliveries.alarms.Alarms;
@@ -44,12 +44,12 @@ class Timetable {
 
 	private final List<Line> lines;
 
-	Timetable(Polling polling, Freshening freshening, Events events, Composing composing, Waves waves, Retries retries,
-			WelcomeEdition welcomes, OrderedPartitions orders, Rewake rewake, Outbox outbox, Inbox inbox,
-			MailSettings mail, MonthTables months, Lookout lookout, AlarmCalls calls, Alarms alarms, Tally tally,
-			LinkLetters links, Leavings leavings, FreshLinks fresh, Retention retention, Decisions decisions,
-			Reminders reminders, SignUp signUp, LiveSite site, Importing importing, Asking asking, BulkRun bulk,
-			TermIndex terms, Growth growth) {
+	Timetable(Polling polling, PollBeforeEditions freshening, Events events, Composing composing, Waves waves,
+			Retries retries, WelcomeEdition welcomes, OrderedPartitions orders, PartitionWaker rewake, Outbox outbox,
+			Inbox inbox, MailSettings mail, MonthTables months, MorningAlarms lookout, AlarmCalls calls, Alarms alarms,
+			Tally tally, LinkLetters links, Leavings leavings, FreshLinks fresh, Retention retention,
+			Decisions decisions, Reminders reminders, SignUp signUp, LiveSite site, Importing importing, Asking asking,
+			BulkRun bulk, TermIndex terms, Growth growth) {
 		this.lines = List.of(every(30, "poll-feeds", polling::pollDue),
 				every(60, "freshen-feeds", freshening::beforeEditions), every(300, "group-stories", events::regroup),
 				every(5, "compose-editions", composing::composeDue),

@@ -13,4 +13,3 @@ package org.daybreak.schedule;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

@@ -10,4 +10,3 @@ package org.daybreak.signup;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

@@ -32,8 +32,8 @@ public class Visitors implements Networks {
 		this.site = site;
 	}
 
-	public Trace trace(HttpServletRequest request, String via) {
-		return new Trace(via, ip(request), request.getHeader("User-Agent"), foreign(request.getHeader("Origin")));
+	public Provenance trace(HttpServletRequest request, String via) {
+		return new Provenance(via, ip(request), request.getHeader("User-Agent"), foreign(request.getHeader("Origin")));
 	}
 
 	/** The address, or of IPv6 the /64 that one customer has. */

@@ -9,4 +9,3 @@ package org.daybreak.trial;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

@@ -166,7 +166,7 @@ class DigestLetterTests {
 	private SmtpSink.Received sent() {
 		try (var sink = new SmtpSink()) {
 			this.room.through(sink.relay());
-			this.room.bean(Press.class).send(this.edition);
+			this.room.bean(Sendings.class).send(this.edition);
 			this.room.print();
 			return sink.letters().get(0);
 		}

@@ -100,7 +100,7 @@ class DomainTailTests {
 	}
 
 	private void send() {
-		this.room.bean(Press.class).send(this.room.edition(this.world, "2018-03-28", "2018-03-28T04:00:00Z"));
+		this.room.bean(Sendings.class).send(this.room.edition(this.world, "2018-03-28", "2018-03-28T04:00:00Z"));
 	}
 
 }

@@ -18,7 +18,7 @@ import org.daybreak.mail.EmailAddress;
 import org.daybreak.privacy.Addressee;
 import org.daybreak.privacy.Copies;
 import org.daybreak.privacy.Erasing;
-import org.daybreak.subscribers.Trace;
+import org.daybreak.subscribers.Provenance;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.Logs;
 import org.daybreak.support.Remains;
@@ -129,7 +129,7 @@ class ErasedReaderTests {
 	}
 
 	private @Nullable Instant finishedAt() {
-		return this.room.bean(Press.class).counts(this.edition).finishedAt();
+		return this.room.bean(Sendings.class).counts(this.edition).finishedAt();
 	}
 
 	/** Whatever case it comes back in, and from whichever command. */
@@ -214,7 +214,7 @@ class ErasedReaderTests {
 	}
 
 	private void send() {
-		this.room.bean(Press.class).send(this.edition);
+		this.room.bean(Sendings.class).send(this.edition);
 		this.room.print();
 		this.room.bean(Tally.class).flush();
 	}
@@ -226,7 +226,7 @@ class ErasedReaderTests {
 	}
 
 	private boolean erase() {
-		return this.room.bean(Erasing.class).erase(EmailAddress.of(TWO), Trace.of("page"));
+		return this.room.bean(Erasing.class).erase(EmailAddress.of(TWO), Provenance.of("page"));
 	}
 
 	private List<String> remains() {

@@ -214,7 +214,7 @@ class LoneReaderTests {
 		this.room.print();
 		assertThat(circuit()).isEqualTo(CircuitState.OPEN);
 		assertThat(this.room.ledger()).isEmpty();
-		assertThat(this.room.bean(Press.class).state(this.edition)).contains(SendState.SENDING);
+		assertThat(this.room.bean(Sendings.class).state(this.edition)).contains(SendState.SENDING);
 	}
 
 	private void meet(String stage, List<Integer> odd, String answer) {
@@ -245,7 +245,7 @@ class LoneReaderTests {
 	}
 
 	private void send() {
-		this.room.bean(Press.class).send(this.edition);
+		this.room.bean(Sendings.class).send(this.edition);
 		this.room.print();
 	}
 

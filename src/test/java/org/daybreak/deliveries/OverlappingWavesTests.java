@@ -27,14 +27,14 @@ class OverlappingWavesTests {
 
 	private PressRoom room;
 
-	private Press press;
+	private Sendings press;
 
 	private long edition;
 
 	@BeforeEach
 	void aScheduledWaveIsOpenWhenTheEditionIsSentByHand() {
 		this.room = new PressRoom(this.context);
-		this.press = this.room.bean(Press.class);
+		this.press = this.room.bean(Sendings.class);
 		var world = this.room.newsletter("2018-03-01T00:00:00Z");
 		this.room.reader(world, "one@example.org", "Europe/Paris", "2018-03-20T12:00:00Z");
 		this.room.reader(world, "two@example.org", "Europe/Paris", "2018-03-20T12:00:00Z");

@@ -35,7 +35,7 @@ class SuccessorTests {
 
 	private PressRoom room;
 
-	private Press press;
+	private Sendings press;
 
 	private long world;
 
@@ -44,7 +44,7 @@ class SuccessorTests {
 	@BeforeEach
 	void sentInTheEvening() {
 		this.room = new PressRoom(this.context).through(this.sink.relay());
-		this.press = this.room.bean(Press.class);
+		this.press = this.room.bean(Sendings.class);
 		this.world = this.room.newsletter("2018-03-01T00:00:00Z");
 		this.room.reader(this.world, "paris@example.org", "Europe/Paris", "2018-03-20T12:00:00Z");
 		this.room.reader(this.world, "york@example.org", "America/New_York", "2018-03-20T12:00:00Z");

@@ -34,7 +34,7 @@ class TakeoverTests {
 		this.partitions = this.room.bean(Partitions.class);
 		var world = this.room.newsletter("2018-03-01T00:00:00Z");
 		this.room.readers(world, 1);
-		this.room.bean(Press.class).send(this.room.edition(world, "2018-03-28", "2018-03-28T04:00:00Z"));
+		this.room.bean(Sendings.class).send(this.room.edition(world, "2018-03-28", "2018-03-28T04:00:00Z"));
 		this.partition = this.room.jdbc.sql("update partitions set status = 'RUNNING', owner = 'other' returning id")
 			.query(Long.class)
 			.single();

@@ -53,7 +53,7 @@ class TwoRelaysTests {
 	void anEditionIsSent() {
 		var world = this.room.newsletter("2018-03-20T00:00:00Z");
 		this.room.readers(world, READERS);
-		this.room.bean(Press.class).send(this.room.edition(world, "2018-03-28", "2018-03-28T04:00:00Z"));
+		this.room.bean(Sendings.class).send(this.room.edition(world, "2018-03-28", "2018-03-28T04:00:00Z"));
 	}
 
 	@AfterEach

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.subscribers.Trace;
+import org.daybreak.subscribers.Provenance;
 import org.daybreak.support.ReadersTest;
 import org.daybreak.support.Remains;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,7 @@ class ErasedSpellingsTests extends ReadersTest {
 		}
 		assertThat(Remains.of(this.jdbc, address.value())).contains("suppressions.note", "audit.detail",
 				"import_chunks.octets");
-		this.erasing.erase(address, Trace.of("page"));
+		this.erasing.erase(address, Provenance.of("page"));
 		assertThat(Remains.of(this.jdbc, address.value())).isEmpty();
 		assertThat(note()).isEqualTo("…, …, mailto:…, <…>");
 		assertThat(this.jdbc.sql("select octets from import_chunks").query((row, n) -> row.getBytes(1)).list())
@@ -58,7 +58,7 @@ class ErasedSpellingsTests extends ReadersTest {
 	void aListOfWindowsIsCleanedToo() {
 		this.reader.join("ann@xn--fa-hia.de", "world", 1);
 		uploaded("email\nann@faß.de\nann@fa?.de\nann@fass.de\n", Charset.forName("windows-1252"));
-		this.erasing.erase(EmailAddress.of("ann@faß.de"), Trace.of("page"));
+		this.erasing.erase(EmailAddress.of("ann@faß.de"), Provenance.of("page"));
 		assertThat(this.jdbc.sql("select octets from import_chunks").query((row, n) -> row.getBytes(1)).single())
 			.asString(StandardCharsets.ISO_8859_1)
 			.isEqualTo("email\nxxxxxxxxxx\nann@fa?.de\nann@fass.de\n");
@@ -79,7 +79,7 @@ class ErasedSpellingsTests extends ReadersTest {
 		this.jdbc.sql("insert into import_refusals values (1, 1, 'no newsletter for anna@x.example')").update();
 		assertThat(this.copies.of(EmailAddress.of("a@x.example")).has("importRefusals")).isFalse();
 		assertThat(this.copies.of(EmailAddress.of("anna@x.example")).has("importRefusals")).isTrue();
-		this.erasing.erase(EmailAddress.of("a@x.example"), Trace.of("page"));
+		this.erasing.erase(EmailAddress.of("a@x.example"), Provenance.of("page"));
 		assertThat(note()).isEqualTo("anna@x.example, not …; a@x.example.com, b-a@x.example, <…>. to=…"
 				+ "&cc=x%20…&to=b%2Ba%40x.example. Or ….");
 		assertThat(this.jdbc.sql("select key from sign_in_failures").query(String.class).list())

@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 
 import org.assertj.core.util.Throwables;
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.subscribers.Trace;
+import org.daybreak.subscribers.Provenance;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.Logs;
 import org.daybreak.support.ReadersTest;
@@ -185,7 +185,7 @@ class ErasingTests extends ReadersTest {
 	@Test
 	void anImportCannotBringItBackButItsReaderCan() throws Exception {
 		this.reader.join(ADDRESS, "world", 1);
-		assertThat(this.erasing.erase(EmailAddress.of(ADDRESS), Trace.of("page"))).isTrue();
+		assertThat(this.erasing.erase(EmailAddress.of(ADDRESS), Provenance.of("page"))).isTrue();
 		assertThat(imported("email,newsletter,status\n" + ADDRESS.toUpperCase() + ",world,active\n"))
 			.contains("this address was erased");
 		assertThat(count("subscribers")).isZero();
@@ -199,7 +199,7 @@ class ErasingTests extends ReadersTest {
 	void noSpellingOfItBringsItBack() throws Exception {
 		found("science", "Daybreak Science");
 		this.reader.join("ann@example.org", "world", 1);
-		this.erasing.erase(EmailAddress.of("ann@example.org"), Trace.of("page"));
+		this.erasing.erase(EmailAddress.of("ann@example.org"), Provenance.of("page"));
 		assertThat(imported("email,newsletter,status\nAnn@example.org,world,active\nann@example.org,science,active\n"))
 			.contains("\"refused\":2", "this address was erased");
 		assertThat(count("subscribers")).isZero();
@@ -216,7 +216,7 @@ class ErasingTests extends ReadersTest {
 
 	@Test
 	void whomNobodyKnowsIsNotRemembered() {
-		assertThat(this.erasing.erase(EmailAddress.of("nobody@example.org"), Trace.of("page"))).isFalse();
+		assertThat(this.erasing.erase(EmailAddress.of("nobody@example.org"), Provenance.of("page"))).isFalse();
 		assertThat(count("erasures")).isZero();
 	}
 
@@ -224,7 +224,7 @@ class ErasingTests extends ReadersTest {
 	@Test
 	void theHashHasAKeyOfItsOwn() throws Exception {
 		this.reader.join(ADDRESS, "world", 1);
-		this.erasing.erase(EmailAddress.of(ADDRESS), Trace.of("page"));
+		this.erasing.erase(EmailAddress.of(ADDRESS), Provenance.of("page"));
 		var mac = Mac.getInstance("HmacSHA256");
 		mac.init(new SecretKeySpec(this.jdbc.sql("select secret from signing_keys where purpose = 'erasures'")
 			.query((row, n) -> row.getBytes(1))
@@ -281,7 +281,7 @@ class ErasingTests extends ReadersTest {
 			this.api.get("/api/v1/subscribers/" + ADDRESS + "?x=%00");
 			this.api.get("/api/v1/imports/" + ADDRESS);
 			this.api.post("/api/v1/suppressions", Map.of("email", ADDRESS, "note", ADDRESS));
-			this.erasing.erase(EmailAddress.of(ADDRESS), Trace.of("page"));
+			this.erasing.erase(EmailAddress.of(ADDRESS), Provenance.of("page"));
 			imported("email,newsletter,status\n" + ADDRESS + ",world,active\n");
 			assertThat(logs.lines()).isNotEmpty()
 				.noneMatch((line) -> line.toLowerCase().contains(ADDRESS.toLowerCase())

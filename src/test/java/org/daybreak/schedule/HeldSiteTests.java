@@ -17,7 +17,7 @@ import org.daybreak.newsletters.Newsletters;
 import org.daybreak.newsletters.Publishing;
 import org.daybreak.signup.intake.Intake;
 import org.daybreak.signup.intake.SignUpRequest;
-import org.daybreak.subscribers.Trace;
+import org.daybreak.subscribers.Provenance;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.junit.jupiter.api.AfterEach;
@@ -109,7 +109,7 @@ class HeldSiteTests {
 	@Test
 	void whoSignsUpThereWaits() throws InterruptedException {
 		this.intake.take(new SignUpRequest(EmailAddress.of("ada@example.org"),
-				List.of(this.newsletters.require("world")), null, null), Trace.of("desk"));
+				List.of(this.newsletters.require("world")), null, null), Provenance.of("desk"));
 		TimeUnit.MILLISECONDS.sleep(500);
 		assertThat(count("intake")).isEqualTo(1);
 		this.site.claim();

@@ -38,7 +38,7 @@ class PartitionQueueTests {
 	private PartitionQueue queue;
 
 	@Autowired
-	private Rewake rewake;
+	private PartitionWaker rewake;
 
 	@Autowired
 	private Partitions partitions;

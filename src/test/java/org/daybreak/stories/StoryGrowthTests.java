@@ -47,7 +47,7 @@ class StoryGrowthTests {
 			HeadlineKey.of(text.substring(0, Math.min(text.length(), 5000)));
 			Gazetteer.countries(text);
 			Gazetteer.international(text);
-			for (var kind : Kind.values()) {
+			for (var kind : HeldBackKind.values()) {
 				kind.of(story(text));
 			}
 		})).isEmpty();

@@ -74,7 +74,7 @@ public class Circuit {
 	/** Letting us in is no answer to a letter. */
 	private volatile long answeredAt;
 
-	private volatile Standing standing = Standing.WELL;
+	private volatile CircuitSnapshot standing = CircuitSnapshot.WELL;
 
 	public Circuit(String relay, Circuits shared, InstantSource clock, LongSupplier nanos) {
 		this.relay = relay;
@@ -86,13 +86,13 @@ public class Circuit {
 		this.answeredAt = this.goodAt;
 	}
 
-	public Standing standing() {
+	public CircuitSnapshot standing() {
 		return this.standing;
 	}
 
 	/** What all nodes know; null is nothing bad. */
-	public void learn(@Nullable Standing read) {
-		var known = (read != null) ? read : Standing.WELL;
+	public void learn(@Nullable CircuitSnapshot read) {
+		var known = (read != null) ? read : CircuitSnapshot.WELL;
 		this.standing = known;
 		this.fates.learn(known.uncertain());
 	}
@@ -177,7 +177,7 @@ public class Circuit {
 		var now = this.clock.instant();
 		var relapse = before.is(CircuitState.HALF_OPEN) || before.changedAt().isAfter(now.minus(RELAPSE));
 		var since = relapse ? before.since() : now;
-		var open = new Standing(CircuitState.OPEN, since, now, clean(why), letterProves, next(since, now), 0);
+		var open = new CircuitSnapshot(CircuitState.OPEN, since, now, clean(why), letterProves, next(since, now), 0);
 		this.standing = open;
 		clear(this.failures);
 		this.fates.forget();

@@ -32,8 +32,8 @@ public class CircuitRows implements Circuits {
 	}
 
 	@Override
-	public Map<String, Standing> read() {
-		Map<String, Standing> states = new HashMap<>();
+	public Map<String, CircuitSnapshot> read() {
+		Map<String, CircuitSnapshot> states = new HashMap<>();
 		this.jdbc.sql("select * from relay_circuits").query((row) -> {
 			states.put(row.getString("relay"), state(row));
 		});
@@ -42,7 +42,7 @@ public class CircuitRows implements Circuits {
 
 	@Override
 	@Transactional
-	public boolean open(String relay, Standing open) {
+	public boolean open(String relay, CircuitSnapshot open) {
 		var changed = this.jdbc.sql("""
 				insert into relay_circuits (relay, state, since, changed_at, why, letter_proves, next_probe_at)
 				values (:relay, 'OPEN', :since, :changed, :why, :letterProves, :next)
@@ -117,10 +117,10 @@ public class CircuitRows implements Circuits {
 			.update();
 	}
 
-	private static Standing state(ResultSet row) throws SQLException {
-		return new Standing(CircuitState.valueOf(row.getString(STATE)), Utc.of(row, "since"), Utc.of(row, "changed_at"),
-				row.getString("why"), row.getBoolean("letter_proves"), Utc.of(row, "next_probe_at"),
-				row.getInt("uncertain"));
+	private static CircuitSnapshot state(ResultSet row) throws SQLException {
+		return new CircuitSnapshot(CircuitState.valueOf(row.getString(STATE)), Utc.of(row, "since"),
+				Utc.of(row, "changed_at"), row.getString("why"), row.getBoolean("letter_proves"),
+				Utc.of(row, "next_probe_at"), row.getInt("uncertain"));
 	}
 
 }

@@ -10,10 +10,10 @@ import java.util.Map;
 public interface Circuits {
 
 	/** By the relay's name; who is missing is well. */
-	Map<String, Standing> read();
+	Map<String, CircuitSnapshot> read();
 
 	/** Opens a circuit that is not open. */
-	boolean open(String relay, Standing open);
+	boolean open(String relay, CircuitSnapshot open);
 
 	/** Takes the next probe of an open circuit, or the trial of a half-open one. */
 	boolean claim(String relay, CircuitState state, Instant now, Instant next);

@@ -9,15 +9,15 @@ import java.util.Map;
  */
 public class LoneCircuits implements Circuits {
 
-	private final Map<String, Standing> states = new HashMap<>();
+	private final Map<String, CircuitSnapshot> states = new HashMap<>();
 
 	@Override
-	public synchronized Map<String, Standing> read() {
+	public synchronized Map<String, CircuitSnapshot> read() {
 		return Map.copyOf(this.states);
 	}
 
 	@Override
-	public synchronized boolean open(String relay, Standing open) {
+	public synchronized boolean open(String relay, CircuitSnapshot open) {
 		var old = this.states.put(relay, open);
 		return old == null || old.state() != CircuitState.OPEN;
 	}
@@ -44,7 +44,7 @@ public class LoneCircuits implements Circuits {
 
 	@Override
 	public synchronized int doubt(String relay) {
-		var now = this.states.getOrDefault(relay, Standing.WELL);
+		var now = this.states.getOrDefault(relay, CircuitSnapshot.WELL);
 		if (now.is(CircuitState.OPEN)) {
 			return 0;
 		}

@@ -5,4 +5,3 @@
 package org.daybreak.deliveries.circuit;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-import org.daybreak.database.LongWork;
+import org.daybreak.database.LongTransaction;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -51,7 +51,7 @@ public class MonthRows {
 	/** Months of which the default table holds rows. */
 	List<YearMonth> strays() {
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
-			LongWork.statements(this.jdbc);
+			LongTransaction.statements(this.jdbc);
 			return this.jdbc.sql("select distinct to_char(edition_date, 'YYYY-MM') from deliveries_default")
 				.query(String.class)
 				.list()
@@ -99,7 +99,7 @@ public class MonthRows {
 	/** Deletes what is older from the default table. */
 	void forgetStrays(LocalDate oldest) {
 		this.transaction.executeWithoutResult((status) -> {
-			LongWork.statements(this.jdbc);
+			LongTransaction.statements(this.jdbc);
 			this.jdbc.sql("delete from deliveries_default where edition_date < :oldest")
 				.param("oldest", oldest)
 				.update();
@@ -108,7 +108,7 @@ public class MonthRows {
 
 	private void inTurn(String... statements) {
 		this.transaction.executeWithoutResult((status) -> {
-			LongWork.statements(this.jdbc);
+			LongTransaction.statements(this.jdbc);
 			this.jdbc.sql("set local lock_timeout = '1s'").update();
 			for (var statement : statements) {
 				this.jdbc.sql(statement).update();

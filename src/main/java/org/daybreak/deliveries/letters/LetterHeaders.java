@@ -22,7 +22,7 @@ record LetterHeaders(FrozenLetter letter, String prefix, Newsletter newsletter, 
 		return site.url(letter.path());
 	}
 
-	SlottedText pieces(Personal personal) {
+	SlottedText pieces(ReaderLinks personal) {
 		var pieces = new ArrayList<Piece>();
 		pieces.add(Piece.of(shared() + "Date: "));
 		pieces.add(Piece.of(Slot.DATE));

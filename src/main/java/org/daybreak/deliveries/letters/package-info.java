@@ -6,4 +6,3 @@
 package org.daybreak.deliveries.letters;
 
 import org.jspecify.annotations.NullMarked;
-

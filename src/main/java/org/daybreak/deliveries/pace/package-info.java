@@ -5,4 +5,3 @@
 package org.daybreak.deliveries.pace;
 
 import org.jspecify.annotations.NullMarked;
-

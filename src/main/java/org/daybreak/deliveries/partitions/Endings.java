@@ -18,11 +18,11 @@ class Endings {
 
 	private final JdbcClient jdbc;
 
-	private final Leftovers leftovers;
+	private final CountedTwice leftovers;
 
 	private final InstantSource clock;
 
-	Endings(JdbcClient jdbc, Leftovers leftovers, InstantSource clock) {
+	Endings(JdbcClient jdbc, CountedTwice leftovers, InstantSource clock) {
 		this.jdbc = jdbc;
 		this.leftovers = leftovers;
 		this.clock = clock;

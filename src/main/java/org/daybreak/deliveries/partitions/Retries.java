@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.daybreak.database.Alone;
-import org.daybreak.database.LongWork;
+import org.daybreak.database.LongTransaction;
 import org.daybreak.database.Utc;
 import org.daybreak.deliveries.ledger.CancelledIntents;
 import org.daybreak.deliveries.ledger.GivenUp;
@@ -81,13 +81,13 @@ public class Retries {
 	 */
 	private List<Runnable> due(Instant now) {
 		return this.site.held().isPresent() ? List.of() : List.of(() -> {
-			LongWork.statements(this.jdbc);
+			LongTransaction.statements(this.jdbc);
 			this.cancelled.hold(now);
 		}, this.expiry::closePaused, () -> expire(now), () -> gather(now));
 	}
 
 	void gather(Instant now) {
-		LongWork.statements(this.jdbc);
+		LongTransaction.statements(this.jdbc);
 		var groups = this.jdbc.sql("""
 				select d.edition_date, d.edition_id, p.wave_id from deliveries d
 				join partitions p on p.id = d.partition_id join subscriptions s on s.id = d.subscription_id
@@ -146,7 +146,7 @@ public class Retries {
 	 * edition that has expired too, in partitions that can run side by side.
 	 */
 	public List<Long> failed(long waveId, long editionId, LocalDate date, Instant now) {
-		LongWork.statements(this.jdbc);
+		LongTransaction.statements(this.jdbc);
 		return failed(waveId, editionId, date, now, MOST);
 	}
 
@@ -201,7 +201,7 @@ public class Retries {
 	 * erased, or it is old; nor is one that was cancelled.
 	 */
 	private void expire(Instant now) {
-		LongWork.statements(this.jdbc);
+		LongTransaction.statements(this.jdbc);
 		this.jdbc
 			.sql("""
 					with over as materialized (

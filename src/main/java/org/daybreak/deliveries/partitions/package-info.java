@@ -9,4 +9,3 @@ package org.daybreak.deliveries.partitions;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.NamedInterface;
-

@@ -8,4 +8,3 @@ package org.daybreak.deliveries.progress;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.NamedInterface;
-

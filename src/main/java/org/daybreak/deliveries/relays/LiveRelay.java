@@ -8,8 +8,8 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 import org.daybreak.deliveries.circuit.Circuit;
+import org.daybreak.deliveries.circuit.CircuitSnapshot;
 import org.daybreak.deliveries.circuit.CircuitState;
-import org.daybreak.deliveries.circuit.Standing;
 import org.daybreak.deliveries.pace.Brake;
 import org.daybreak.deliveries.pace.Brakes;
 import org.daybreak.deliveries.pace.Permit;
@@ -39,7 +39,7 @@ class LiveRelay {
 
 	private final Pacing pacing;
 
-	private final Crowd crowd;
+	private final ConnectionLimit crowd;
 
 	private final LongSupplier nanos;
 
@@ -57,7 +57,7 @@ class LiveRelay {
 		this.letterLimit = relay.limits().lettersPerConnection();
 		this.circuit = circuit;
 		this.pacing = new Pacing(relay, brakes, share, clock);
-		this.crowd = new Crowd(nanos);
+		this.crowd = new ConnectionLimit(nanos);
 		this.nanos = nanos;
 	}
 
@@ -82,7 +82,7 @@ class LiveRelay {
 	}
 
 	/** What all nodes know of it; null is nothing bad. */
-	void learn(@Nullable Standing standing, Map<String, Brake> brakes) {
+	void learn(@Nullable CircuitSnapshot standing, Map<String, Brake> brakes) {
 		this.circuit.learn(standing);
 		this.pacing.learn(brakes, this.nanos.getAsLong());
 	}

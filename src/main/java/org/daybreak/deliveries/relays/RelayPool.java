@@ -56,7 +56,7 @@ public class RelayPool {
 
 	private final AtomicLong readAt;
 
-	private final Turns turns;
+	private final WeightedTurns turns;
 
 	@Autowired
 	RelayPool(RelaySettings settings, Relay first, CircuitRows circuits, BrakeRows brakes, Nodes nodes,
@@ -81,22 +81,22 @@ public class RelayPool {
 		this.clock = clock;
 		this.nanos = nanos;
 		this.readAt = new AtomicLong(nanos.getAsLong() - FRESH - 1);
-		this.turns = new Turns(this.relays);
+		this.turns = new WeightedTurns(this.relays);
 	}
 
 	/**
 	 * A line to a relay that takes letters now, chosen by weight among those whose
 	 * circuit is closed and that have a connection free.
 	 */
-	public Optional<Line> line() {
+	public Optional<RelayLease> line() {
 		refresh();
 		for (var relay : this.relays) {
 			if (relay.circuit().tryAlone()) {
 				relay.inUse().incrementAndGet();
-				return Optional.of(new PooledLine(this, relay, true));
+				return Optional.of(new PooledLease(this, relay, true));
 			}
 		}
-		return this.turns.next().map((relay) -> new PooledLine(this, relay, false));
+		return this.turns.next().map((relay) -> new PooledLease(this, relay, false));
 	}
 
 	/**

@@ -8,4 +8,3 @@ package org.daybreak.deliveries.relays;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.NamedInterface;
-

@@ -24,7 +24,7 @@ public class InvitationWatch implements DisposableBean {
 	/** Whoever has waited so long at one tick has waited twenty seconds at the next. */
 	static final Duration PATIENCE = Duration.ofSeconds(20).minus(TICK);
 
-	private final Set<Wire> wires = ConcurrentHashMap.newKeySet();
+	private final Set<RelayConnection> wires = ConcurrentHashMap.newKeySet();
 
 	private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor((task) -> {
 		var thread = new Thread(task, "invitations");
@@ -37,11 +37,11 @@ public class InvitationWatch implements DisposableBean {
 				TimeUnit.MILLISECONDS);
 	}
 
-	void over(Wire wire) {
+	void over(RelayConnection wire) {
 		this.wires.add(wire);
 	}
 
-	void noMoreOver(Wire wire) {
+	void noMoreOver(RelayConnection wire) {
 		this.wires.remove(wire);
 	}
 

@@ -37,11 +37,11 @@ class Run {
 
 	private final EditionLetter letters;
 
-	private final PartitionRun press;
+	private final SendLoop press;
 
-	private final Wire wire;
+	private final RelayConnection wire;
 
-	private final InHand inHand;
+	private final PendingEntries inHand;
 
 	private final Judgement judgement;
 
@@ -53,12 +53,12 @@ class Run {
 
 	private boolean yielding;
 
-	Run(Partition partition, EditionLetter letters, Wire wire, PartitionRun press) {
+	Run(Partition partition, EditionLetter letters, RelayConnection wire, SendLoop press) {
 		this.partition = partition;
 		this.letters = letters;
 		this.press = press;
 		this.wire = wire;
-		this.inHand = new InHand(partition, press.ledger());
+		this.inHand = new PendingEntries(partition, press.ledger());
 		this.judgement = new Judgement(press.settings().uncertain());
 	}
 
@@ -70,7 +70,7 @@ class Run {
 		return this.letters;
 	}
 
-	Wire wire() {
+	RelayConnection wire() {
 		return this.wire;
 	}
 
@@ -135,7 +135,7 @@ class Run {
 
 	/** Whether a partition could be run that does not wait for a domain's pace. */
 	boolean othersWait() {
-		return this.press.partitions().anyBut(Tail.REASON);
+		return this.press.partitions().anyBut(PacedTail.REASON);
 	}
 
 	/**

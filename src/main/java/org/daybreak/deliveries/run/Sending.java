@@ -33,7 +33,7 @@ public class Sending {
 
 	private final Partition partition;
 
-	private final PartitionRun press;
+	private final SendLoop press;
 
 	private final Run run;
 
@@ -44,7 +44,7 @@ public class Sending {
 	/** Whether readers are left who have no row in the ledger. */
 	private boolean left;
 
-	Sending(Partition partition, EditionLetter letters, Wire wire, PartitionRun press) {
+	Sending(Partition partition, EditionLetter letters, RelayConnection wire, SendLoop press) {
 		this.partition = partition;
 		this.press = press;
 		this.run = new Run(partition, letters, wire, press);
@@ -119,7 +119,7 @@ public class Sending {
 	 * whether it named none.
 	 */
 	private boolean pass(LongFunction<List<DueReader>> readers) {
-		var tail = new Tail(this.run);
+		var tail = new PacedTail(this.run);
 		for (int pass = 1; pass <= PASSES;) {
 			var first = readers.apply(0);
 			if (nobodyHere(first)) {
@@ -185,7 +185,7 @@ public class Sending {
 			this.press.readers().withdraw(this.partition);
 		}
 		if (this.left) {
-			leave((this.aside != null) ? Tail.REASON : "readers are left",
+			leave((this.aside != null) ? PacedTail.REASON : "readers are left",
 					(this.aside != null) ? this.aside : this.run.now().plusSeconds(SECONDS_LEFT));
 		}
 		else if (this.press.readers().unanswered(this.partition)) {

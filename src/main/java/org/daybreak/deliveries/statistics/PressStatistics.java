@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param domains attempts per recipient domain, the rest as "other"
  * @param errors the last reply of each kind that was no acceptance
  */
-public record PressStatistics(long editionId, double perSecond, @Nullable Instant expectedEnd, List<Pace> paces,
+public record PressStatistics(long editionId, double perSecond, @Nullable Instant expectedEnd, List<PaceFigure> paces,
 		List<Outcomes> relays, List<Outcomes> domains, List<LastError> errors) {
 
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import org.daybreak.database.LongWork;
+import org.daybreak.database.LongTransaction;
 import org.daybreak.newsletters.Newsletter;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +63,7 @@ public class ComingMornings {
 	}
 
 	private List<Alike> alike(Newsletter newsletter) {
-		LongWork.statements(this.jdbc);
+		LongTransaction.statements(this.jdbc);
 		var own = newsletter.clock() == Newsletter.Clock.READER;
 		return this.jdbc.sql("""
 				select case when :own then time_zone else :zone end, case when :own then coalesce(delivery_time, :time)

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 public record Mornings(ZoneId zone, LocalTime time, Predicate<DayOfWeek> days) {
 
 	/** All mornings after one instant and not after another, oldest first. */
-	public List<Morning> between(Instant after, Instant until) {
+	public List<DatedMorning> between(Instant after, Instant until) {
 		if (!until.isAfter(after)) {
 			return List.of();
 		}
@@ -24,7 +24,7 @@ public record Mornings(ZoneId zone, LocalTime time, Predicate<DayOfWeek> days) {
 		var last = LocalDate.ofInstant(until, this.zone).plusDays(1);
 		return first.datesUntil(last.plusDays(1))
 			.filter(this::has)
-			.map((date) -> new Morning(date, due(date)))
+			.map((date) -> new DatedMorning(date, due(date)))
 			.filter((morning) -> morning.due().isAfter(after) && !morning.due().isAfter(until))
 			.toList();
 	}

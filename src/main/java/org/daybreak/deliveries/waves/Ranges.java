@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-import org.daybreak.database.LongWork;
+import org.daybreak.database.LongTransaction;
 import org.daybreak.database.Utc;
 import org.daybreak.deliveries.nodes.Nodes;
 
@@ -48,7 +48,7 @@ public class Ranges {
 				 and not exists (select from deliveries d where d.edition_date = :editionDate and d.edition_id = :edition
 					and d.subscription_id = s.id)
 				""";
-		LongWork.statements(this.jdbc);
+		LongTransaction.statements(this.jdbc);
 		return this.jdbc
 			.sql("""
 					insert into partitions (wave_id, edition_id, edition_date, purpose, first_id, last_id, readers, status,
@@ -145,7 +145,7 @@ public class Ranges {
 
 	/** How many readers a wave would have; the caller has a transaction. */
 	public long count(Wave wave, long editionId, LocalDate editionDate) {
-		LongWork.statements(this.jdbc);
+		LongTransaction.statements(this.jdbc);
 		return this.jdbc.sql("""
 				select count(*) from subscriptions s where %s and not exists (select from deliveries d
 					where d.edition_date = :editionDate and d.edition_id = :edition and d.subscription_id = s.id)

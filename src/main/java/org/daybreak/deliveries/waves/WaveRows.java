@@ -29,8 +29,8 @@ public class WaveRows {
 	}
 
 	/** Writes a scheduled wave once, whoever comes first. */
-	void schedule(long newsletterId, String clock, ZoneId zone, LocalTime time, LocalTime defaultTime, Morning morning,
-			Instant graceUntil, Instant now) {
+	void schedule(long newsletterId, String clock, ZoneId zone, LocalTime time, LocalTime defaultTime,
+			DatedMorning morning, Instant graceUntil, Instant now) {
 		this.jdbc.sql("""
 				insert into waves (newsletter_id, kind, origin, zone, delivery_time, clock, default_time, local_date,
 					due_at, grace_until, status, created_at)

@@ -35,7 +35,7 @@ public class Waves {
 
 	private final Opening opening;
 
-	private final LateReaders lateReaders;
+	private final TimingChanges lateReaders;
 
 	private final Readers readers;
 
@@ -47,8 +47,9 @@ public class Waves {
 
 	private final TransactionOperations transactions;
 
-	public Waves(Newsletters newsletters, WaveRows rows, WaveWriting writing, Opening opening, LateReaders lateReaders,
-			Readers readers, Nodes nodes, InstantSource clock, Alone alone, TransactionOperations transactions) {
+	public Waves(Newsletters newsletters, WaveRows rows, WaveWriting writing, Opening opening,
+			TimingChanges lateReaders, Readers readers, Nodes nodes, InstantSource clock, Alone alone,
+			TransactionOperations transactions) {
 		this.newsletters = newsletters;
 		this.rows = rows;
 		this.writing = writing;

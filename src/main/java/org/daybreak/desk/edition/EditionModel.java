@@ -1,7 +1,7 @@
 package org.daybreak.desk.edition;
 
 import org.daybreak.accounts.AuditTrail;
-import org.daybreak.deliveries.Press;
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.desk.DeskModel;
 import org.daybreak.desk.Setup;
 import org.daybreak.desk.press.Progress;
@@ -27,11 +27,12 @@ class EditionModel {
 
 	private final AuditTrail audit;
 
-	private final Press press;
+	private final Sendings press;
 
 	private final DeskModel desk;
 
-	EditionModel(Workbench workbench, Editions editions, Setup setup, AuditTrail audit, Press press, DeskModel desk) {
+	EditionModel(Workbench workbench, Editions editions, Setup setup, AuditTrail audit, Sendings press,
+			DeskModel desk) {
 		this.workbench = workbench;
 		this.editions = editions;
 		this.setup = setup;

@@ -1,7 +1,7 @@
 package org.daybreak.desk.edition;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.daybreak.deliveries.Press;
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.desk.Faults;
 import org.daybreak.editions.Editions;
 import org.daybreak.editions.Letters;
@@ -32,9 +32,9 @@ class PreviewPage {
 
 	private final Letters letters;
 
-	private final Press press;
+	private final Sendings press;
 
-	PreviewPage(Editions editions, Letters letters, Press press) {
+	PreviewPage(Editions editions, Letters letters, Sendings press) {
 		this.editions = editions;
 		this.letters = letters;
 		this.press = press;

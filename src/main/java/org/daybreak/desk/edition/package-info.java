@@ -5,4 +5,3 @@
 package org.daybreak.desk.edition;
 
 import org.jspecify.annotations.NullMarked;
-

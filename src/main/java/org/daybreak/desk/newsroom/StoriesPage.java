@@ -104,7 +104,7 @@ class StoriesPage {
 	String one(@PathVariable long id, Model model, @ModelAttribute(name = "moments", binding = false) Moments moments) {
 		var story = this.stories.require(id);
 		model.addAttribute("story", story);
-		model.addAttribute("origins", Origins.of(story));
+		model.addAttribute("origins", FieldOrigins.of(story));
 		model.addAttribute("typed", StoryInput.of(story, moments));
 		return "desk/story";
 	}
@@ -155,7 +155,7 @@ class StoriesPage {
 	private String again(long id, StoryInput input, Faults faults, Model model, HttpServletResponse response) {
 		var story = this.stories.require(id);
 		model.addAttribute("story", story);
-		model.addAttribute("origins", Origins.of(story));
+		model.addAttribute("origins", FieldOrigins.of(story));
 		model.addAttribute("typed", input);
 		model.addAttribute("faults", faults);
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

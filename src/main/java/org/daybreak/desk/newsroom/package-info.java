@@ -5,4 +5,3 @@
 package org.daybreak.desk.newsroom;
 
 import org.jspecify.annotations.NullMarked;
-

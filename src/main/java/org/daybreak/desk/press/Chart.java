@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-import org.daybreak.deliveries.statistics.Pace;
+import org.daybreak.deliveries.statistics.PaceFigure;
 
 /**
  * Letters per second as bars, drawn in whole numbers so that a page may hold it without a
@@ -12,7 +12,7 @@ import org.daybreak.deliveries.statistics.Pace;
  *
  * @param paces what is drawn, in order
  */
-record Chart(List<Pace> paces) {
+record Chart(List<PaceFigure> paces) {
 
 	static final int WIDTH = 600;
 
@@ -46,7 +46,7 @@ record Chart(List<Pace> paces) {
 
 	/** The highest pace. */
 	public double top() {
-		return this.paces.stream().mapToDouble(Pace::perSecond).max().orElse(0);
+		return this.paces.stream().mapToDouble(PaceFigure::perSecond).max().orElse(0);
 	}
 
 	/** The chart in a sentence, for those who do not see it. */

@@ -1,7 +1,7 @@
 package org.daybreak.desk.press;
 
-import org.daybreak.deliveries.Press;
-import org.daybreak.deliveries.PressWatch;
+import org.daybreak.deliveries.SendingProgress;
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.editions.Editions;
 import org.daybreak.newsletters.Newsletters;
 
@@ -24,11 +24,11 @@ class LettersPage {
 
 	private final Newsletters newsletters;
 
-	private final Press press;
+	private final Sendings press;
 
-	private final PressWatch watch;
+	private final SendingProgress watch;
 
-	LettersPage(Editions editions, Newsletters newsletters, Press press, PressWatch watch) {
+	LettersPage(Editions editions, Newsletters newsletters, Sendings press, SendingProgress watch) {
 		this.editions = editions;
 		this.newsletters = newsletters;
 		this.press = press;

@@ -1,6 +1,6 @@
 package org.daybreak.desk.press;
 
-import org.daybreak.deliveries.PressWatch;
+import org.daybreak.deliveries.SendingProgress;
 import org.daybreak.deliveries.statistics.Statistics;
 
 import org.springframework.stereotype.Component;
@@ -17,11 +17,11 @@ class PressFigures {
 
 	private static final int ERRORS = 12;
 
-	private final PressWatch watch;
+	private final SendingProgress watch;
 
 	private final Statistics statistics;
 
-	PressFigures(PressWatch watch, Statistics statistics) {
+	PressFigures(SendingProgress watch, Statistics statistics) {
 		this.watch = watch;
 		this.statistics = statistics;
 	}

@@ -3,7 +3,7 @@ package org.daybreak.desk.press;
 import java.util.List;
 
 import org.daybreak.deliveries.HoldWatch;
-import org.daybreak.deliveries.Press;
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.alarms.Alarms;
 import org.daybreak.deliveries.nodes.LiveSite;
 import org.daybreak.deliveries.nodes.Nodes;
@@ -36,7 +36,7 @@ class PressPage {
 
 	private final Editions editions;
 
-	private final Press press;
+	private final Sendings press;
 
 	private final LiveSite site;
 
@@ -50,8 +50,8 @@ class PressPage {
 
 	private final Alarms alarms;
 
-	PressPage(Newsletters newsletters, Editions editions, Press press, LiveSite site, HoldWatch hold, RelayWatch relay,
-			RelayPool relays, Nodes nodes, Alarms alarms) {
+	PressPage(Newsletters newsletters, Editions editions, Sendings press, LiveSite site, HoldWatch hold,
+			RelayWatch relay, RelayPool relays, Nodes nodes, Alarms alarms) {
 		this.newsletters = newsletters;
 		this.editions = editions;
 		this.press = press;
@@ -85,18 +85,18 @@ class PressPage {
 		return "redirect:/desk/press";
 	}
 
-	private Sendings sendings(Newsletter newsletter) {
+	private NewsletterSendings sendings(Newsletter newsletter) {
 		var lines = this.editions.of(newsletter.id(), LATEST)
 			.stream()
 			.filter(Edition::frozen)
 			.map((edition) -> new Line(edition,
 					new Progress(this.press.state(edition.id()).orElse(null), this.press.counts(edition.id()))))
 			.toList();
-		return new Sendings(newsletter, lines, this.press.waitingOrMissed(newsletter.id()));
+		return new NewsletterSendings(newsletter, lines, this.press.waitingOrMissed(newsletter.id()));
 	}
 
 	/** What was sent of one newsletter. */
-	record Sendings(Newsletter newsletter, List<Line> lines, List<WaveView> waves) {
+	record NewsletterSendings(Newsletter newsletter, List<Line> lines, List<WaveView> waves) {
 	}
 
 	/** One edition and how far its sending is. */

@@ -1,7 +1,7 @@
 package org.daybreak.desk.press;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.daybreak.deliveries.Press;
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.progress.SendState;
 import org.daybreak.desk.Faults;
 import org.daybreak.editions.Editing;
@@ -33,11 +33,11 @@ class SendPage {
 
 	private final Editing editing;
 
-	private final Press press;
+	private final Sendings press;
 
 	private final PressFigures figures;
 
-	SendPage(Editions editions, Newsletters newsletters, Editing editing, Press press, PressFigures figures) {
+	SendPage(Editions editions, Newsletters newsletters, Editing editing, Sendings press, PressFigures figures) {
 		this.editions = editions;
 		this.newsletters = newsletters;
 		this.editing = editing;

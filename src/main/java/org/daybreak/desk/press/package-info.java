@@ -5,4 +5,3 @@
 package org.daybreak.desk.press;
 
 import org.jspecify.annotations.NullMarked;
-

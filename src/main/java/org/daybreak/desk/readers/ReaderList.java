@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-import org.daybreak.database.LongWork;
+import org.daybreak.database.LongTransaction;
 import org.daybreak.mail.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +58,7 @@ class ReaderList {
 	}
 
 	private List<Count> count() {
-		LongWork.statements(this.jdbc);
+		LongTransaction.statements(this.jdbc);
 		return this.jdbc.sql("""
 				select n.name as newsletter, s.status, s.readers from newsletters n join (select newsletter_id, status,
 				count(*) as readers from subscriptions group by 1, 2) s on n.id = s.newsletter_id

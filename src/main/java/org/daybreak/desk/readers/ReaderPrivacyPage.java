@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.privacy.Copies;
 import org.daybreak.privacy.Erasing;
+import org.daybreak.subscribers.Provenance;
 import org.daybreak.subscribers.Subscribers;
-import org.daybreak.subscribers.Trace;
 import org.daybreak.web.NotFound;
 
 import org.springframework.http.ContentDisposition;
@@ -60,7 +60,7 @@ class ReaderPrivacyPage {
 
 	@PostMapping("/erase")
 	String erase(@PathVariable long id, RedirectAttributes flash) {
-		this.erasing.erase(address(id), Trace.of("desk"));
+		this.erasing.erase(address(id), Provenance.of("desk"));
 		flash.addFlashAttribute("done", "The reader is erased. No import brings the address back.");
 		return "redirect:/desk/readers";
 	}

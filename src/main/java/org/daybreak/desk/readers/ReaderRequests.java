@@ -8,10 +8,10 @@ import org.daybreak.newsletters.Newsletters;
 import org.daybreak.personal.leaving.Leaving;
 import org.daybreak.signup.intake.Intake;
 import org.daybreak.signup.intake.SignUpRequest;
+import org.daybreak.subscribers.Provenance;
 import org.daybreak.subscribers.Subscriber;
 import org.daybreak.subscribers.Subscribers;
 import org.daybreak.subscribers.Suppressions;
-import org.daybreak.subscribers.Trace;
 import org.daybreak.web.NotFound;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,7 +63,7 @@ class ReaderRequests {
 		var newsletter = this.newsletters.require(newsletter(id, subscription));
 		var locale = reader.locale();
 		this.intake.take(new SignUpRequest(reader.address(), List.of(newsletter), reader.zone().orElse(null),
-				(locale != null) ? Locale.forLanguageTag(locale) : null), Trace.of("desk"));
+				(locale != null) ? Locale.forLanguageTag(locale) : null), Provenance.of("desk"));
 		this.audit.record("asked", "subscriber", id, "to confirm");
 	}
 

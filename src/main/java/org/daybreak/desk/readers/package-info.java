@@ -5,4 +5,3 @@
 package org.daybreak.desk.readers;
 
 import org.jspecify.annotations.NullMarked;
-

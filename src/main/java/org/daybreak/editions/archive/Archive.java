@@ -3,8 +3,8 @@ package org.daybreak.editions.archive;
 import java.time.LocalDate;
 import java.util.List;
 
-import org.daybreak.editions.Dates;
 import org.daybreak.editions.Edition;
+import org.daybreak.editions.EditionDates;
 import org.daybreak.editions.Editions;
 import org.daybreak.editions.Item;
 import org.daybreak.editions.Sheets;
@@ -126,7 +126,7 @@ class Archive {
 
 		static Line of(Edition edition, Newsletter newsletter) {
 			var headlines = edition.items().stream().map(Item::headline).toList();
-			return new Line(edition.path(newsletter.slug()), Dates.inWords(edition), headlines.get(0),
+			return new Line(edition.path(newsletter.slug()), EditionDates.inWords(edition), headlines.get(0),
 					headlines.stream().skip(1).limit(3).toList());
 		}
 

@@ -5,4 +5,3 @@
 package org.daybreak.editions.archive;
 
 import org.jspecify.annotations.NullMarked;
-

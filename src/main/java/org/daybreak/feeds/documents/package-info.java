@@ -6,4 +6,3 @@
 package org.daybreak.feeds.documents;
 
 import org.jspecify.annotations.NullMarked;
-

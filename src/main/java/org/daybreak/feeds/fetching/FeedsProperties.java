@@ -24,10 +24,11 @@ import org.springframework.util.unit.DataSize;
  * @param pollers feeds polled at the same time by one node
  */
 @ConfigurationProperties("daybreak.feeds")
-public record FeedsProperties(@DefaultValue("false") boolean allowPrivateAddresses, @DefaultValue List<URI> allowPrivateUrls,
-		@DefaultValue("8s") Duration connectTimeout, @DefaultValue("8s") Duration responseTimeout,
-		@DefaultValue("30s") Duration totalTimeout, @DefaultValue("5MB") DataSize maxBody,
-		@DefaultValue("5") int maxRedirects, @DefaultValue("500") int maxEntries, @DefaultValue("8") int pollers) {
+public record FeedsProperties(@DefaultValue("false") boolean allowPrivateAddresses,
+		@DefaultValue List<URI> allowPrivateUrls, @DefaultValue("8s") Duration connectTimeout,
+		@DefaultValue("8s") Duration responseTimeout, @DefaultValue("30s") Duration totalTimeout,
+		@DefaultValue("5MB") DataSize maxBody, @DefaultValue("5") int maxRedirects, @DefaultValue("500") int maxEntries,
+		@DefaultValue("8") int pollers) {
 
 	public FeedsProperties {
 		require(connectTimeout.toMillis() > 0 && responseTimeout.toMillis() > 0 && totalTimeout.toMillis() > 0,

@@ -8,4 +8,3 @@ package org.daybreak.lists.bulk;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.NamedInterface;
-

@@ -8,4 +8,3 @@ package org.daybreak.lists.csv;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.NamedInterface;
-

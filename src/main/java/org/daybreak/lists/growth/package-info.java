@@ -8,4 +8,3 @@ package org.daybreak.lists.growth;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.NamedInterface;
-

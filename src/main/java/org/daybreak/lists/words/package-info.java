@@ -5,4 +5,3 @@
 package org.daybreak.lists.words;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -197,7 +197,7 @@ public class Outbox implements DisposableBean {
 		}
 		var reply = connection.send(letter.returnPath(), letter.to(), OctetLetter.of(octets.get()));
 		settle(letter, reply);
-		if (!reply.accepted() && !RetryPolicy.isFinal(reply)) {
+		if (!reply.accepted() && !OutboxRetries.isFinal(reply)) {
 			this.rows.written(letter.id(), octets.get());
 		}
 	}
@@ -208,7 +208,7 @@ public class Outbox implements DisposableBean {
 			log.debug("outbox: letter {} ({}) sent", letter.id(), letter.kind());
 			this.sent.incrementAndGet();
 		}
-		else if (RetryPolicy.isFinal(reply)) {
+		else if (OutboxRetries.isFinal(reply)) {
 			this.rows.settle(letter.id(), "REJECTED", reply.text(), this.clock.instant());
 			log.warn("outbox: letter {} ({}) rejected with {}", letter.id(), letter.kind(), reply.code());
 		}
@@ -218,7 +218,7 @@ public class Outbox implements DisposableBean {
 	}
 
 	private void putBack(OutboxRows.Claimed letter, String reply) {
-		this.rows.putBack(letter.id(), reply, this.clock.instant().plus(RetryPolicy.after(letter.attempts())));
+		this.rows.putBack(letter.id(), reply, this.clock.instant().plus(OutboxRetries.after(letter.attempts())));
 		log.debug("outbox: letter {} ({}) waits after attempt {}", letter.id(), letter.kind(), letter.attempts());
 	}
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import org.daybreak.database.LongWork;
+import org.daybreak.database.LongTransaction;
 import org.daybreak.database.Utc;
 import org.daybreak.logs.OneLine;
 import org.daybreak.mail.EmailAddress;
@@ -46,7 +46,7 @@ class OutboxRows {
 			.param("id", messageId)
 			.param("letter", octets)
 			.param("now", Utc.at(now))
-			.param("expires", Utc.at(now.plus(RetryPolicy.LIFE)))
+			.param("expires", Utc.at(now.plus(OutboxRetries.LIFE)))
 			.update();
 	}
 
@@ -62,7 +62,7 @@ class OutboxRows {
 			.param("id", messageId)
 			.param("recipe", Scriptorium.text(draft.recipe()))
 			.param("now", Utc.at(now))
-			.param("expires", Utc.at(now.plus(RetryPolicy.LIFE)))
+			.param("expires", Utc.at(now.plus(OutboxRetries.LIFE)))
 			.update();
 	}
 
@@ -97,7 +97,7 @@ class OutboxRows {
 				returning id, kind, recipient, envelope_sender, message_id, letter, recipe, created_at, attempts
 				""")
 			.param("now", Utc.at(now))
-			.param("lease", Utc.at(now.plus(RetryPolicy.LEASE)))
+			.param("lease", Utc.at(now.plus(OutboxRetries.LEASE)))
 			.query((row, n) -> new Claimed(row.getLong("id"), row.getString("kind"),
 					EmailAddress.of(row.getString("recipient")), new ReturnPath(row.getString("envelope_sender")),
 					row.getString("message_id"), row.getBytes("letter"), row.getString("recipe"),
@@ -142,7 +142,7 @@ class OutboxRows {
 	}
 
 	int removeOld(Instant now) {
-		LongWork.statements(this.jdbc);
+		LongTransaction.statements(this.jdbc);
 		return this.jdbc.sql("delete from outbox where status <> 'WAITING' and settled_at < :instant")
 			.param("instant", Utc.at(this.settings.oldest(now)))
 			.update();

@@ -58,7 +58,7 @@ final class Asked {
 		this.at++;
 		this.said = false;
 		this.last = reply;
-		if (this.refusal == null && !Answers.agrees(reply)) {
+		if (this.refusal == null && !ReplyReader.agrees(reply)) {
 			this.refusal = reply;
 		}
 	}

@@ -16,11 +16,11 @@ final class Dialogue {
 	/** Writes so big that a letter is one or two; the last has the dot. */
 	private static final int WRITE = 32 * 1024;
 
-	private final Wire wire;
+	private final SmtpStream wire;
 
-	private final Manners manners;
+	private final Capabilities manners;
 
-	private final Answers answers;
+	private final ReplyReader answers;
 
 	private final OctetGroup group = new OctetGroup();
 
@@ -29,10 +29,10 @@ final class Dialogue {
 	/** The invitation that is being answered; null: none. */
 	private @Nullable Asked asked;
 
-	Dialogue(Wire wire, Manners manners, Patience patience) {
+	Dialogue(SmtpStream wire, Capabilities manners, ReplyTimeouts patience) {
 		this.wire = wire;
 		this.manners = manners;
-		this.answers = new Answers(new Replies(wire), manners, patience);
+		this.answers = new ReplyReader(new Replies(wire), manners, patience);
 	}
 
 	/** Whether nothing more can be said over this connection. */

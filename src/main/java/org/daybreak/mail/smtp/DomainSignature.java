@@ -59,7 +59,7 @@ final class DomainSignature {
 		var unsigned = "DKIM-Signature: v=1; a=" + this.key.algorithm() + "; c=relaxed/relaxed;\r\n\td="
 				+ this.key.domain() + "; s=" + this.key.selector() + ";\r\n\tt=" + now.getEpochSecond() + "; x="
 				+ now.plus(LIFE).getEpochSecond() + ";\r\n\th=" + names(fields) + ";\r\n\tbh="
-				+ base64(sha256(Relaxed.body(letter, body))) + ";\r\n\tb=";
+				+ base64(sha256(RelaxedCanonicalization.body(letter, body))) + ";\r\n\tb=";
 		return unsigned + folded(base64(sign(toSign(fields, unsigned)))) + "\r\n";
 	}
 
@@ -108,8 +108,8 @@ final class DomainSignature {
 
 	private static byte[] toSign(List<String> fields, String unsigned) {
 		var text = new StringBuilder();
-		fields.forEach((field) -> text.append(Relaxed.field(field)).append("\r\n"));
-		return text.append(Relaxed.field(unsigned)).toString().getBytes(StandardCharsets.ISO_8859_1);
+		fields.forEach((field) -> text.append(RelaxedCanonicalization.field(field)).append("\r\n"));
+		return text.append(RelaxedCanonicalization.field(unsigned)).toString().getBytes(StandardCharsets.ISO_8859_1);
 	}
 
 	/** RFC 8463 §3: Ed25519 signs the hash. */

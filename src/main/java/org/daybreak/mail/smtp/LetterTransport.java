@@ -10,7 +10,7 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
  * Angus' transport, which connects, says EHLO and starts TLS as ever; what comes then, it
- * leaves to {@link SignIn} and to a {@link Dialogue} of our own.
+ * leaves to {@link RelaySignIn} and to a {@link Dialogue} of our own.
  */
 class LetterTransport extends SMTPTransport {
 

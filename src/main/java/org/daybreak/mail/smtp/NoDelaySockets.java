@@ -53,8 +53,8 @@ class NoDelaySockets extends SocketFactory {
 	}
 
 	/** The newest connection, all its layers. */
-	Wire wire(int writePatience) throws IOException {
-		return new Wire(Objects.requireNonNull(this.newest), Objects.requireNonNull(this.top), writePatience);
+	SmtpStream wire(int writePatience) throws IOException {
+		return new SmtpStream(Objects.requireNonNull(this.newest), Objects.requireNonNull(this.top), writePatience);
 	}
 
 	private Socket prepare(Socket socket) throws SocketException {

@@ -39,7 +39,7 @@ public final class Relay {
 
 	private final int port;
 
-	private final @Nullable SignIn signIn;
+	private final @Nullable RelaySignIn signIn;
 
 	private final ThreadLocal<Door> doors = ThreadLocal.withInitial(this::door);
 
@@ -80,7 +80,7 @@ public final class Relay {
 		this.secrecy = Secrecy.of(encryption, this.protocol, host, port, known, setting);
 		this.properties = this.secrecy.over(known, this.protocol);
 		this.signIn = (username != null && password != null && !username.isBlank())
-				? new SignIn(username, password, this.properties, prefix()) : null;
+				? new RelaySignIn(username, password, this.properties, prefix()) : null;
 		this.signature = null;
 	}
 
@@ -152,7 +152,7 @@ public final class Relay {
 	public SmtpConnection open() {
 		var door = this.doors.get();
 		var transport = new LetterTransport(door.session(), this.protocol, this.protocol.equals("smtps"));
-		Wire wire = null;
+		SmtpStream wire = null;
 		try {
 			transport.connect(this.host, this.port, null, null);
 			wire = door.sockets().wire(millis("writetimeout", 60_000));
@@ -160,8 +160,8 @@ public final class Relay {
 			if (this.signIn != null) {
 				this.signIn.over(transport, wire, this.secrecy, patience);
 			}
-			return new SmtpConnection(transport, wire, new Dialogue(wire, manners(transport), new Patience(patience)),
-					this.signature);
+			return new SmtpConnection(transport, wire,
+					new Dialogue(wire, manners(transport), new ReplyTimeouts(patience)), this.signature);
 		}
 		catch (MessagingException | IOException ex) {
 			transport.leave();
@@ -186,8 +186,8 @@ public final class Relay {
 		return (root == ex) ? String.valueOf(ex.getMessage()) : ex.getMessage() + " (" + root.getMessage() + ")";
 	}
 
-	private Manners manners(LetterTransport transport) {
-		return new Manners(transport.announcesPipelining() && this.pipelining.trusted(), transport.size(),
+	private Capabilities manners(LetterTransport transport) {
+		return new Capabilities(transport.announcesPipelining() && this.pipelining.trusted(), transport.size(),
 				this.pipelining::proved, (why) -> this.pipelining.spoiled(name(), why));
 	}
 

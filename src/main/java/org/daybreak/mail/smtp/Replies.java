@@ -16,7 +16,7 @@ final class Replies {
 
 	private static final int KEPT = 2000;
 
-	private final Wire wire;
+	private final SmtpStream wire;
 
 	private final byte[] octets = new byte[4096];
 
@@ -24,7 +24,7 @@ final class Replies {
 
 	private int to;
 
-	Replies(Wire wire) {
+	Replies(SmtpStream wire) {
 		this.wire = wire;
 	}
 

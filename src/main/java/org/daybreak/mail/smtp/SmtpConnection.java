@@ -16,7 +16,7 @@ public final class SmtpConnection implements AutoCloseable {
 
 	private final LetterTransport transport;
 
-	private final Wire wire;
+	private final SmtpStream wire;
 
 	private final Dialogue dialogue;
 
@@ -24,7 +24,7 @@ public final class SmtpConnection implements AutoCloseable {
 
 	private final AtomicBoolean open = new AtomicBoolean(true);
 
-	SmtpConnection(LetterTransport transport, Wire wire, Dialogue dialogue, @Nullable DomainSignature signature) {
+	SmtpConnection(LetterTransport transport, SmtpStream wire, Dialogue dialogue, @Nullable DomainSignature signature) {
 		this.signature = signature;
 		this.transport = transport;
 		this.wire = wire;

@@ -9,4 +9,3 @@ package org.daybreak.mail.smtp;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.NamedInterface;
-

@@ -13,7 +13,7 @@ import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.subscribers.Offers;
 import org.daybreak.subscribers.Subscriber;
-import org.daybreak.subscribers.speech.Speech;
+import org.daybreak.subscribers.speech.ReaderWords;
 import org.daybreak.subscribers.speech.Stationery;
 
 import org.springframework.stereotype.Component;
@@ -30,11 +30,11 @@ class OwnLetters implements LetterWriter {
 
 	private final Newsletters newsletters;
 
-	private final Speech speech;
+	private final ReaderWords speech;
 
 	private final Stationery stationery;
 
-	OwnLetters(Newsletters newsletters, Speech speech, Stationery stationery) {
+	OwnLetters(Newsletters newsletters, ReaderWords speech, Stationery stationery) {
 		this.newsletters = newsletters;
 		this.speech = speech;
 		this.stationery = stationery;

@@ -21,11 +21,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class CrossOrigin extends OncePerRequestFilter {
 
-	private final Origins origins;
+	private final AllowedOrigins origins;
 
 	private final JsonMapper json;
 
-	CrossOrigin(Origins origins, JsonMapper json) {
+	CrossOrigin(AllowedOrigins origins, JsonMapper json) {
 		this.origins = origins;
 		this.json = json;
 	}

@@ -17,7 +17,7 @@ class EmbedConfiguration {
 	private static final int BEHIND_SECURITY = -90;
 
 	@Bean
-	FilterRegistrationBean<CrossOrigin> crossOrigin(Origins origins, JsonMapper json) {
+	FilterRegistrationBean<CrossOrigin> crossOrigin(AllowedOrigins origins, JsonMapper json) {
 		var registration = new FilterRegistrationBean<>(new CrossOrigin(origins, json));
 		registration.addUrlPatterns("/api/v1/subscriptions", "/embed/signup.json", "/subscriptions/challenge");
 		registration.setOrder(BEHIND_SECURITY);

@@ -5,4 +5,3 @@
 package org.daybreak.signup.embed;
 
 import org.jspecify.annotations.NullMarked;
-

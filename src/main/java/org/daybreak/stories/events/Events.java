@@ -75,7 +75,7 @@ public class Events {
 			.collect(Collectors.groupingBy((story) -> Objects.requireNonNull(story.eventId())));
 		return stories.entrySet()
 			.stream()
-			.map((event) -> new Gathering(event.getValue(), facts).ranked(event.getKey(), now, homeCountry,
+			.map((event) -> new EventStories(event.getValue(), facts).ranked(event.getKey(), now, homeCountry,
 					known.contains(event.getKey())))
 			.sorted(Comparator.comparingDouble(RankedEvent::score).reversed().thenComparingLong(RankedEvent::eventId))
 			.toList();

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-import org.daybreak.stories.Kind;
+import org.daybreak.stories.HeldBackKind;
 
 /**
  * What an event's rank is made of.
@@ -21,6 +21,6 @@ import org.daybreak.stories.Kind;
  * @param fresh articles told since the last edition
  * @param kinds all its stories are of
  */
-public record RankFacts(int outlets, int articles, double prominence, double weight, Duration age, Set<String> countries,
-		boolean world, boolean known, int fresh, List<Kind> kinds) {
+public record RankFacts(int outlets, int articles, double prominence, double weight, Duration age,
+		Set<String> countries, boolean world, boolean known, int fresh, List<HeldBackKind> kinds) {
 }

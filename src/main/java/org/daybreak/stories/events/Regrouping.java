@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Set;
 
 import org.daybreak.database.AdvisoryLock;
-import org.daybreak.database.LongWork;
+import org.daybreak.database.LongTransaction;
 import org.daybreak.stories.grouping.Frequencies;
 import org.daybreak.stories.grouping.Grouping;
-import org.daybreak.stories.grouping.Telling;
+import org.daybreak.stories.grouping.ToldText;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,9 +58,9 @@ class Regrouping {
 	/** Groups if a story came or changed since the last time. */
 	@Transactional
 	boolean ifNeeded() {
-		LongWork.statements(this.jdbc);
+		LongTransaction.statements(this.jdbc);
 		// The transaction is silent while stories are compared.
-		LongWork.thinking(this.jdbc, COMPARING);
+		LongTransaction.thinking(this.jdbc, COMPARING);
 		var waiting = this.jdbc.sql("select exists(select 1 from stories where event_id is null and " + IN_WINDOW + ")")
 			.param("since", since())
 			.query(Boolean.class)
@@ -171,8 +171,8 @@ class Regrouping {
 	record Row(long id, @Nullable Long eventId, String headline, @Nullable String standfirst, String headlineKey,
 			@Nullable String canonicalUrl, Instant toldAt) {
 
-		Telling telling() {
-			return new Telling(this.headline, this.standfirst, this.headlineKey, this.canonicalUrl);
+		ToldText telling() {
+			return new ToldText(this.headline, this.standfirst, this.headlineKey, this.canonicalUrl);
 		}
 
 		String text() {

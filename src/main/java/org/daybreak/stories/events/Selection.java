@@ -102,7 +102,7 @@ public record Selection(List<RankedEvent> leads, List<RankedEvent> briefs, List<
 			List<String> keys = new ArrayList<>();
 			event.countries().stream().sorted().forEach((country) -> keys.add("country " + country));
 			var section = event.section();
-			if (section != null && !Gathering.world(section)) {
+			if (section != null && !EventStories.world(section)) {
 				keys.add("section " + section.toLowerCase(Locale.ROOT));
 			}
 			var source = event.lead().source();

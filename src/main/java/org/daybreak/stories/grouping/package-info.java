@@ -5,4 +5,3 @@
 package org.daybreak.stories.grouping;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -51,7 +51,7 @@ record PageStandfirst(@Nullable String text, String origin) {
 	}
 
 	private static boolean suits(String text, PageTitle title) {
-		var words = Line.words(text);
+		var words = PageLine.words(text);
 		return words >= LEAST_WORDS && words <= MOST_WORDS && !text.equals(title.text());
 	}
 

@@ -5,4 +5,3 @@
 package org.daybreak.stories.pages;
 
 import org.jspecify.annotations.NullMarked;
-

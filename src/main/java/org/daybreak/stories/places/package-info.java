@@ -5,4 +5,3 @@
 package org.daybreak.stories.places;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -26,27 +26,27 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Stationery {
 
-	private final Speech speech;
+	private final ReaderWords speech;
 
 	private final ITemplateEngine templates;
 
 	private final PublicSite site;
 
-	Stationery(Speech speech, ITemplateEngine templates, PublicSite site) {
+	Stationery(ReaderWords speech, ITemplateEngine templates, PublicSite site) {
 		this.speech = speech;
 		this.templates = templates;
 		this.site = site;
 	}
 
 	/** An empty note with the newsletter's foot. */
-	public Note note(String heading, Newsletter newsletter, Locale language) {
+	public LetterBody note(String heading, Newsletter newsletter, Locale language) {
 		var footer = new ArrayList<String>(List.of(Offers.publisher(newsletter)));
 		var postalAddress = newsletter.publisherPostalAddress();
 		if (postalAddress != null) {
 			footer.add(postalAddress.replaceAll("(?<!\\s)\\s*\\n\\s*", ", "));
 		}
 		footer.add(this.speech.say("letter.privacy", language) + ":\n" + privacy(newsletter));
-		return new Note(heading, footer);
+		return new LetterBody(heading, footer);
 	}
 
 	/**
@@ -55,7 +55,7 @@ public class Stationery {
 	 * @param kind one word for the operator
 	 */
 	@Transactional(propagation = Propagation.NEVER)
-	public Letter letter(String kind, EmailAddress to, Newsletter newsletter, String subject, Note note,
+	public Letter letter(String kind, EmailAddress to, Newsletter newsletter, String subject, LetterBody note,
 			Locale language) {
 		var context = new Context(language,
 				Map.of("note", note, "subject", subject, "language", language.toLanguageTag(), "rtl",

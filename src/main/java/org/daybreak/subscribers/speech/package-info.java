@@ -8,4 +8,3 @@ package org.daybreak.subscribers.speech;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.NamedInterface;
-

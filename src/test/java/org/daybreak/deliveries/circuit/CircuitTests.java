@@ -242,12 +242,12 @@ class CircuitTests {
 	private static final class Unreachable implements Circuits {
 
 		@Override
-		public Map<String, Standing> read() {
+		public Map<String, CircuitSnapshot> read() {
 			throw new IllegalStateException("gone");
 		}
 
 		@Override
-		public boolean open(String relay, Standing open) {
+		public boolean open(String relay, CircuitSnapshot open) {
 			throw new IllegalStateException("gone");
 		}
 

@@ -6,7 +6,7 @@ import java.time.YearMonth;
 import java.util.List;
 
 import org.daybreak.database.Utc;
-import org.daybreak.deliveries.Press;
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.UncertainLetter;
 import org.daybreak.deliveries.partitions.Partitions;
 import org.daybreak.deliveries.partitions.PressRoom;
@@ -42,7 +42,7 @@ class LeftBehindTests {
 
 	private PressRoom room;
 
-	private Press press;
+	private Sendings press;
 
 	private long world;
 
@@ -51,7 +51,7 @@ class LeftBehindTests {
 	@BeforeEach
 	void anEditionIsBeingSent() {
 		this.room = new PressRoom(this.context).through(this.sink.relay());
-		this.press = this.room.bean(Press.class);
+		this.press = this.room.bean(Sendings.class);
 		this.clock.set("2018-03-28T08:00:00Z");
 		this.world = this.room.newsletter("2018-03-01T00:00:00Z");
 		for (var name : List.of("one", "two")) {

@@ -9,7 +9,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import org.daybreak.database.DatabaseClock;
-import org.daybreak.deliveries.Press;
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.alarms.Alarms;
 import org.daybreak.deliveries.nodes.DeliveriesSettings;
 import org.daybreak.deliveries.nodes.Heartbeats;
@@ -147,10 +147,10 @@ class MonthTablesTests {
 		var world = this.room.newsletter("2001-03-01T00:00:00Z");
 		var edition = this.room.edition(world, "2001-06-10", "2001-06-10T04:00:00Z");
 		this.room.reader(world, "one@example.org", "Europe/Paris", "2001-03-20T12:00:00Z");
-		this.room.bean(Press.class).send(edition);
+		this.room.bean(Sendings.class).send(edition);
 		this.months.keep();
 		assertThat(tables()).contains("deliveries_2001_05");
-		this.room.bean(Press.class).cancel(edition);
+		this.room.bean(Sendings.class).cancel(edition);
 		this.months.keep();
 		assertThat(tables()).doesNotContain("deliveries_2001_05");
 	}
@@ -172,7 +172,7 @@ class MonthTablesTests {
 	void anEditionBeyondTheRetentionIsNeitherSentNorSentAgain() {
 		var world = this.room.newsletter("2001-03-01T00:00:00Z");
 		var edition = this.room.edition(world, "2001-06-10", "2001-06-10T04:00:00Z");
-		var press = this.room.bean(Press.class);
+		var press = this.room.bean(Sendings.class);
 		this.clock.set("2101-07-01T00:00:00Z");
 		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> press.send(edition))
 			.withMessageContaining("too old to be sent");

@@ -9,8 +9,8 @@ import org.daybreak.deliveries.alarms.Alarm;
 import org.daybreak.deliveries.alarms.AlarmKind;
 import org.daybreak.deliveries.alarms.Alarms;
 import org.daybreak.deliveries.circuit.CircuitRows;
+import org.daybreak.deliveries.circuit.CircuitSnapshot;
 import org.daybreak.deliveries.circuit.CircuitState;
-import org.daybreak.deliveries.circuit.Standing;
 import org.daybreak.deliveries.nodes.Heartbeats;
 import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.deliveries.relays.NamedRelay;
@@ -127,7 +127,7 @@ class SharedRelaysTests {
 	void oneConnectionOfAllNodesTriesARelayInDoubt() {
 		var first = pool(this.eins, RelayLimits.NONE);
 		var second = pool(this.zwei, RelayLimits.NONE);
-		this.circuits.open("main", new Standing(CircuitState.OPEN, this.time.instant(), this.time.instant(),
+		this.circuits.open("main", new CircuitSnapshot(CircuitState.OPEN, this.time.instant(), this.time.instant(),
 				"letters of unknown fate", true, this.time.instant(), 0));
 		first.tend();
 		this.time.pass(Duration.ofSeconds(1));

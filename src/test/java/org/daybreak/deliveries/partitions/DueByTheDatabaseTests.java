@@ -12,14 +12,14 @@ import org.daybreak.database.Alone;
 import org.daybreak.database.DatabaseClock;
 import org.daybreak.database.TimeSignal;
 import org.daybreak.database.Utc;
-import org.daybreak.deliveries.Press;
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.ledger.CancelledIntents;
 import org.daybreak.deliveries.nodes.DeliveriesSettings;
 import org.daybreak.deliveries.nodes.LiveSite;
 import org.daybreak.deliveries.nodes.Nodes;
-import org.daybreak.deliveries.waves.LateReaders;
 import org.daybreak.deliveries.waves.Opening;
 import org.daybreak.deliveries.waves.PartitionQueue;
+import org.daybreak.deliveries.waves.TimingChanges;
 import org.daybreak.deliveries.waves.WaveRows;
 import org.daybreak.deliveries.waves.WaveWriting;
 import org.daybreak.deliveries.waves.Waves;
@@ -150,7 +150,7 @@ class DueByTheDatabaseTests {
 	/** One of a wave that is open. */
 	private long partition() {
 		morning(this.now.minus(HALF));
-		this.room.bean(Press.class).send(this.room.jdbc.sql("select id from editions").query(Long.class).single());
+		this.room.bean(Sendings.class).send(this.room.jdbc.sql("select id from editions").query(Long.class).single());
 		return this.room.jdbc.sql("select id from partitions").query(Long.class).single();
 	}
 
@@ -172,7 +172,7 @@ class DueByTheDatabaseTests {
 
 	private Waves waves(InstantSource clock) {
 		return new Waves(bean(Newsletters.class), bean(WaveRows.class), bean(WaveWriting.class), bean(Opening.class),
-				bean(LateReaders.class), bean(Readers.class), bean(Nodes.class), clock, bean(Alone.class),
+				bean(TimingChanges.class), bean(Readers.class), bean(Nodes.class), clock, bean(Alone.class),
 				bean(TransactionOperations.class));
 	}
 

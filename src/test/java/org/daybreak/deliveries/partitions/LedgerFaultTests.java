@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import javax.sql.DataSource;
 
-import org.daybreak.deliveries.Press;
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.ledger.Intent;
 import org.daybreak.deliveries.ledger.Ledger;
 import org.daybreak.deliveries.ledger.LedgerEdition;
@@ -63,7 +63,7 @@ class LedgerFaultTests {
 				this.room.bean(LedgerMeters.class));
 		var world = this.room.newsletter("2018-03-01T00:00:00Z");
 		this.room.readers(world, 3);
-		this.room.bean(Press.class).send(this.room.edition(world, "2018-03-28", "2018-03-28T07:00:00Z"));
+		this.room.bean(Sendings.class).send(this.room.edition(world, "2018-03-28", "2018-03-28T07:00:00Z"));
 		var partitions = this.room.bean(Partitions.class);
 		this.partition = partitions.takeOver(partitions.runnable().get(0)).orElseThrow();
 	}

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 
 import javax.sql.DataSource;
 
-import org.daybreak.deliveries.Press;
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.ledger.Intent;
 import org.daybreak.deliveries.ledger.Ledger;
 import org.daybreak.deliveries.ledger.LedgerEdition;
@@ -55,12 +55,12 @@ class LedgerTests {
 		readers(1000);
 		try (var sink = new SmtpSink()) {
 			this.room.through(sink.relay());
-			this.room.bean(Press.class).send(this.edition);
+			this.room.bean(Sendings.class).send(this.edition);
 			this.room.printOver(8);
 			assertThat(sink.recipients()).hasSize(1000).doesNotHaveDuplicates();
 			assertThat(sink.connections()).isGreaterThan(8);
 		}
-		assertThat(this.room.bean(Press.class).counts(this.edition)).extracting(Counts::recipients, Counts::accepted)
+		assertThat(this.room.bean(Sendings.class).counts(this.edition)).extracting(Counts::recipients, Counts::accepted)
 			.containsExactly(1000L, 1000L);
 		assertThat(this.room.jdbc.sql("select status from waves").query(String.class).single()).isEqualTo("DONE");
 	}
@@ -68,7 +68,7 @@ class LedgerTests {
 	@Test
 	void thePartitionsOfAWaveHoldFiftyToFiveHundredReaders() {
 		readers(1000);
-		this.room.bean(Press.class).send(this.edition);
+		this.room.bean(Sendings.class).send(this.edition);
 		var sizes = this.room.jdbc.sql("select readers from partitions order by id").query(Integer.class).list();
 		assertThat(sizes).allMatch((size) -> size == 50).hasSize(20);
 	}
@@ -76,7 +76,7 @@ class LedgerTests {
 	@Test
 	void noPartitionOfALargeWaveHoldsMoreThanFiveHundredReaders() {
 		readers(20_000);
-		this.room.bean(Press.class).send(this.edition);
+		this.room.bean(Sendings.class).send(this.edition);
 		assertThat(this.room.jdbc.sql("select max(readers) from partitions").query(Integer.class).single())
 			.isEqualTo(500);
 	}
@@ -107,7 +107,7 @@ class LedgerTests {
 		this.ledger.round(new LedgerEdition(this.edition, DATE), List.of(), List.of(intent.refused(refusal)), null)
 			.join();
 		assertThat(this.room.ledger()).containsExactly("1 1 REJECTED");
-		assertThat(this.room.bean(Press.class).counts(this.edition).rejected()).isOne();
+		assertThat(this.room.bean(Sendings.class).counts(this.edition).rejected()).isOne();
 	}
 
 	@Test
@@ -157,7 +157,7 @@ class LedgerTests {
 		var outcome = new Outcome(1, 1, Outcome.Status.ACCEPTED, null, "sink", "250 \0 ok \ud800" + "x".repeat(900));
 		round(partition, this.edition, outcome, null);
 		round(partition, this.edition, outcome, null);
-		assertThat(this.room.bean(Press.class).counts(this.edition).accepted()).isOne();
+		assertThat(this.room.bean(Sendings.class).counts(this.edition).accepted()).isOne();
 		assertThat(this.room.jdbc.sql("select reply from deliveries").query(String.class).single())
 			.startsWith("250   ok")
 			.hasSizeLessThanOrEqualTo(500);
@@ -206,7 +206,7 @@ class LedgerTests {
 		if (this.room.jdbc.sql("select count(*) from subscriptions").query(Integer.class).single() == 0) {
 			readers(1);
 		}
-		this.room.bean(Press.class).send(this.edition);
+		this.room.bean(Sendings.class).send(this.edition);
 		var partitions = this.room.bean(Partitions.class);
 		return partitions.takeOver(partitions.runnable().get(0)).orElseThrow();
 	}

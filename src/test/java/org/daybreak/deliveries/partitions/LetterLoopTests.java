@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
 
-import org.daybreak.deliveries.Press;
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.UncertainLetter;
 import org.daybreak.deliveries.progress.Counts;
 import org.daybreak.deliveries.progress.SendState;
@@ -39,7 +39,7 @@ class LetterLoopTests {
 
 	private PressRoom room;
 
-	private Press press;
+	private Sendings press;
 
 	private long world;
 
@@ -50,7 +50,7 @@ class LetterLoopTests {
 	@BeforeEach
 	void aNewsletterWithThreeReaders() {
 		this.room = new PressRoom(this.context).through(this.sink.relay());
-		this.press = this.room.bean(Press.class);
+		this.press = this.room.bean(Sendings.class);
 		this.clock.set("2018-03-28T08:00:00Z");
 		this.world = this.room.newsletter("2018-03-01T00:00:00Z");
 		reader("one");

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 import org.daybreak.database.Utc;
-import org.daybreak.deliveries.Lookout;
-import org.daybreak.deliveries.Press;
+import org.daybreak.deliveries.MorningAlarms;
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.alarms.AlarmKind;
 import org.daybreak.deliveries.alarms.Alarms;
 import org.daybreak.deliveries.run.Sending;
@@ -27,13 +27,13 @@ class LookoutTests {
 	private ApplicationContext context;
 
 	@Autowired
-	private Lookout lookout;
+	private MorningAlarms lookout;
 
 	@Autowired
 	private Alarms alarms;
 
 	@Autowired
-	private Press press;
+	private Sendings press;
 
 	@Autowired
 	private SettableClock clock;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.daybreak.database.DatabaseClock;
-import org.daybreak.deliveries.Press;
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.UncertainLetter;
 import org.daybreak.deliveries.alarms.Alarms;
 import org.daybreak.deliveries.ledger.Intent;
@@ -16,7 +16,7 @@ import org.daybreak.deliveries.nodes.DeliveriesSettings;
 import org.daybreak.deliveries.nodes.Heartbeats;
 import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.deliveries.relays.RelayPool;
-import org.daybreak.deliveries.run.Orphans;
+import org.daybreak.deliveries.run.AbandonedPartitions;
 import org.daybreak.deliveries.waves.WaveRows;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
@@ -53,7 +53,7 @@ class OrphansTests {
 
 	private Partitions others;
 
-	private Orphans orphans;
+	private AbandonedPartitions orphans;
 
 	private long edition;
 
@@ -68,7 +68,7 @@ class OrphansTests {
 			this.room.reader(world, "r" + i + "@example.org", "Europe/Paris", "2018-03-20T12:00:00Z");
 		}
 		this.edition = this.room.edition(world, "2018-03-28", "2018-03-28T07:00:00Z");
-		this.room.bean(Press.class).send(this.edition);
+		this.room.bean(Sendings.class).send(this.edition);
 		this.partition = this.room.bean(Partitions.class).runnable().get(0);
 		var other = new Nodes(this.room.bean(Heartbeats.class), this.room.bean(Alarms.class),
 				this.room.bean(DatabaseClock.class), () -> 4, "other", System::nanoTime);
@@ -80,7 +80,7 @@ class OrphansTests {
 		this.others = partitions(other);
 		this.room.through(new RelayPool(this.sink.relay(), this.clock), new Faulty(),
 				this.room.bean(DeliveriesSettings.class));
-		this.orphans = new Orphans(this.room.jdbc, this.room.bean(Nodes.class), this.room.press());
+		this.orphans = new AbandonedPartitions(this.room.jdbc, this.room.bean(Nodes.class), this.room.press());
 	}
 
 	@AfterEach
@@ -130,7 +130,7 @@ class OrphansTests {
 				this.room.bean(DeliveriesSettings.class));
 		this.room.press().run(this.partition);
 		assertThat(this.sink.recipients()).containsExactly("r2@example.org", "r3@example.org");
-		assertThat(this.room.bean(Press.class).uncertain(this.edition)).singleElement()
+		assertThat(this.room.bean(Sendings.class).uncertain(this.edition)).singleElement()
 			.extracting(UncertainLetter::email)
 			.isEqualTo("r1@example.org");
 		this.clock.advance(Duration.ofSeconds(61));

@@ -7,7 +7,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import org.daybreak.deliveries.Press;
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +46,7 @@ class OvertakenEditionTests {
 		this.room.jdbc.sql("update subscriptions set confirmed_at = '2018-03-20', timing_since = '2018-03-20'")
 			.update();
 		this.edition = this.room.edition(world, "2018-03-28", "2018-03-28T07:00:00Z");
-		this.room.bean(Press.class).send(this.edition);
+		this.room.bean(Sendings.class).send(this.edition);
 		this.room.jdbc.sql("delete from partitions where id not in (select id from partitions order by id limit 2)")
 			.update();
 	}
@@ -72,7 +72,7 @@ class OvertakenEditionTests {
 	}
 
 	/** Both are at the same point before either goes on. */
-	private final class Meeting extends Leftovers {
+	private final class Meeting extends CountedTwice {
 
 		private Meeting() {
 			super(OvertakenEditionTests.this.room.jdbc);

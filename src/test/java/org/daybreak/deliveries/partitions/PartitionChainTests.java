@@ -2,7 +2,7 @@ package org.daybreak.deliveries.partitions;
 
 import java.util.List;
 
-import org.daybreak.deliveries.Press;
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.progress.SendState;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
@@ -52,7 +52,7 @@ class PartitionChainTests {
 	@Test
 	void partitionsGetSmallerTowardsTheEndSoThatNoConnectionEndsLongAfterTheOthers() {
 		readers(10_000);
-		this.room.bean(Press.class).send(this.edition);
+		this.room.bean(Sendings.class).send(this.edition);
 		var sizes = partitions("readers");
 		assertThat(sizes.stream().mapToInt(Integer::intValue).sum()).isEqualTo(10_000);
 		assertThat(sizes).allMatch((size) -> size <= 500);
@@ -66,19 +66,19 @@ class PartitionChainTests {
 	@Test
 	void aConnectionGoesFromPartitionToPartitionAndSaysHelloOnce() {
 		readers(120);
-		this.room.bean(Press.class).send(this.edition);
+		this.room.bean(Sendings.class).send(this.edition);
 		assertThat(partitions("readers").size()).isGreaterThan(2);
 		var first = this.room.bean(Partitions.class).runnable().get(0);
 		this.room.press().work(first);
 		assertThat(this.sink.recipients()).hasSize(120).doesNotHaveDuplicates();
 		assertThat(this.sink.connections()).isOne();
-		assertThat(this.room.bean(Press.class).state(this.edition)).contains(SendState.SENT);
+		assertThat(this.room.bean(Sendings.class).state(this.edition)).contains(SendState.SENT);
 	}
 
 	@Test
 	void whileARelayTakesNothingTheOtherPartitionsAreLeftAlone() {
 		readers(120);
-		this.room.bean(Press.class).send(this.edition);
+		this.room.bean(Sendings.class).send(this.edition);
 		this.sink.onData((to) -> "421 closing");
 		this.room.press().work(this.room.bean(Partitions.class).runnable().get(0));
 		assertThat(this.room.jdbc.sql("select count(*) from partitions where status = 'RUNNABLE' and epoch = 0")
@@ -89,7 +89,7 @@ class PartitionChainTests {
 	@Test
 	void aPartitionIsTakenFromAnotherNodeOnlyOnceItsHeartHasStopped() {
 		this.room.reader(this.world, "one@example.org", "Europe/Paris", "2018-03-20T12:00:00Z");
-		this.room.bean(Press.class).send(this.edition);
+		this.room.bean(Sendings.class).send(this.edition);
 		var partitions = this.room.bean(Partitions.class);
 		var id = partitions.runnable().get(0);
 		partitions.takeOver(id);
@@ -107,7 +107,7 @@ class PartitionChainTests {
 	@Test
 	void whatADeadNodeLeftIsTakenBeforeWhatNobodyHasBegun() {
 		readers(120);
-		this.room.bean(Press.class).send(this.edition);
+		this.room.bean(Sendings.class).send(this.edition);
 		var partitions = this.room.bean(Partitions.class);
 		var last = partitions.runnable().get(partitions.runnable().size() - 1);
 		partitions.takeOver(last);

@@ -11,8 +11,8 @@ import javax.sql.DataSource;
 import org.daybreak.database.Alone;
 import org.daybreak.database.Utc;
 import org.daybreak.deliveries.MissingReader;
-import org.daybreak.deliveries.Press;
-import org.daybreak.deliveries.PressWatch;
+import org.daybreak.deliveries.SendingProgress;
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.ledger.CancelledIntents;
 import org.daybreak.deliveries.ledger.MonthTables;
 import org.daybreak.deliveries.nodes.DeliveriesSettings;
@@ -70,7 +70,7 @@ class PartitionPlanTests {
 		var world = room.newsletter("2018-03-01T00:00:00Z");
 		this.month = new FullMonth(room.jdbc).fill();
 		this.edition = room.edition(world, "2018-03-28", "2018-03-28T04:00:00Z");
-		room.bean(Press.class).send(this.edition);
+		room.bean(Sendings.class).send(this.edition);
 		room.jdbc.sql("analyze partitions").update();
 		var last = room.jdbc.sql("select max(id) from partitions").query(Long.class).single();
 		this.partition = room.bean(Partitions.class).takeOver(last).orElseThrow();
@@ -95,7 +95,7 @@ class PartitionPlanTests {
 			assertThat(scans.pages(() -> sweep(cancelled))).as("pages of a sweep").isLessThan(2000);
 			assertThat(scans.sequential(() -> sweep(cancelled))).isZero();
 
-			var watch = new PressWatch(scans.jdbc(), this.context.getBean(SendingState.class),
+			var watch = new SendingProgress(scans.jdbc(), this.context.getBean(SendingState.class),
 					this.context.getBean(Statistics.class), this.clock);
 			assertThat(watch.missing(this.edition, 0, 100)).extracting(MissingReader::subscription)
 				.containsExactly(FullMonth.READERS - 1L, (long) FullMonth.READERS);
@@ -166,7 +166,7 @@ class PartitionPlanTests {
 			var partitions = new Partitions(scans.jdbc(), this.clock, this.context.getBean(WaveRows.class),
 					this.context.getBean(Nodes.class), this.context.getBean(DeliveriesSettings.class),
 					new WaveTurns(scans.jdbc(), this.clock, this.context.getBean(Nodes.class)),
-					new Endings(scans.jdbc(), new Leftovers(scans.jdbc()), this.clock));
+					new Endings(scans.jdbc(), new CountedTwice(scans.jdbc()), this.clock));
 			questions.put("takeOver", () -> partitions.takeOver(this.partition.id()));
 			questions.put("takeNext", () -> partitions.takeNext((id) -> true));
 			questions.put("counts", () -> new SendingState(scans.jdbc()).counts(this.edition));

@@ -5,7 +5,7 @@ import java.time.Period;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.daybreak.deliveries.Press;
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.UncertainLetter;
 import org.daybreak.deliveries.ledger.Intent;
 import org.daybreak.deliveries.ledger.Ledger;
@@ -46,7 +46,7 @@ class PartitionRunTests {
 
 	private PressRoom room;
 
-	private Press press;
+	private Sendings press;
 
 	private long world;
 
@@ -55,7 +55,7 @@ class PartitionRunTests {
 	@BeforeEach
 	void aNewsletterWithThreeReaders() {
 		this.room = new PressRoom(this.context).through(this.sink.relay());
-		this.press = this.room.bean(Press.class);
+		this.press = this.room.bean(Sendings.class);
 		this.clock.set(MORNING);
 		this.world = this.room.newsletter("2018-03-01T00:00:00Z");
 		for (var name : List.of("one", "two", "three")) {

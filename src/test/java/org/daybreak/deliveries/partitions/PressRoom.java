@@ -23,7 +23,7 @@ import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.deliveries.progress.SendingState;
 import org.daybreak.deliveries.relays.RelayPool;
 import org.daybreak.deliveries.run.InvitationWatch;
-import org.daybreak.deliveries.run.PartitionRun;
+import org.daybreak.deliveries.run.SendLoop;
 import org.daybreak.deliveries.statistics.Tally;
 import org.daybreak.deliveries.waves.Waves;
 import org.daybreak.mail.smtp.Relay;
@@ -42,12 +42,12 @@ public class PressRoom {
 
 	public final JdbcClient jdbc;
 
-	private PartitionRun run;
+	private SendLoop run;
 
 	public PressRoom(ApplicationContext context) {
 		this.context = context;
 		this.jdbc = context.getBean(JdbcClient.class);
-		this.run = context.getBean(PartitionRun.class);
+		this.run = context.getBean(SendLoop.class);
 	}
 
 	/** Only for writing newsletters, readers and editions. */
@@ -72,14 +72,14 @@ public class PressRoom {
 
 	/** On a node of the test's own. */
 	PressRoom through(RelayPool relays, Partitions partitions, DeliveriesSettings settings, Nodes node) {
-		this.run = new PartitionRun(partitions, bean(DueReaders.class), bean(Ledger.class), bean(SendOrders.class),
+		this.run = new SendLoop(partitions, bean(DueReaders.class), bean(Ledger.class), bean(SendOrders.class),
 				bean(SendingState.class), bean(EditionLetters.class), settings, node, relays, bean(Tally.class),
 				bean(DeadAddresses.class), bean(Expiry.class), bean(InvitationWatch.class), bean(LiveSite.class),
 				bean(RefusalRows.class), bean(InstantSource.class));
 		return this;
 	}
 
-	public PartitionRun run() {
+	public SendLoop run() {
 		return this.run;
 	}
 
@@ -185,7 +185,7 @@ public class PressRoom {
 	}
 
 	/** What runs the partitions. */
-	public PartitionRun press() {
+	public SendLoop press() {
 		return this.run;
 	}
 

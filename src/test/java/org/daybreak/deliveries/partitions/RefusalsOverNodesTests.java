@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
-import org.daybreak.deliveries.Press;
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.progress.SendState;
-import org.daybreak.deliveries.run.PartitionRun;
+import org.daybreak.deliveries.run.SendLoop;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;
@@ -37,18 +37,18 @@ class RefusalsOverNodesTests {
 
 	private PressRoom room;
 
-	private Press press;
+	private Sendings press;
 
 	private long edition;
 
-	private PartitionRun node;
+	private SendLoop node;
 
 	private int letters;
 
 	@BeforeEach
 	void anEditionForTwentyReaders() {
 		this.room = new PressRoom(this.context);
-		this.press = this.room.bean(Press.class);
+		this.press = this.room.bean(Sendings.class);
 		this.clock.set("2018-03-28T08:00:00Z");
 		var world = this.room.newsletter("2018-03-01T00:00:00Z");
 		for (int reader = 1; reader <= 20; reader++) {

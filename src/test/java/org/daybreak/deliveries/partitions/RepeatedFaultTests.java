@@ -1,6 +1,6 @@
 package org.daybreak.deliveries.partitions;
 
-import org.daybreak.deliveries.Press;
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.nodes.DeliveriesSettings;
 import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.deliveries.relays.RelayPool;
@@ -46,7 +46,7 @@ class RepeatedFaultTests {
 		this.room.readers(world, 300);
 		this.room.jdbc.sql("update subscriptions set confirmed_at = '2018-03-20', timing_since = '2018-03-20'")
 			.update();
-		this.room.bean(Press.class).send(this.room.edition(world, "2018-03-28", "2018-03-28T07:00:00Z"));
+		this.room.bean(Sendings.class).send(this.room.edition(world, "2018-03-28", "2018-03-28T07:00:00Z"));
 		this.room.through(new RelayPool(this.sink.relay(), this.clock), new Faulty(),
 				this.room.bean(DeliveriesSettings.class));
 		try (var logs = Logs.capture()) {

@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 import com.zaxxer.hikari.HikariDataSource;
-import org.daybreak.deliveries.Press;
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.support.Api;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SmtpSink;
@@ -56,7 +56,7 @@ class SixtyFourConnectionsTests {
 		var world = this.room.newsletter("2018-03-20T00:00:00Z");
 		this.room.readers(world, CONNECTIONS);
 		this.edition = this.room.edition(world, "2018-03-28", "2018-03-28T04:00:00Z");
-		this.room.bean(Press.class).send(this.edition);
+		this.room.bean(Sendings.class).send(this.edition);
 		this.room.jdbc.sql("""
 				with whole as (delete from partitions returning *)
 				insert into partitions (wave_id, edition_id, edition_date, purpose, first_id, last_id, readers, status,

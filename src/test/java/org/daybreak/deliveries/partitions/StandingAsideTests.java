@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.daybreak.database.DatabaseClock;
-import org.daybreak.deliveries.Press;
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.alarms.Alarms;
 import org.daybreak.deliveries.nodes.DeliveriesSettings;
 import org.daybreak.deliveries.nodes.Heartbeats;
@@ -55,7 +55,7 @@ class StandingAsideTests {
 		for (int i = 1; i <= 3; i++) {
 			this.room.reader(world, "r" + i + "@example.org", "Europe/Paris", "2018-03-20T12:00:00Z");
 		}
-		this.room.bean(Press.class).send(this.room.edition(world, "2018-03-28", "2018-03-28T07:00:00Z"));
+		this.room.bean(Sendings.class).send(this.room.edition(world, "2018-03-28", "2018-03-28T07:00:00Z"));
 	}
 
 	@AfterEach

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 
-import org.daybreak.deliveries.Press;
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.nodes.DeliveriesSettings;
 import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.deliveries.relays.RelayPool;
@@ -60,7 +60,7 @@ class TakenOnceTests {
 		for (int i = 1; i <= 3; i++) {
 			this.room.reader(world, "r" + i + "@example.org", "Europe/Paris", "2018-03-20T12:00:00Z");
 		}
-		this.room.bean(Press.class).send(this.room.edition(world, "2018-03-28", "2018-03-28T07:00:00Z"));
+		this.room.bean(Sendings.class).send(this.room.edition(world, "2018-03-28", "2018-03-28T07:00:00Z"));
 	}
 
 	@AfterEach

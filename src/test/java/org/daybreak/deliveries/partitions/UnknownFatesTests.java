@@ -3,7 +3,7 @@ package org.daybreak.deliveries.partitions;
 import java.util.List;
 import java.util.stream.LongStream;
 
-import org.daybreak.deliveries.Press;
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.ledger.Intent;
 import org.daybreak.deliveries.ledger.Ledger;
 import org.daybreak.deliveries.ledger.LedgerEdition;
@@ -52,7 +52,7 @@ class UnknownFatesTests {
 			this.room.reader(world, "r" + reader + "@example.org", "Europe/Paris", "2018-03-20T12:00:00Z");
 		}
 		this.edition = this.room.edition(world, "2018-03-28", "2018-03-28T07:00:00Z");
-		this.room.bean(Press.class).send(this.edition);
+		this.room.bean(Sendings.class).send(this.edition);
 	}
 
 	@AfterEach
@@ -74,7 +74,7 @@ class UnknownFatesTests {
 		var killed = partitions.takeOver(partitions.runnable().get(0)).orElseThrow();
 		LongStream.rangeClosed(1, 4).forEach((reader) -> intend(killed, reader));
 		this.room.through(pool()).print();
-		assertThat(this.room.bean(Press.class).counts(this.edition))
+		assertThat(this.room.bean(Sendings.class).counts(this.edition))
 			.extracting(Counts::accepted, Counts::uncertain, Counts::pending)
 			.containsExactly(READERS - 4L, 4L, 0L);
 		assertThat(this.room.jdbc.sql("select count(*) from relay_circuits").query(Integer.class).single()).isZero();

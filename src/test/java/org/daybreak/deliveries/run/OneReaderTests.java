@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import org.daybreak.deliveries.Press;
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.circuit.CircuitState;
 import org.daybreak.deliveries.letters.EditionLetters;
 import org.daybreak.deliveries.pace.OneRelay;
@@ -107,14 +107,14 @@ class OneReaderTests {
 			}
 			assertThat(ledger()).as(stage + " " + bad + " " + answer).isEqualTo(ledger);
 			assertThat(this.pool.views().get(0).circuit()).as(answer).isEqualTo(CircuitState.CLOSED);
-			assertThat(this.room.bean(Press.class).counts(this.edition)).as(answer)
+			assertThat(this.room.bean(Sendings.class).counts(this.edition)).as(answer)
 				.extracting(Counts::accepted, Counts::deferred, Counts::pending)
 				.containsExactly((long) READERS - bad.size(), (long) bad.size(), 0L);
 			choke(stage, Set.of(), answer);
 			this.clock.advance(Duration.ofMinutes(10));
 			this.room.bean(Retries.class).gatherDue();
 			this.room.print();
-			assertThat(this.room.bean(Press.class).counts(this.edition).accepted()).as(answer).isEqualTo(READERS);
+			assertThat(this.room.bean(Sendings.class).counts(this.edition).accepted()).as(answer).isEqualTo(READERS);
 			assertThat(this.sink.recipients()).doesNotHaveDuplicates();
 			clear();
 		}
@@ -203,7 +203,7 @@ class OneReaderTests {
 		assertThat(ledger()).as("while the relay thinks")
 			.hasSize(READERS - 1)
 			.allMatch((line) -> line.endsWith("ACCEPTED"));
-		assertThat(this.room.bean(Press.class).counts(this.edition).pending()).isEqualTo(1);
+		assertThat(this.room.bean(Sendings.class).counts(this.edition).pending()).isEqualTo(1);
 		this.clock.advance(Duration.ofSeconds(30));
 		this.room.tick();
 		assertThat(this.sink.connections()).as("nobody asks for the same reader again").isEqualTo(2);
@@ -246,11 +246,11 @@ class OneReaderTests {
 			return "250 ok";
 		});
 		send();
-		this.room.bean(Press.class).pause(this.edition);
+		this.room.bean(Sendings.class).pause(this.edition);
 		answer.countDown();
 		this.sink.awaitEnd();
 		assertThat(this.sink.recipients()).hasSize(READERS - 1);
-		this.room.bean(Press.class).resume(this.edition);
+		this.room.bean(Sendings.class).resume(this.edition);
 		// The run that had paused may put its partition back for some seconds only now.
 		eventually(() -> {
 			this.clock.advance(Duration.ofSeconds(10));
@@ -320,7 +320,7 @@ class OneReaderTests {
 	}
 
 	private void send() {
-		this.room.bean(Press.class).send(this.edition);
+		this.room.bean(Sendings.class).send(this.edition);
 		this.room.print();
 	}
 

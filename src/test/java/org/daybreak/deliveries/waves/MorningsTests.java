@@ -40,7 +40,7 @@ class MorningsTests {
 		var apia = mornings("Pacific/Apia", "06:30");
 		assertThat(apia.has(LocalDate.parse("2011-12-30"))).isFalse();
 		assertThat(apia.between(Instant.parse("2011-12-29T00:00:00Z"), Instant.parse("2012-01-01T00:00:00Z")))
-			.extracting(Morning::date)
+			.extracting(DatedMorning::date)
 			.containsExactly(LocalDate.parse("2011-12-29"), LocalDate.parse("2011-12-31"),
 					LocalDate.parse("2012-01-01"));
 	}
@@ -49,7 +49,7 @@ class MorningsTests {
 	void aGapThatCrossesMidnightTakesNoMorningAway() {
 		assertThat(mornings("America/Nuuk", "23:30").between(Instant.parse("2024-03-29T12:00:00Z"),
 				Instant.parse("2024-04-01T12:00:00Z")))
-			.extracting(Morning::date)
+			.extracting(DatedMorning::date)
 			.containsExactly(LocalDate.parse("2024-03-29"), LocalDate.parse("2024-03-30"),
 					LocalDate.parse("2024-03-31"));
 	}
@@ -68,7 +68,7 @@ class MorningsTests {
 		var weekdays = new Mornings(ZoneId.of("Europe/Paris"), LocalTime.parse("06:30"),
 				(day) -> day != DayOfWeek.SATURDAY && day != DayOfWeek.SUNDAY);
 		assertThat(weekdays.between(Instant.parse("2018-03-23T12:00:00Z"), Instant.parse("2018-03-26T12:00:00Z")))
-			.extracting(Morning::date)
+			.extracting(DatedMorning::date)
 			.containsExactly(LocalDate.parse("2018-03-26"));
 	}
 
@@ -78,7 +78,7 @@ class MorningsTests {
 		for (var name : ZoneId.getAvailableZoneIds()) {
 			var dates = mornings(name, "00:30").between(Instant.parse("2025-01-01T12:00:00Z"),
 					Instant.parse("2026-12-31T12:00:00Z"));
-			assertThat(dates).as(name).hasSizeBetween(729, 731).extracting(Morning::date).doesNotHaveDuplicates();
+			assertThat(dates).as(name).hasSizeBetween(729, 731).extracting(DatedMorning::date).doesNotHaveDuplicates();
 		}
 	}
 

@@ -58,7 +58,7 @@ class OneFaultyNewsletterTests {
 
 		};
 		return new Waves(bean(Newsletters.class), bean(WaveRows.class), writing, bean(Opening.class),
-				bean(LateReaders.class), bean(Readers.class), bean(Nodes.class), bean(InstantSource.class),
+				bean(TimingChanges.class), bean(Readers.class), bean(Nodes.class), bean(InstantSource.class),
 				bean(Alone.class), bean(TransactionOperations.class));
 	}
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.daybreak.deliveries.Press;
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.nodes.LiveSite;
 import org.daybreak.deliveries.partitions.PressRoom;
 import org.daybreak.editions.Editions;
@@ -59,7 +59,7 @@ class RetimedReadersTests {
 		tickAt("2018-03-27T18:00:00Z");
 		// One o'clock on the 28th there, two o'clock on the 29th here.
 		change(reader, LINE, "06:30", "2018-03-28T12:00:00Z");
-		assertThat(missed()).containsExactly("2018-03-28 " + LateReaders.SKIPPED);
+		assertThat(missed()).containsExactly("2018-03-28 " + TimingChanges.SKIPPED);
 		this.room.edition(this.world, "2018-03-28", "2018-03-28T12:00:00Z");
 		tickAt("2018-03-28T16:30:00Z");
 		assertThat(served()).containsExactly("2018-03-29");
@@ -88,7 +88,7 @@ class RetimedReadersTests {
 		tickAt("2018-03-28T17:30:00Z");
 		tickAt("2018-03-29T17:30:00Z");
 		assertThat(served()).containsExactly("2018-03-29");
-		assertThat(missed()).containsExactly("2018-03-28 " + LateReaders.SKIPPED);
+		assertThat(missed()).containsExactly("2018-03-28 " + TimingChanges.SKIPPED);
 	}
 
 	@Test
@@ -98,7 +98,7 @@ class RetimedReadersTests {
 		this.room.hour(reader, LINE, "06:30", "2018-03-28T12:00:00Z");
 		this.room.hour(reader, LINE, "01:00", "2018-03-28T12:00:02Z");
 		tickAt("2018-03-28T12:00:05Z");
-		assertThat(missed()).containsExactly("2018-03-28 " + LateReaders.SKIPPED);
+		assertThat(missed()).containsExactly("2018-03-28 " + TimingChanges.SKIPPED);
 		this.room.edition(this.world, "2018-03-28", "2018-03-28T12:10:00Z");
 		tickAt("2018-03-28T12:10:05Z");
 		assertThat(served()).containsExactly("2018-03-29");
@@ -144,7 +144,7 @@ class RetimedReadersTests {
 		tickAt("2018-03-27T18:00:00Z");
 		change(reader, PARIS, "06:30", "2018-03-28T05:00:00Z");
 		tickAt("2018-03-28T07:30:05Z");
-		assertThat(missed()).containsExactly("2018-03-28 " + LateReaders.NO_EDITION);
+		assertThat(missed()).containsExactly("2018-03-28 " + TimingChanges.NO_EDITION);
 	}
 
 	@Test
@@ -156,7 +156,7 @@ class RetimedReadersTests {
 		this.room.edition(this.world, "2018-03-28", "2018-03-28T05:30:00Z");
 		this.clock.set("2018-03-28T05:30:05Z");
 		this.room.bean(TransactionOperations.class)
-			.executeWithoutResult((status) -> this.room.bean(LateReaders.class)
+			.executeWithoutResult((status) -> this.room.bean(TimingChanges.class)
 				.serve(this.room.bean(Newsletters.class).require(this.world), 0, this.clock.instant()));
 		this.room.tick();
 		assertThat(this.room.inboxes()).hasSize(2).doesNotContainValue(2);
@@ -168,11 +168,11 @@ class RetimedReadersTests {
 		tickAt("2018-03-27T18:00:00Z");
 		tickAt("2018-03-28T04:00:00Z");
 		var edition = this.room.edition(this.world, "2018-03-28", "2018-03-28T04:00:00Z");
-		this.room.bean(Press.class).pause(edition);
+		this.room.bean(Sendings.class).pause(edition);
 		change(reader, PARIS, "06:30", "2018-03-28T05:00:00Z");
 		tickAt("2018-03-28T10:00:00Z");
 		assertThat(missed()).isEmpty();
-		this.room.bean(Press.class).resume(edition);
+		this.room.bean(Sendings.class).resume(edition);
 		tickAt("2018-03-28T10:00:05Z");
 		assertThat(served()).containsExactly("2018-03-28");
 	}
@@ -255,7 +255,7 @@ class RetimedReadersTests {
 		assertThat(woken).singleElement().asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(5);
 	}
 
-	private LateReaders lateReaders(List<List<Long>> woken) {
+	private TimingChanges lateReaders(List<List<Long>> woken) {
 		var queue = new PartitionQueue() {
 
 			@Override
@@ -272,7 +272,7 @@ class RetimedReadersTests {
 		var opening = new Opening(this.room.bean(WaveRows.class), this.room.bean(Newsletters.class),
 				this.room.bean(Editions.class), this.room.bean(EditionChoice.class), this.room.bean(Ranges.class),
 				queue, this.room.bean(LiveSite.class));
-		return new LateReaders(this.room.bean(Retimings.class), this.room.bean(WaveRows.class),
+		return new TimingChanges(this.room.bean(TimingChangeRows.class), this.room.bean(WaveRows.class),
 				this.room.bean(EditionChoice.class), opening, queue);
 	}
 

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.InstantSource;
 
 import org.daybreak.accounts.AuditTrail;
-import org.daybreak.deliveries.Press;
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.nodes.HoldSettings;
 import org.daybreak.deliveries.nodes.LiveSite;
 import org.daybreak.deliveries.partitions.PressRoom;
@@ -58,7 +58,7 @@ class WaveEditionsTests {
 		var special = edition("2018-03-28T03:00:00Z");
 		this.room.jdbc.sql("update editions set kind = :kind").param("kind", kind).update();
 		this.clock.set("2018-03-28T03:10:00Z");
-		this.room.bean(Press.class).send(special);
+		this.room.bean(Sendings.class).send(special);
 		this.room.print();
 		assertThat(this.room.inboxes()).containsEntry("paris@example.org", 1);
 		edition("2018-03-28T04:00:00Z");
@@ -97,7 +97,7 @@ class WaveEditionsTests {
 		var edition = edition("2018-03-28T03:00:00Z");
 		tickAt("2018-03-28T04:30:00Z");
 		assertThat(sentByHand(edition)).isFalse();
-		this.room.bean(Press.class).send(edition);
+		this.room.bean(Sendings.class).send(edition);
 		assertThat(sentByHand(edition)).isTrue();
 	}
 
@@ -150,7 +150,7 @@ class WaveEditionsTests {
 	void whatWasCorrectedIsSentToNobodyElse() {
 		var first = edition("2018-03-28T03:00:00Z");
 		this.clock.set("2018-03-28T03:10:00Z");
-		var press = this.room.bean(Press.class);
+		var press = this.room.bean(Sendings.class);
 		press.send(first);
 		var second = corrected(first, "2018-03-28T03:30:00Z");
 		assertThat(press.send(first).origin()).as("asking again changes nothing").isEqualTo("MANUAL");
@@ -164,7 +164,7 @@ class WaveEditionsTests {
 	@Test
 	void aCancelledEditionIsNotTaken() {
 		var first = edition("2018-03-28T03:00:00Z");
-		this.room.bean(Press.class).cancel(edition("2018-03-28T03:30:00Z"));
+		this.room.bean(Sendings.class).cancel(edition("2018-03-28T03:30:00Z"));
 		tickAt("2018-03-28T04:30:00Z");
 		assertThat(sent()).isEqualTo(first);
 	}
@@ -184,7 +184,7 @@ class WaveEditionsTests {
 		edition("2018-03-28T04:00:00Z");
 		tickAt("2018-03-28T07:30:01Z");
 		assertThat(this.room.inboxes()).isEmpty();
-		assertThat(this.room.bean(Press.class).waitingOrMissed(this.world).get(0).reason())
+		assertThat(this.room.bean(Sendings.class).waitingOrMissed(this.world).get(0).reason())
 			.isEqualTo("nobody was there to open it within 180 minutes");
 	}
 

@@ -2,7 +2,7 @@ package org.daybreak.deliveries.waves;
 
 import java.time.Duration;
 
-import org.daybreak.deliveries.Press;
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.nodes.LiveSite;
 import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.deliveries.partitions.PressRoom;
@@ -78,7 +78,7 @@ class WavesTests {
 		this.clock.set("2018-03-28T07:31:00Z");
 		this.room.tick();
 		assertThat(this.room.waves()).containsExactly("Europe/Paris 2018-03-28 MISSED");
-		assertThat(this.room.bean(Press.class).waitingOrMissed(world)).singleElement()
+		assertThat(this.room.bean(Sendings.class).waitingOrMissed(world)).singleElement()
 			.extracting(WaveView::reason)
 			.isEqualTo("no edition was frozen in time that was fresh enough");
 		this.room.edition(world, "2018-03-28", "2018-03-28T07:35:00Z");
@@ -92,11 +92,11 @@ class WavesTests {
 		this.room.reader(world, "paris@example.org", "Europe/Paris", "2018-03-27T12:00:00Z");
 		var edition = this.room.edition(world, "2018-03-28", "2018-03-28T04:00:00Z");
 		this.clock.set("2018-03-28T04:10:00Z");
-		this.room.bean(Press.class).pause(edition);
+		this.room.bean(Sendings.class).pause(edition);
 		this.clock.set("2018-03-28T11:00:00Z");
 		this.room.tick();
 		this.clock.set("2018-03-28T11:05:00Z");
-		this.room.bean(Press.class).resume(edition);
+		this.room.bean(Sendings.class).resume(edition);
 		this.room.tick();
 		assertThat(this.room.inboxes()).containsOnlyKeys("paris@example.org");
 	}
@@ -119,7 +119,7 @@ class WavesTests {
 		this.room.reader(world, "paris@example.org", "Europe/Paris", "2018-03-27T12:00:00Z");
 		this.clock.set("2018-03-28T12:00:00Z");
 		var edition = this.room.edition(world, "2018-03-28", "2018-03-28T12:00:00Z");
-		this.room.bean(Press.class).send(edition);
+		this.room.bean(Sendings.class).send(edition);
 		this.room.print();
 		this.room.reader(world, "new@example.org", "Europe/Paris", "2018-03-28T13:00:00Z");
 		this.clock.set("2018-03-29T04:30:00Z");
@@ -221,13 +221,13 @@ class WavesTests {
 		var world = this.room.newsletter(LONG_AGO);
 		this.room.reader(world, "paris@example.org", "Europe/Paris", "2018-03-27T12:00:00Z");
 		var edition = this.room.edition(world, "2018-03-28", "2018-03-28T04:00:00Z");
-		this.room.bean(Press.class).pause(edition);
+		this.room.bean(Sendings.class).pause(edition);
 		this.clock.set("2018-03-28T04:30:00Z");
 		this.room.tick();
 		this.clock.set("2018-03-28T10:00:00Z");
 		this.room.tick();
 		assertThat(this.room.waves()).containsExactly("Europe/Paris 2018-03-28 WAITING");
-		this.room.bean(Press.class).resume(edition);
+		this.room.bean(Sendings.class).resume(edition);
 		this.room.tick();
 		assertThat(this.room.inboxes()).containsOnlyKeys("paris@example.org");
 	}
@@ -282,7 +282,7 @@ class WavesTests {
 		this.room.reader(world, "paris@example.org", "Europe/Paris", "2018-03-27T12:00:00Z");
 		var early = this.room.edition(world, "2018-03-28", "2018-03-28T03:00:00Z");
 		this.clock.set("2018-03-28T03:10:00Z");
-		this.room.bean(Press.class).send(early);
+		this.room.bean(Sendings.class).send(early);
 		this.room.print();
 		this.room.edition(world, "2018-03-28", "2018-03-28T04:00:00Z");
 		this.clock.set("2018-03-28T04:30:00Z");

@@ -134,7 +134,7 @@ class OutboxTests {
 		});
 		this.outbox.sendDue();
 		assertThat(statuses()).containsExactly("WAITING");
-		this.clock.advance(RetryPolicy.LEASE);
+		this.clock.advance(OutboxRetries.LEASE);
 		this.outbox.sendDue();
 		assertThat(statuses()).containsExactly("SENT");
 	}

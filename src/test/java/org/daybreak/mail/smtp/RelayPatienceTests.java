@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.ReturnPath;
-import org.daybreak.mail.outbox.RetryPolicy;
+import org.daybreak.mail.outbox.OutboxRetries;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +83,7 @@ class RelayPatienceTests {
 
 	@Test
 	void theReplyToTheDotIsWaitedForTenMinutesAndNoOther() {
-		var patience = new Patience(60_000);
+		var patience = new ReplyTimeouts(60_000);
 		for (var stage : Stage.values()) {
 			assertThat(patience.of(stage)).isEqualTo((stage == Stage.DOT) ? 600_000 : 60_000);
 		}
@@ -92,9 +92,9 @@ class RelayPatienceTests {
 	/** MAIL, RCPT and DATA, the body's write, and the dot. */
 	@Test
 	void aLetterIsNotTakenForADeadNodesWhileItsOwnMayWaitForTheRelay() {
-		var patience = new Patience(60_000);
+		var patience = new ReplyTimeouts(60_000);
 		var longest = 3 * patience.any() + 60_000 + patience.dot();
-		assertThat(RetryPolicy.LEASE).isGreaterThan(Duration.ofMillis(longest));
+		assertThat(OutboxRetries.LEASE).isGreaterThan(Duration.ofMillis(longest));
 	}
 
 	@Test

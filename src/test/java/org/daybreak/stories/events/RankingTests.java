@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-import org.daybreak.stories.Kind;
+import org.daybreak.stories.HeldBackKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,7 +51,8 @@ class RankingTests {
 	@Test
 	void penalisesWhatIsNoNews() {
 		var plain = facts(2, 2, 0, 0, "GB", false, 0);
-		var opinion = new RankFacts(2, 2, 0, 0, Duration.ZERO, Set.of("GB"), false, false, 0, List.of(Kind.OPINION));
+		var opinion = new RankFacts(2, 2, 0, 0, Duration.ZERO, Set.of("GB"), false, false, 0,
+				List.of(HeldBackKind.OPINION));
 		assertThat(Ranking.of(opinion, null).score()).isCloseTo(Ranking.of(plain, null).score() * 0.3, within(0.001));
 	}
 
