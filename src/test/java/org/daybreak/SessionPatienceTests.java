@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 
 import org.daybreak.database.LongTransaction;
 import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.TakesLong;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.quartz.Scheduler;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  * How long a session of the database may keep others waiting.
  */
 @DaybreakTest
+@TakesLong("waits for a network that swallows everything")
 class SessionPatienceTests {
 
 	private static final Map<String, String> FIVE_SECONDS = Map.of("lock_timeout", "5s", "statement_timeout", "5s",

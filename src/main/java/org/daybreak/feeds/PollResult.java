@@ -39,7 +39,7 @@ class PollResult {
 	 */
 	static final int PROOF = 3;
 
-	private static final Logger logger = LoggerFactory.getLogger(PollResult.class);
+	private static final Logger log = LoggerFactory.getLogger(PollResult.class);
 
 	private final Feeds feeds;
 
@@ -100,7 +100,7 @@ class PollResult {
 			var feed = this.feeds.locked(feedId);
 			var now = now();
 			if (feed.orphaned(now)) {
-				logger.warn("feed {} is asked again later: the program ended while it was read", feedId);
+				log.warn("feed {} is asked again later: the program ended while it was read", feedId);
 				feed.polled(Outcome.FAILED, "the program ended while it read the feed; it is tried again later", now,
 						PollPace.afterFault(now, feed.interval(), feed.failures() + 1, Duration.ZERO));
 			}
@@ -121,7 +121,7 @@ class PollResult {
 			.max(Comparator.naturalOrder());
 		feed.polled(document.items().isEmpty() ? Outcome.EMPTY : Outcome.READ, message(document, entries.size()), now,
 				PollPace.afterAnswer(now, feed.interval(), wish(answer, document, now), newest.orElse(null)));
-		logger.info("feed {} read: {} entries, {} new", feed.id(), document.items().size(), entries.size());
+		log.info("feed {} read: {} entries, {} new", feed.id(), document.items().size(), entries.size());
 		if (!entries.isEmpty()) {
 			this.events.publishEvent(new EntriesRead(feed.facts(), entries));
 		}
@@ -162,7 +162,7 @@ class PollResult {
 
 	private Feed fault(Feed asked, Outcome outcome, String said, Duration retryAfter) {
 		var message = OneLine.of(said);
-		logger.info("feed {} not read: {} ({})", asked.id(), outcome, message);
+		log.info("feed {} not read: {} ({})", asked.id(), outcome, message);
 		return inTransaction(asked, (feed) -> {
 			var now = now();
 			var failures = feed.failures() + 1;

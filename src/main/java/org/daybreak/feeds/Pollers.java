@@ -48,7 +48,7 @@ class Pollers {
 		this.claims = claims;
 		this.free = new Semaphore(settings.pollers());
 		var often = PollClaims.LASTS.dividedBy(4).toSeconds();
-		this.renewing.scheduleWithFixedDelay(this::renew, often, often, TimeUnit.SECONDS);
+		var unused = this.renewing.scheduleWithFixedDelay(this::renew, often, often, TimeUnit.SECONDS);
 	}
 
 	private static Thread daemon(Runnable task, String name) {

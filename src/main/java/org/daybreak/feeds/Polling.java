@@ -37,7 +37,7 @@ public class Polling {
 	/** The next tick of the timetable is not kept waiting by the slowest feed. */
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-	private static final Logger logger = LoggerFactory.getLogger(Polling.class);
+	private static final Logger log = LoggerFactory.getLogger(Polling.class);
 
 	private final Feeds feeds;
 
@@ -99,7 +99,7 @@ public class Polling {
 			ask(this.feeds.require(feedId));
 		}
 		catch (RuntimeException ex) {
-			logger.warn("feed {} could not be polled: {}", feedId, OneLine.of(ex.getMessage()));
+			log.warn("feed {} could not be polled: {}", feedId, OneLine.of(ex.getMessage()));
 		}
 	}
 
@@ -137,11 +137,11 @@ public class Polling {
 			return this.harvest.nothing(feed, Outcome.FAILED, "the feed cannot be read: " + ex.reason());
 		}
 		catch (OutOfMemoryError | StackOverflowError ex) {
-			logger.error("feed {} cannot be read: {}", feed.id(), ex.toString());
+			log.error("feed {} cannot be read: {}", feed.id(), ex.toString());
 			return this.harvest.nothing(feed, Outcome.FAILED, "reading it needs more memory than there is");
 		}
 		catch (RuntimeException ex) {
-			logger.error("feed {} could not be taken in", feed.id(), ex);
+			log.error("feed {} could not be taken in", feed.id(), ex);
 			return this.harvest.nothing(feed, Outcome.FAILED, "its entries could not be stored");
 		}
 	}

@@ -34,7 +34,7 @@ final class Batch {
 	private final List<Refusal> refusals = new ArrayList<>();
 
 	/** By newsletter and address; forgotten once the batch is whole. */
-	private final Map<Newsletter, Map<String, ListedReader>> seen = new IdentityHashMap<>();
+	private final IdentityHashMap<Newsletter, Map<String, ListedReader>> seen = new IdentityHashMap<>();
 
 	/** Lines that a later one stops. */
 	private final Set<Long> stopped = new HashSet<>();

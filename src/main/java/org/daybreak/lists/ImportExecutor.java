@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ImportExecutor implements DisposableBean {
 
-	private static final Logger logger = LoggerFactory.getLogger(ImportExecutor.class);
+	private static final Logger log = LoggerFactory.getLogger(ImportExecutor.class);
 
 	private final Uploads uploads;
 
@@ -33,7 +33,7 @@ class ImportExecutor implements DisposableBean {
 
 	ImportExecutor(Uploads uploads) {
 		this.uploads = uploads;
-		this.pulse.scheduleWithFixedDelay(this::beat, 5, 5, TimeUnit.SECONDS);
+		var unused = this.pulse.scheduleWithFixedDelay(this::beat, 5, 5, TimeUnit.SECONDS);
 	}
 
 	private static Thread daemon(Runnable task, String name) {
@@ -68,7 +68,7 @@ class ImportExecutor implements DisposableBean {
 			}
 		}
 		catch (RuntimeException ex) {
-			logger.warn("imports could not say that they live: {}", ex.getMessage());
+			log.warn("imports could not say that they live: {}", ex.getMessage());
 		}
 	}
 

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Importing {
 
-	private static final Logger logger = LoggerFactory.getLogger(Importing.class);
+	private static final Logger log = LoggerFactory.getLogger(Importing.class);
 
 	private static final int SAMPLES = 5;
 
@@ -167,7 +167,7 @@ public class Importing {
 	/** Goes on with what a dead node has left, and ends what cannot go on. */
 	public void resumeAbandoned() {
 		for (var id : this.uploads.orphans()) {
-			logger.info("import {} is taken over", id);
+			log.info("import {} is taken over", id);
 			this.background.run(id, () -> resume(id));
 		}
 		for (var id : this.uploads.broken()) {
@@ -194,7 +194,7 @@ public class Importing {
 			}
 		}
 		catch (IOException | RuntimeException ex) {
-			logger.warn("import {} ended early", id, ex);
+			log.warn("import {} ended early", id, ex);
 		}
 	}
 
@@ -207,10 +207,10 @@ public class Importing {
 				throw new IllegalStateException("The database has lost a batch in a crash");
 			}
 			this.imports.end(run.id(), "DONE", null, list.number());
-			logger.info("import {} done, {} lines", run.id(), list.number());
+			log.info("import {} done, {} lines", run.id(), list.number());
 		}
 		catch (ImportEnded ex) {
-			logger.info("import {}: {}", run.id(), OneLine.of(ex.getMessage()));
+			log.info("import {}: {}", run.id(), OneLine.of(ex.getMessage()));
 		}
 		catch (IOException ex) {
 			this.imports.end(run.id(), "FAILED", "The list broke off after line " + list.number(), 0);

@@ -85,7 +85,8 @@ class NodeTask implements SmartLifecycle, DisposableBean {
 			daemon.setDaemon(true);
 			return daemon;
 		});
-		fresh.scheduleWithFixedDelay(() -> unharmed(this.beat), 0, this.every.toMillis(), TimeUnit.MILLISECONDS);
+		var unused = fresh.scheduleWithFixedDelay(() -> unharmed(this.beat), 0, this.every.toMillis(),
+				TimeUnit.MILLISECONDS);
 		this.thread = fresh;
 	}
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.zaxxer.hikari.HikariDataSource;
+import org.daybreak.support.TakesLong;
 import org.daybreak.support.TestPostgres;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The line of the heartbeats over a network that swallows what is said, without a word.
  */
+@TakesLong("waits for a network that swallows everything")
 class HeartbeatConnectionTests {
 
 	/** A node counts as dead after so long, of which five seconds pass between beats. */

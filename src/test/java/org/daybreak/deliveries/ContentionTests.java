@@ -34,6 +34,7 @@ import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.Logs;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;
+import org.daybreak.support.TakesLong;
 import org.daybreak.web.Conflict;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +51,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * addresses and erasing, all at once on the same readers.
  */
 @DaybreakTest
+@TakesLong("sends six editions to a thousand readers")
 class ContentionTests {
 
 	private static final int READERS = 1000;

@@ -10,6 +10,7 @@ import org.daybreak.deliveries.partitions.Partitions;
 import org.daybreak.deliveries.partitions.PressRoom;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SmtpSink;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * a second.
  */
 @DaybreakTest
+@TakesLong("goes by the wall clock")
 class DomainTailTests {
 
 	@Autowired

@@ -25,6 +25,7 @@ import org.daybreak.support.Remains;
 import org.daybreak.support.Scans;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;
+import org.daybreak.support.TakesLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,6 +167,7 @@ class ErasedReaderTests {
 
 	/** Five years of mornings, amid readers enough that a scan would show. */
 	@Test
+	@TakesLong("lays down an edition of many readers")
 	void aReaderOfFiveYearsIsErasedWithoutReadingTheLedger() throws Exception {
 		var jdbc = this.room.jdbc;
 		jdbc.sql(

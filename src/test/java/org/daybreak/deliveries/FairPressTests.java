@@ -12,6 +12,7 @@ import org.daybreak.deliveries.partitions.PressRoom;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * large one.
  */
 @DaybreakTest
+@TakesLong("goes by the wall clock over a slow relay")
 class FairPressTests {
 
 	private static final int CONNECTIONS = 4;

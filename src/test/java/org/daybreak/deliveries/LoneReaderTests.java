@@ -21,6 +21,7 @@ import org.daybreak.mail.smtp.Relay;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * says nothing: theirs alone, until different readers are met so.
  */
 @DaybreakTest
+@TakesLong("waits for relays that do not answer")
 class LoneReaderTests {
 
 	private static final int READERS = 20;

@@ -18,6 +18,7 @@ import org.daybreak.support.Browser;
 import org.daybreak.support.Chromium;
 import org.daybreak.support.Chromium.Width;
 import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.InBrowser;
 import org.daybreak.support.Logs;
 import org.daybreak.support.SettableClock;
 import org.junit.jupiter.api.AfterEach;
@@ -167,6 +168,7 @@ class HeldDeskTests {
 	}
 
 	@Test
+	@InBrowser
 	void theBannerIsAccessibleAndFits() {
 		try (var browser = Chromium.open()) {
 			for (var scheme : new ColorScheme[] { ColorScheme.LIGHT, ColorScheme.DARK }) {

@@ -20,6 +20,7 @@ import ch.qos.logback.core.read.ListAppender;
 import org.daybreak.subscribers.LinkKind;
 import org.daybreak.subscribers.Links;
 import org.daybreak.support.ReadersTest;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,7 @@ class PersonalLinksTests extends ReadersTest {
 
 	@ParameterizedTest
 	@EnumSource
+	@TakesLong("opens every page with every other token")
 	void noOtherTokenOpensAnything(LinkKind kind) throws Exception {
 		var before = everything();
 		for (var token : attacks(kind)) {

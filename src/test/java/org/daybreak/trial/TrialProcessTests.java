@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.daybreak.FreePorts;
+import org.daybreak.support.InProcess;
 import org.daybreak.support.RealProgram;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * The trial as a newcomer meets it: a process without a setting but its ports, killed and
  * started again.
  */
+@InProcess
 class TrialProcessTests {
 
 	private static final String KIM = "First time talks between Xi Jinping and Kim Jong-Un yield new invitation to Pyongyang";

@@ -17,6 +17,7 @@ import org.daybreak.subscribers.Links;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.Logs;
 import org.daybreak.support.ReadersTest;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A reader is erased while something else is done about that reader: whichever comes
  * first, both get a clear answer and nothing of the reader is left.
  */
+@TakesLong("lets two overtake each other, many times")
 class OvertakingTests extends ReadersTest {
 
 	private static final int ROUNDS = 25;

@@ -33,7 +33,7 @@ public class InvitationWatch implements DisposableBean {
 	});
 
 	InvitationWatch() {
-		this.watch.scheduleWithFixedDelay(() -> look(PATIENCE), TICK.toMillis(), TICK.toMillis(),
+		var unused = this.watch.scheduleWithFixedDelay(() -> look(PATIENCE), TICK.toMillis(), TICK.toMillis(),
 				TimeUnit.MILLISECONDS);
 	}
 

@@ -26,7 +26,7 @@ final class UsualWait {
 	/** Takes note of an answer that took so many nanoseconds. */
 	void answered(long nanos) {
 		this.answers++;
-		this.longest = Math.max(nanos, this.longest * REMEMBERED);
+		this.longest = Math.max((double) nanos, this.longest * REMEMBERED);
 	}
 
 	/**

@@ -36,7 +36,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class Outbox implements DisposableBean {
 
-	private static final Logger logger = LoggerFactory.getLogger(Outbox.class);
+	private static final Logger log = LoggerFactory.getLogger(Outbox.class);
 
 	private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -140,7 +140,7 @@ public class Outbox implements DisposableBean {
 		}
 		try (var connection = this.relay.open()) {
 			if (this.waiting.getAndSet(false)) {
-				logger.info("outbox: the relay takes letters again");
+				log.info("outbox: the relay takes letters again");
 			}
 			while (connection.usable() && sendOne(connection)) {
 				continue;
@@ -149,7 +149,7 @@ public class Outbox implements DisposableBean {
 		catch (RelayUnavailable ex) {
 			// Everybody who signs up meanwhile comes here.
 			if (this.waiting.compareAndSet(false, true)) {
-				logger.warn("outbox: letters wait until the relay takes them: {}", OneLine.of(ex.getMessage()));
+				log.warn("outbox: letters wait until the relay takes them: {}", OneLine.of(ex.getMessage()));
 			}
 		}
 		finally {
@@ -160,7 +160,7 @@ public class Outbox implements DisposableBean {
 	/** A line a minute at most, however many letters go. */
 	private synchronized void tell(Instant now) {
 		if (this.sent.get() > 0 && !now.isBefore(this.told.plus(MINUTE))) {
-			logger.info("outbox: {} letters sent", this.sent.getAndSet(0));
+			log.info("outbox: {} letters sent", this.sent.getAndSet(0));
 			this.told = now;
 		}
 	}
@@ -187,7 +187,7 @@ public class Outbox implements DisposableBean {
 			throw ex;
 		}
 		catch (RuntimeException ex) {
-			logger.warn("outbox: letter {} ({}) could not be written", letter.id(), letter.kind(), ex);
+			log.warn("outbox: letter {} ({}) could not be written", letter.id(), letter.kind(), ex);
 			putBack(letter, "it could not be written");
 			return;
 		}
@@ -205,12 +205,12 @@ public class Outbox implements DisposableBean {
 	private void settle(OutboxRows.Claimed letter, Reply reply) {
 		if (reply.accepted()) {
 			this.rows.settle(letter.id(), "SENT", reply.text(), this.clock.instant());
-			logger.debug("outbox: letter {} ({}) sent", letter.id(), letter.kind());
+			log.debug("outbox: letter {} ({}) sent", letter.id(), letter.kind());
 			this.sent.incrementAndGet();
 		}
 		else if (OutboxRetries.isFinal(reply)) {
 			this.rows.settle(letter.id(), "REJECTED", reply.text(), this.clock.instant());
-			logger.warn("outbox: letter {} ({}) rejected with {}", letter.id(), letter.kind(), reply.code());
+			log.warn("outbox: letter {} ({}) rejected with {}", letter.id(), letter.kind(), reply.code());
 		}
 		else {
 			putBack(letter, reply.text());
@@ -219,7 +219,7 @@ public class Outbox implements DisposableBean {
 
 	private void putBack(OutboxRows.Claimed letter, String reply) {
 		this.rows.putBack(letter.id(), reply, this.clock.instant().plus(OutboxRetries.after(letter.attempts())));
-		logger.debug("outbox: letter {} ({}) waits after attempt {}", letter.id(), letter.kind(), letter.attempts());
+		log.debug("outbox: letter {} ({}) waits after attempt {}", letter.id(), letter.kind(), letter.attempts());
 	}
 
 	/**
@@ -237,7 +237,7 @@ public class Outbox implements DisposableBean {
 			sendDue();
 		}
 		catch (RuntimeException ex) {
-			logger.warn("outbox: sending failed, the letters stay", ex);
+			log.warn("outbox: sending failed, the letters stay", ex);
 		}
 	}
 

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  */
 class Pipelining {
 
-	private static final Logger logger = LoggerFactory.getLogger(Pipelining.class);
+	private static final Logger log = LoggerFactory.getLogger(Pipelining.class);
 
 	private static final Duration WHILE = Duration.ofMinutes(30);
 
@@ -50,7 +50,7 @@ class Pipelining {
 		this.proven = false;
 		this.strikes.set(0);
 		if (trusted()) {
-			logger.warn("relay {} loses count of pipelined commands, one by one for {} minutes: {}", relay,
+			log.warn("relay {} loses count of pipelined commands, one by one for {} minutes: {}", relay,
 					WHILE.toMinutes(), OneLine.of(why));
 		}
 		this.spoiledUntil.set(System.nanoTime() + WHILE.toNanos());

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.daybreak.mail.Secrecy;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class RelaySignIn {
 
 	private volatile boolean refused;
 
-	private volatile int turn;
+	private final AtomicInteger turn = new AtomicInteger();
 
 	RelaySignIn(String username, String password, Map<String, String> properties, String prefix) {
 		this.username = username;
@@ -73,7 +74,7 @@ final class RelaySignIn {
 			if (way == ways.get(ways.size() - 1) || (cautious && !NOT_THIS_WAY.contains(reply.code()))) {
 				this.proven = null;
 				this.refused = true;
-				this.turn++;
+				this.turn.incrementAndGet();
 				throw new Refused("signing in: " + reply.text());
 			}
 		}
@@ -89,7 +90,7 @@ final class RelaySignIn {
 			ways.sort(Comparator.comparing(SignInWay::tells));
 		}
 		if (!ways.isEmpty()) {
-			Collections.rotate(ways, -this.turn % ways.size());
+			Collections.rotate(ways, -this.turn.get() % ways.size());
 		}
 		var known = this.proven;
 		if (known != null && ways.remove(known)) {

@@ -62,7 +62,7 @@ public record Selection(List<RankedEvent> leads, List<RankedEvent> briefs, List<
 		}
 
 		private void choose(Caps caps) {
-			if (caps != Caps.IN_ORDER.get(0)) {
+			if (!caps.equals(Caps.IN_ORDER.get(0))) {
 				this.log.add("Too few events left: " + caps.words());
 			}
 			for (var event : this.ranked) {
@@ -81,7 +81,7 @@ public record Selection(List<RankedEvent> leads, List<RankedEvent> briefs, List<
 				this.chosen.add(event);
 				keys(event).forEach((key) -> this.counts.merge(key, 1, Integer::sum));
 			}
-			else if (caps == Caps.IN_ORDER.get(0)) {
+			else if (caps.equals(Caps.IN_ORDER.get(0))) {
 				this.log.add("Passed over «" + event.lead().headline() + "»: " + full);
 			}
 		}

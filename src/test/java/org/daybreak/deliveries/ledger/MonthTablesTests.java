@@ -17,6 +17,7 @@ import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.deliveries.partitions.PressRoom;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
+import org.daybreak.support.TakesLong;
 import org.daybreak.web.Conflict;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,6 +118,7 @@ class MonthTablesTests {
 	}
 
 	@Test
+	@TakesLong("waits for locks that others hold")
 	void whoeverReadsTheLedgerForLongKeepsItsMonthsButStopsNobody() throws Exception {
 		this.months.keep();
 		this.clock.set("2002-08-01T00:00:00Z");

@@ -14,6 +14,7 @@ import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.Logs;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,7 @@ class LetterLoopTests {
 	}
 
 	@Test
+	@TakesLong("waits for locks that others hold")
 	void readersWhoseRowsSomebodyHasLockedCostFewConnections() throws Exception {
 		readersInstead(60);
 		try (var connection = this.context.getBean(DataSource.class).getConnection()) {

@@ -26,6 +26,7 @@ import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.FullMonth;
 import org.daybreak.support.Scans;
 import org.daybreak.support.SettableClock;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * the edition.
  */
 @DaybreakTest
+@TakesLong("plans over 50,000 rows")
 class PartitionPlanTests {
 
 	@Autowired

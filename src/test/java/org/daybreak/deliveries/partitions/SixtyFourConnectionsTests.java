@@ -11,6 +11,7 @@ import org.daybreak.deliveries.Sendings;
 import org.daybreak.support.Api;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SmtpSink;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * and calls are answered.
  */
 @DaybreakTest
+@TakesLong("goes by the wall clock")
 class SixtyFourConnectionsTests {
 
 	private static final int CONNECTIONS = 64;

@@ -26,6 +26,7 @@ import org.daybreak.mail.smtp.Relay;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * get it too.
  */
 @DaybreakTest
+@TakesLong("waits for relays that do not answer")
 class OneReaderTests {
 
 	private static final int READERS = 14;

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +73,7 @@ class MorningsTests {
 	}
 
 	@Test
+	@TakesLong("goes through years of mornings")
 	void everyDateOfTwoYearsHasOneMorningInEveryZone() {
 		for (var name : ZoneId.getAvailableZoneIds()) {
 			var dates = mornings(name, "00:30").between(Instant.parse("2025-01-01T12:00:00Z"),

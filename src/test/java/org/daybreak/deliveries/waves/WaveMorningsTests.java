@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import org.daybreak.deliveries.waves.WaveMornings.Timing;
 import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The short run of what {@code -Dbench=mornings} does with real waves.
  */
 @DaybreakTest
+@TakesLong("goes through years of mornings")
 class WaveMorningsTests {
 
 	@Autowired

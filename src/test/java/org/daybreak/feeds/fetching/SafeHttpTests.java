@@ -8,6 +8,7 @@ import java.util.List;
 
 import org.daybreak.feeds.LocalWeb;
 import org.daybreak.feeds.fetching.FetchRefused.Reason;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -164,6 +165,7 @@ class SafeHttpTests {
 	}
 
 	@Test
+	@TakesLong("goes by the wall clock")
 	void aSlowDripEndsWithTheTotalTime() {
 		this.web.on("/drip", (exchange) -> {
 			exchange.sendResponseHeaders(200, 0);
@@ -181,6 +183,7 @@ class SafeHttpTests {
 	}
 
 	@Test
+	@TakesLong("goes by the wall clock")
 	void aSilentServerIsLeftAfterTheResponseTime() {
 		this.web.on("/silent", (exchange) -> pause(10_000));
 		assertThatExceptionOfType(FetchRefused.class).isThrownBy(() -> this.open.get(this.web.url("/silent")))

@@ -224,13 +224,15 @@ class OutboxTests {
 			assertThat(logs.lines()).filteredOn((line) -> line.contains("letters wait")).hasSize(1);
 		}
 		dead.destroy();
+		var alive = new Outbox(this.rows, this.scriptorium, this.sending, () -> false, this.clock);
 		try (var logs = Logs.capture()) {
-			this.outbox.sendDue();
+			alive.sendDue();
 			this.clock.advance(Duration.ofMinutes(2));
-			this.outbox.post(letter("last@example.org"));
-			this.outbox.sendDue();
+			this.transaction.executeWithoutResult((status) -> alive.post(letter("last@example.org")));
+			alive.sendDue();
 			assertThat(logs.lines()).filteredOn((line) -> line.contains("Outbox")).hasSizeBetween(1, 2);
 		}
+		alive.destroy();
 	}
 
 	private Outbox writing(Function<EmailAddress, Optional<Letter>> pen) {

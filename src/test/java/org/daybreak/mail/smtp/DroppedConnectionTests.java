@@ -9,6 +9,7 @@ import java.util.function.IntConsumer;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.ReturnPath;
 import org.daybreak.support.SmtpSink;
+import org.daybreak.support.TakesLong;
 import org.daybreak.support.TestTls;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A conversation of three letters, cut at every single octet of either side: what we make
  * of each letter never contradicts what the relay has.
  */
+@TakesLong("waits for relays that do not answer")
 class DroppedConnectionTests {
 
 	private static final ReturnPath SENDER = new ReturnPath("b@news.example");

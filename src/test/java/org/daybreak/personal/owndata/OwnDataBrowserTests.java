@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 
 import org.daybreak.subscribers.Links;
+import org.daybreak.support.InBrowser;
 import org.daybreak.support.ReadersTest;
 import org.daybreak.support.Walk;
 import org.daybreak.support.Walk.Way;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What a reader does by fresh links, by keyboard alone, with scripts and without.
  */
+@InBrowser
 class OwnDataBrowserTests extends ReadersTest {
 
 	@Autowired

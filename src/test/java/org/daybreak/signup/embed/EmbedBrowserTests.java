@@ -23,6 +23,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import com.sun.net.httpserver.HttpServer;
 import org.daybreak.support.Chromium;
 import org.daybreak.support.Chromium.Width;
+import org.daybreak.support.InBrowser;
 import org.daybreak.support.ReadersTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The sign-up on a page of another origin, which allows itself and us and nothing else.
  */
+@InBrowser
 class EmbedBrowserTests extends ReadersTest {
 
 	private static final Locator.WaitForOptions ATTACHED = new Locator.WaitForOptions()

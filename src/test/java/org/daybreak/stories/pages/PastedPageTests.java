@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.daybreak.stories.MissionPage;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,6 +160,7 @@ class PastedPageTests {
 	/** What is slow by the square of the length would take hours. */
 	@Test
 	@Timeout(value = 5, unit = TimeUnit.MINUTES)
+	@TakesLong("reads a text of megabytes")
 	void readsALargeTextToItsEnd() {
 		var large = (MissionPage.text() + "\n").repeat(1500);
 		PastedPage.read(large);
