@@ -1,5 +1,6 @@
 -- The sources we watch and what they said.
 
+-- What is in hand is written down before it is read, so that what ends the program is known.
 create table feeds (
     id               bigint generated always as identity primary key,
     url              text        not null constraint feeds_url_unique unique,
@@ -19,6 +20,7 @@ create table feeds (
     moves            integer     not null default 0,                -- successful polls in a row that were led there
     next_poll_at     timestamptz not null,
     claimed_until    timestamptz,                                   -- a node is polling it
+    reading          boolean     not null default false,            -- its document is being read; with a claim that has lapsed: the program ended over it
     last_polled_at   timestamptz,
     last_outcome     text        constraint feeds_outcome check (last_outcome in
                                  ('READ', 'NOT_MODIFIED', 'EMPTY', 'NOT_A_FEED', 'TOO_LARGE', 'REFUSED', 'FAILED')),
@@ -28,6 +30,7 @@ create table feeds (
     created_at       timestamptz not null
 );
 create index feeds_due on feeds (next_poll_at) where active;
+create index feeds_reading on feeds (claimed_until) where reading;
 
 create table entries (
     id            bigint generated always as identity primary key,

@@ -42,6 +42,7 @@ create table stories (
     image_credit  text,
     picture_id    bigint      references pictures,
     picture_fault text,                                             -- why the picture could not be had; null: not tried or had
+    picture_in_hand_until timestamptz,                              -- a program reads its picture until then; lapsed: the program ended over it
     origin        text        not null default '{}',                -- JSON {field: where it came from}
     canonical_url text,
     headline_key  text        not null,                             -- folded headline, for exact repeats

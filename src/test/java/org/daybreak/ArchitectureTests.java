@@ -8,9 +8,14 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -19,6 +24,7 @@ import jakarta.mail.Transport;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import org.daybreak.database.TimeConfiguration;
+import org.slf4j.Logger;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,12 +37,17 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The house rules, each with its reason, so that a red build teaches.
  */
 @AnalyzeClasses(packages = "org.daybreak", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
+
+	/** Simple names that several top-level types have; this list grows shorter only. */
+	private static final Set<String> DOUBLES = Set.of("PutBack");
 
 	@ArchTest
 	static final ArchRule timeIsACollaborator = noClasses().should()
@@ -75,7 +86,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule lettersLeaveByOneDoor = noClasses().that()
-		.resideOutsideOfPackage("org.daybreak.mail")
+		.resideOutsideOfPackage("org.daybreak.mail..")
 		.should()
 		.dependOnClassesThat()
 		.areAssignableTo(Transport.class)
@@ -148,6 +159,32 @@ class ArchitectureTests {
 		.should()
 		.notBePublic()
 		.because("what cannot be imported cannot be misused");
+
+	@ArchTest
+	static final ArchRule loggersAreCalledLog = fields().that()
+		.haveRawType(Logger.class)
+		.should()
+		.haveName("log")
+		.because("one name for one thing");
+
+	@ArchTest
+	static final ArchRule packagesFormNoCircle = slices().matching("org.(**)")
+		.should()
+		.beFreeOfCycles()
+		.because("what calls up and down cannot be read from left to right, nor moved alone: at any depth, "
+				+ "the lower package does not know the higher");
+
+	@ArchTest
+	static void aNameStandsForOneThing(JavaClasses classes) {
+		var all = classes.stream()
+			.filter(JavaClass::isTopLevelClass)
+			.filter((type) -> !type.getSimpleName().equals("package-info"))
+			.collect(Collectors.groupingBy(JavaClass::getSimpleName, TreeMap::new,
+					Collectors.mapping(JavaClass::getPackageName, Collectors.toCollection(TreeSet::new))));
+		all.values().removeIf((packages) -> packages.size() == 1);
+		assertThat(all.keySet()).as("names of several types, since whoever reads one must look which is meant: %s", all)
+			.isEqualTo(DOUBLES);
+	}
 
 	@ArchTest
 	static final ArchRule onlyTheTrialKnowsTheTrial = noClasses().that(outside("org.daybreak.trial.."))

@@ -19,6 +19,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import org.daybreak.support.Chromium;
 import org.daybreak.support.Chromium.Width;
+import org.daybreak.support.InBrowser;
+import org.daybreak.support.InProcess;
 import org.daybreak.support.RealProgram;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +33,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
  * The newcomer's first morning in a real browser: signs up, confirms, brings the story of
  * the mission, sends the edition, reads it, leaves.
  */
+@InBrowser
+@InProcess
 class JourneyTests {
 
 	private static final String HEADLINE = "First time talks between Xi Jinping and Kim Jong-Un "

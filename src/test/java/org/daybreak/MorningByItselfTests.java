@@ -20,6 +20,7 @@ import java.util.Map;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpServer;
+import org.daybreak.support.InProcess;
 import org.daybreak.support.RealProgram;
 import org.daybreak.support.TestPostgres;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A real process, its newsletter's times set to the next minute, nothing else called.
  */
+@InProcess
 class MorningByItselfTests {
 
 	private static final String TOKEN = "morning-token-0123456789";

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 import org.daybreak.support.CountedText;
 import org.daybreak.support.CountedText.TooManySteps;
+import org.daybreak.support.TakesLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Patterns of the whole program: what strangers write is matched in steps that grow with
  * its length and not faster, except where the text is short before the pattern sees it.
  */
+@TakesLong("matches every pattern of the program against long texts")
 class PatternsTests {
 
 	private static final Path SOURCES = Path.of("src/main/java");

@@ -12,6 +12,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import org.daybreak.support.InProcess;
 import org.daybreak.support.RealProgram;
 import org.daybreak.support.TestPostgres;
 import org.daybreak.support.TestServers;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A reader signs up while nobody answers at the relay's address.
  */
+@InProcess
 class RelayDownTests {
 
 	private static final String TOKEN = "relay-token-0123456789";

@@ -10,8 +10,9 @@ import java.util.Map;
 
 import javax.sql.DataSource;
 
-import org.daybreak.database.LongWork;
+import org.daybreak.database.LongTransaction;
 import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.TakesLong;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.quartz.Scheduler;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  * How long a session of the database may keep others waiting.
  */
 @DaybreakTest
+@TakesLong("waits for a network that swallows everything")
 class SessionPatienceTests {
 
 	private static final Map<String, String> FIVE_SECONDS = Map.of("lock_timeout", "5s", "statement_timeout", "5s",
@@ -80,11 +82,11 @@ class SessionPatienceTests {
 	@Test
 	void longWorkHasMoreTimeForItsOwnTransactionAlone() {
 		this.transaction.executeWithoutResult((status) -> {
-			LongWork.statements(this.jdbc);
+			LongTransaction.statements(this.jdbc);
 			assertThat(shown("statement_timeout")).isEqualTo("2min");
 			assertThat(shown("lock_timeout")).isEqualTo("30s");
 			assertThat(shown("idle_in_transaction_session_timeout")).as("Quartz's locks may be held").isEqualTo("5s");
-			LongWork.thinking(this.jdbc, Duration.ofMinutes(3));
+			LongTransaction.thinking(this.jdbc, Duration.ofMinutes(3));
 			assertThat(shown("idle_in_transaction_session_timeout")).isEqualTo("3min");
 			assertThat(FIVE_SECONDS.keySet()).allSatisfy((setting) -> assertThat(shown(setting)).isNotEqualTo("5s"));
 		});
@@ -93,7 +95,7 @@ class SessionPatienceTests {
 
 	@Test
 	void outsideATransactionTimeCannotBeGiven() {
-		assertThatIllegalStateException().isThrownBy(() -> LongWork.statements(this.jdbc));
+		assertThatIllegalStateException().isThrownBy(() -> LongTransaction.statements(this.jdbc));
 	}
 
 	@Test

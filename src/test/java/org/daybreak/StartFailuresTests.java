@@ -2,7 +2,7 @@ package org.daybreak;
 
 import java.util.Map;
 
-import org.daybreak.deliveries.DeliveriesSettings;
+import org.daybreak.deliveries.nodes.DeliveriesSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -16,8 +16,8 @@ import org.daybreak.bench.house.CannotMeasure;
 import org.daybreak.bench.house.Options;
 import org.daybreak.bench.house.Table;
 import org.daybreak.deliveries.PureMornings;
-import org.daybreak.deliveries.WaveMornings;
-import org.daybreak.deliveries.WaveMornings.Timing;
+import org.daybreak.deliveries.waves.WaveMornings;
+import org.daybreak.deliveries.waves.WaveMornings.Timing;
 import org.daybreak.support.TestServers;
 
 /**

@@ -13,8 +13,8 @@ import org.daybreak.bench.house.DurablePostgres;
 import org.daybreak.bench.house.Newsroom;
 import org.daybreak.bench.house.Options;
 import org.daybreak.bench.house.Table;
-import org.daybreak.deliveries.Press;
-import org.daybreak.deliveries.Waves;
+import org.daybreak.deliveries.Sendings;
+import org.daybreak.deliveries.waves.Waves;
 import org.daybreak.support.SettableClock;
 
 import org.springframework.context.ConfigurableApplicationContext;
@@ -83,7 +83,7 @@ class OpeningBenchmark implements Benchmark {
 			var now = day.plusDays(round);
 			clock.set(at(now, 6, 0));
 			var byHand = edition(jdbc, newsroom, now);
-			hand.add(seconds(() -> program.getBean(Press.class).send(byHand)));
+			hand.add(seconds(() -> program.getBean(Sendings.class).send(byHand)));
 			clean(jdbc);
 			var morning = edition(jdbc, newsroom, now);
 			tickAt(program, clock, jdbc, at(now, 6, 29));

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Inbox {
 
-	private static final Logger logger = LoggerFactory.getLogger(Inbox.class);
+	private static final Logger log = LoggerFactory.getLogger(Inbox.class);
 
 	/** So many are fetched in one go. */
 	private static final int AT_ONCE = 500;
@@ -46,8 +46,8 @@ public class Inbox {
 		this.settings = settings;
 		this.leaving = leaving;
 		this.marks = marks;
-		settings.inbox().warning().ifPresent((warning) -> logger.warn("{}", warning));
-		settings.inbox().assumption().ifPresent((assumption) -> logger.info("{}", assumption));
+		settings.inbox().warning().ifPresent((warning) -> log.warn("{}", warning));
+		settings.inbox().assumption().ifPresent((assumption) -> log.info("{}", assumption));
 	}
 
 	/**
@@ -65,7 +65,7 @@ public class Inbox {
 			read(folder);
 		}
 		catch (MessagingException | IllegalStateException ex) {
-			logger.warn("inbox: cannot be read: {}", words(ex));
+			log.warn("inbox: cannot be read: {}", words(ex));
 		}
 	}
 
@@ -111,14 +111,14 @@ public class Inbox {
 			if (token.isPresent()) {
 				var ours = this.leaving.leaveByLetter(token.get(), came(message));
 				message.setFlag(Flags.Flag.DELETED, true);
-				logger.info("inbox: a letter asked to leave{}", ours ? "" : ", by a token that is not ours");
+				log.info("inbox: a letter asked to leave{}", ours ? "" : ", by a token that is not ours");
 			}
 		}
 		catch (FolderClosedException | StoreClosedException ex) {
 			throw ex;
 		}
 		catch (MessagingException ex) {
-			logger.warn("inbox: a letter cannot be read and is passed over: {}", words(ex));
+			log.warn("inbox: a letter cannot be read and is passed over: {}", words(ex));
 		}
 	}
 

@@ -1,5 +1,5 @@
 /**
- * What comes back: read, classified, suppressing dead addresses.
+ * What comes back by mail: the inbox read, and who unsubscribed by a letter.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "database", "logs", "mail", "personal :: leaving", "subscribers" })

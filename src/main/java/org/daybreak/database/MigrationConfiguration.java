@@ -5,11 +5,14 @@ import java.util.Properties;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.postgresql.Driver;
 
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 /**
@@ -30,6 +33,31 @@ class MigrationConfiguration {
 	@Bean
 	FlywayConfigurationCustomizer unhurriedMigrations(DataSource pool) {
 		return (flyway) -> flyway.dataSource(besides(pool)).initSql(PATIENCE);
+	}
+
+	/**
+	 * A database that was made of other files than ours is none that we can go on with,
+	 * and nothing in it is touched.
+	 */
+	@Bean
+	FlywayMigrationStrategy ownSchemaOnly(Environment environment) {
+		return (flyway) -> {
+			try {
+				flyway.migrate();
+			}
+			catch (FlywayValidateException ex) {
+				throw new CannotStart(ofBefore(environment), ex);
+			}
+		};
+	}
+
+	private static String ofBefore(Environment environment) {
+		if (environment.getProperty("daybreak.trial.active", Boolean.class, false)) {
+			return "the folder %s was filled by a snapshot of Daybreak from before its first release; delete it and start again."
+				.formatted(environment.getRequiredProperty("daybreak.trial.folder"));
+		}
+		return "the database %s was made by a snapshot of Daybreak from before its first release; set SPRING_DATASOURCE_URL to an empty one."
+			.formatted(DatabaseCheck.withoutSecrets(environment.getRequiredProperty("spring.datasource.url")));
 	}
 
 	private static DataSource besides(DataSource pool) {

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 public class TimeConfiguration {
 
 	@Bean
-	DatabaseClock clock(ShortLine line) {
+	DatabaseClock clock(HeartbeatConnection line) {
 		return new DatabaseClock(TimeSignal.of(line.jdbc()), Clock.systemUTC(), System::nanoTime);
 	}
 

@@ -3,6 +3,13 @@ package org.daybreak.deliveries;
 import java.time.Instant;
 import java.util.Optional;
 
+import org.daybreak.deliveries.partitions.Retries;
+import org.daybreak.deliveries.waves.EditionChoice;
+import org.daybreak.deliveries.waves.Opening;
+import org.daybreak.deliveries.waves.PartitionQueue;
+import org.daybreak.deliveries.waves.Ranges;
+import org.daybreak.deliveries.waves.Wave;
+import org.daybreak.deliveries.waves.WaveRows;
 import org.daybreak.editions.Edition;
 import org.daybreak.web.Conflict;
 

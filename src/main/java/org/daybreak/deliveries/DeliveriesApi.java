@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.daybreak.deliveries.progress.Counts;
+import org.daybreak.deliveries.progress.SendState;
+import org.daybreak.deliveries.progress.WaveView;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.InvalidAddress;
 import org.daybreak.web.Malformed;
@@ -26,9 +29,9 @@ class DeliveriesApi {
 
 	private static final int MOST = 20;
 
-	private final Press press;
+	private final Sendings press;
 
-	DeliveriesApi(Press press) {
+	DeliveriesApi(Sendings press) {
 		this.press = press;
 	}
 

@@ -3,6 +3,8 @@ package org.daybreak.deliveries;
 import java.time.Instant;
 import java.util.List;
 
+import org.daybreak.deliveries.waves.ComingMorning;
+
 /**
  * What sending an edition now would do, without doing it.
  *

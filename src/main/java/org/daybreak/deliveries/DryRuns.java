@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import org.daybreak.deliveries.relays.CircuitState;
+import org.daybreak.deliveries.circuit.CircuitState;
+import org.daybreak.deliveries.nodes.DeliveriesSettings;
+import org.daybreak.deliveries.nodes.LiveSite;
+import org.daybreak.deliveries.progress.SendingState;
 import org.daybreak.deliveries.relays.RelayPool;
 import org.daybreak.deliveries.relays.RelayView;
+import org.daybreak.deliveries.waves.ComingMornings;
 import org.daybreak.editions.Edition;
 import org.daybreak.newsletters.Newsletters;
 

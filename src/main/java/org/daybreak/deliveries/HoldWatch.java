@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.daybreak.deliveries.alarms.AlarmKind;
 import org.daybreak.deliveries.alarms.Alarms;
+import org.daybreak.deliveries.nodes.LiveSite;
 import org.daybreak.deliveries.nodes.Nodes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.daybreak.database.Utc;
+import org.daybreak.deliveries.ledger.GivenUp;
+import org.daybreak.deliveries.nodes.DeliveriesSettings;
 import org.daybreak.privacy.Addressee;
 import org.daybreak.privacy.Keeper;
 

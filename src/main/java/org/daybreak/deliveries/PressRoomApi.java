@@ -8,8 +8,10 @@ import org.daybreak.deliveries.alarms.Alarm;
 import org.daybreak.deliveries.alarms.Alarms;
 import org.daybreak.deliveries.nodes.LiveNode;
 import org.daybreak.deliveries.nodes.Nodes;
+import org.daybreak.deliveries.progress.WaveProgress;
 import org.daybreak.deliveries.relays.RelayPool;
 import org.daybreak.deliveries.relays.RelayView;
+import org.daybreak.deliveries.statistics.PressStatistics;
 import org.daybreak.web.Malformed;
 
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,9 +32,9 @@ class PressRoomApi {
 
 	private static final int ALARMS = 100;
 
-	private final Press press;
+	private final Sendings press;
 
-	private final PressWatch watch;
+	private final SendingProgress watch;
 
 	private final RelayPool relays;
 
@@ -40,7 +42,7 @@ class PressRoomApi {
 
 	private final Alarms alarms;
 
-	PressRoomApi(Press press, PressWatch watch, RelayPool relays, Nodes nodes, Alarms alarms) {
+	PressRoomApi(Sendings press, SendingProgress watch, RelayPool relays, Nodes nodes, Alarms alarms) {
 		this.press = press;
 		this.watch = watch;
 		this.relays = relays;

@@ -1,9 +1,10 @@
 /**
- * One edition to one subscriber: due, sent, retried, settled; the ledger.
+ * The doors to the sending of editions: orders, the press room, what stands in the way,
+ * welcomes, what a person must know.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "accounts", "database", "editions", "logs", "mail", "newsletters", "privacy",
-		"subscribers", "web" })
+@ApplicationModule(allowedDependencies = { "accounts", "database", "editions", "logs", "mail", "mail :: outbox",
+		"mail :: smtp", "newsletters", "privacy", "subscribers", "web" })
 package org.daybreak.deliveries;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,10 +2,10 @@ package org.daybreak.desk;
 
 import java.util.List;
 
-import org.daybreak.deliveries.LiveSite;
 import org.daybreak.deliveries.alarms.Alarm;
 import org.daybreak.deliveries.alarms.AlarmKind;
 import org.daybreak.deliveries.alarms.Alarms;
+import org.daybreak.deliveries.nodes.LiveSite;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
  * What every page of the desk has at hand.
  */
 @ControllerAdvice(basePackageClasses = DeskModel.class)
-class DeskModel {
+public class DeskModel {
 
 	private final InstantSource clock;
 
@@ -24,7 +24,7 @@ class DeskModel {
 
 	/** Times are told in the zone of the first newsletter. */
 	@ModelAttribute("moments")
-	Moments moments() {
+	public Moments moments() {
 		var zone = this.jdbc.sql("select time_zone from newsletters order by id limit 1")
 			.query(String.class)
 			.optional();
@@ -32,7 +32,7 @@ class DeskModel {
 	}
 
 	@ModelAttribute("faults")
-	Faults faults() {
+	public Faults faults() {
 		return Faults.NONE;
 	}
 

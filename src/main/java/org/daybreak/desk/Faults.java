@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was wrong with a form, by field.
  */
-record Faults(@Nullable String field, String message) {
+public record Faults(@Nullable String field, String message) {
 
 	static final Faults NONE = new Faults(null, "");
 
-	static Faults of(FieldRefusal refusal) {
+	public static Faults of(FieldRefusal refusal) {
 		return new Faults(refusal.field(), refusal.said());
 	}
 

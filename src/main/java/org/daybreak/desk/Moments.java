@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone the house's zone
  * @param now the present moment
  */
-record Moments(ZoneId zone, Instant now) {
+public record Moments(ZoneId zone, Instant now) {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
@@ -80,7 +80,7 @@ record Moments(ZoneId zone, Instant now) {
 	}
 
 	/** From a datetime-local field; what was not touched keeps its seconds. */
-	@Nullable Instant read(String field, @Nullable String typed, @Nullable Instant before) {
+	@Nullable public Instant read(String field, @Nullable String typed, @Nullable Instant before) {
 		if (typed == null || typed.isBlank()) {
 			return null;
 		}

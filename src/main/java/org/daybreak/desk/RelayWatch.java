@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 import org.daybreak.deliveries.relays.RelayPool;
 import org.daybreak.mail.MailSettings;
-import org.daybreak.mail.Relay;
+import org.daybreak.mail.smtp.Relay;
 
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * Whether the relay answers, asked at most twice a minute.
  */
 @Component
-class RelayWatch {
+public class RelayWatch {
 
 	private static final Duration FRESH = Duration.ofSeconds(30);
 
@@ -46,7 +46,7 @@ class RelayWatch {
 	}
 
 	/** What an operator should know of the settings of relays and inbox. */
-	List<String> warnings() {
+	public List<String> warnings() {
 		return this.warnings;
 	}
 
@@ -54,11 +54,11 @@ class RelayWatch {
 		return !this.host.isBlank();
 	}
 
-	String name() {
+	public String name() {
 		return this.host + ":" + this.port;
 	}
 
-	synchronized boolean answers() {
+	public synchronized boolean answers() {
 		var now = this.clock.instant();
 		if (Duration.between(this.asked, now).abs().compareTo(FRESH) > 0) {
 			this.answered = connects();

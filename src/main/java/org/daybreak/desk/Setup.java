@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * What must be there before a morning can go out.
  */
 @Component
-class Setup {
+public class Setup {
 
 	private static final Map<String, String> WORDS = Map.of("sender", "a sender", "publisher.name",
 			"the publisher's name", "publisher.postalAddress", "the publisher's postal address", "publisher.privacyUrl",
@@ -32,7 +32,7 @@ class Setup {
 	}
 
 	/** Each missing thing with the page where it is set; empty when nothing is. */
-	List<Step> missing() {
+	public List<Step> missing() {
 		List<Step> steps = new ArrayList<>();
 		var all = this.newsletters.all();
 		if (all.isEmpty()) {

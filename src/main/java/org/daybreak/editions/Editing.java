@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import org.daybreak.accounts.Actor;
 import org.daybreak.accounts.AuditTrail;
 import org.daybreak.newsletters.Newsletters;
-import org.daybreak.stories.Events;
-import org.daybreak.stories.RankedEvent;
 import org.daybreak.stories.Stories;
+import org.daybreak.stories.events.Events;
+import org.daybreak.stories.events.RankedEvent;
 import org.daybreak.web.Conflict;
 import org.daybreak.web.Malformed;
 import org.daybreak.web.NotFound;
@@ -112,8 +112,8 @@ public class Editing {
 	 */
 	public Edition putBack(long id, long storyId, int position, String headline, String summary, boolean pinned,
 			boolean brief) {
-		var telling = tell(id, storyId).worded(Wording.headline("headline", headline),
-				Wording.summary("summary", summary));
+		var telling = tell(id, storyId).worded(TypedWording.headline("headline", headline),
+				TypedWording.summary("summary", summary));
 		return change(id, "story %d put back".formatted(storyId),
 				(edition) -> edition.putBack(telling, position, pinned, brief));
 	}
@@ -137,8 +137,8 @@ public class Editing {
 	 * @throws Overtaken if it has got others meanwhile, or is gone
 	 */
 	public Edition reword(long id, long item, int version, String headline, String summary) {
-		var first = Wording.headline("headline", headline);
-		var rest = Wording.summary("summary", summary);
+		var first = TypedWording.headline("headline", headline);
+		var rest = TypedWording.summary("summary", summary);
 		return change(id, "item %d reworded".formatted(item), (edition) -> {
 			var present = present(edition, item);
 			if (!first.equals(present.headline()) || !rest.equals(present.summary())) {
@@ -155,7 +155,7 @@ public class Editing {
 	 * @throws Overtaken if somebody has written others meanwhile
 	 */
 	public Edition title(long id, int version, String subject, String preheader) {
-		var title = new Title(Wording.subject("subject", subject), Wording.preheader("preheader", preheader));
+		var title = new Title(TypedWording.subject("subject", subject), TypedWording.preheader("preheader", preheader));
 		return change(id, "subject", (edition) -> {
 			if (!title.equals(edition.title()) && edition.titleVersion() != version) {
 				throw Overtaken.title();

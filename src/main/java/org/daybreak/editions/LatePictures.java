@@ -3,9 +3,9 @@ package org.daybreak.editions;
 import java.util.List;
 
 import org.daybreak.editions.Tellings.Illustration;
-import org.daybreak.stories.PictureCame;
-import org.daybreak.stories.Pictures;
 import org.daybreak.stories.Stories;
+import org.daybreak.stories.pictures.PictureCame;
+import org.daybreak.stories.pictures.Pictures;
 import org.daybreak.web.NotFound;
 
 import org.springframework.context.event.EventListener;

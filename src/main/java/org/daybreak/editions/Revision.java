@@ -50,8 +50,9 @@ class Revision {
 		var subject = this.body.subject();
 		var preheader = this.body.preheader();
 		var title = new Title(
-				(subject == null || subject.isBlank()) ? this.edition.subject() : Wording.subject("subject", subject),
-				(preheader == null) ? this.edition.preheader() : Wording.preheader("preheader", preheader));
+				(subject == null || subject.isBlank()) ? this.edition.subject()
+						: TypedWording.subject("subject", subject),
+				(preheader == null) ? this.edition.preheader() : TypedWording.preheader("preheader", preheader));
 		if (!title.equals(this.edition.title())) {
 			this.edition.entitle(title);
 		}
@@ -149,10 +150,11 @@ class Revision {
 
 	private static void write(String field, Item item, ItemBody body) {
 		item.reword(
-				(body.headline() != null) ? Wording.headline(field + ".headline", body.headline()) : item.headline(),
-				(body.summary() != null) ? Wording.summary(field + ".summary", body.summary()) : item.summary());
-		item.attribute((body.source() != null) ? Wording.source(field + ".source", body.source()) : item.source(),
-				(body.url() != null) ? Wording.url(field + ".url", body.url()) : item.url());
+				(body.headline() != null) ? TypedWording.headline(field + ".headline", body.headline())
+						: item.headline(),
+				(body.summary() != null) ? TypedWording.summary(field + ".summary", body.summary()) : item.summary());
+		item.attribute((body.source() != null) ? TypedWording.source(field + ".source", body.source()) : item.source(),
+				(body.url() != null) ? TypedWording.url(field + ".url", body.url()) : item.url());
 		if (body.pinned() != null) {
 			item.pin(body.pinned());
 		}

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param minutes to read
  * @param archive address of the edition on our pages
  */
-record Sheet(String newsletter, @Nullable String tagline, Locale locale, String subject, String preheader, String date,
-		String isoDate, @Nullable String notice, int minutes, List<Block> leads, List<Block> briefs, Imprint imprint,
-		String archive) {
+public record Sheet(String newsletter, @Nullable String tagline, Locale locale, String subject, String preheader,
+		String date, String isoDate, @Nullable String notice, int minutes, List<Block> leads, List<Block> briefs,
+		Imprint imprint, String archive) {
 
 	/**
 	 * One item.

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.PublicSite;
-import org.daybreak.stories.Pictures;
+import org.daybreak.stories.pictures.Pictures;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * Sheets of editions: everything that letter, plain twin and archive page say, said once.
  */
 @Component
-class Sheets {
+public class Sheets {
 
 	/** Width of the letter's column. */
 	private static final int COLUMN = 536;
@@ -33,12 +33,12 @@ class Sheets {
 		this.pictures = pictures;
 	}
 
-	Sheet of(Edition edition, Newsletter newsletter) {
+	public Sheet of(Edition edition, Newsletter newsletter) {
 		var items = edition.items();
 		var blocks = items.stream().map((item) -> block(item, items.indexOf(item) == 0, newsletter, edition)).toList();
 		var leads = items.stream().filter((item) -> !item.brief()).count();
 		return new Sheet(clean(newsletter.name()), tagline(newsletter), Locale.forLanguageTag(edition.language()),
-				clean(edition.subject()), clean(edition.preheader()), Dates.inWords(edition),
+				clean(edition.subject()), clean(edition.preheader()), EditionDates.inWords(edition),
 				edition.localDate().toString(), optional(edition.notice()), minutes(items),
 				blocks.subList(0, (int) leads), blocks.subList((int) leads, blocks.size()),
 				Sheet.Imprint.of(newsletter), this.site.url(edition.path(newsletter.slug())));
@@ -73,7 +73,8 @@ class Sheets {
 
 	/** Outlet and time; the day too if it is another than the edition's. */
 	private static @Nullable String source(Item item, Newsletter newsletter, Edition edition) {
-		var time = (item.publishedAt() != null) ? Dates.time(item.publishedAt(), newsletter.timeZone(), edition) : null;
+		var time = (item.publishedAt() != null) ? EditionDates.time(item.publishedAt(), newsletter.timeZone(), edition)
+				: null;
 		var line = Stream.of(item.source(), time)
 			.filter(Objects::nonNull)
 			.map(Sheets::clean)
@@ -82,8 +83,9 @@ class Sheets {
 	}
 
 	private static int minutes(List<Item> items) {
-		return Words.minutes(
-				items.stream().mapToInt((item) -> Words.count(item.headline()) + Words.count(item.summary())).sum());
+		return WordCount.minutes(items.stream()
+			.mapToInt((item) -> WordCount.count(item.headline()) + WordCount.count(item.summary()))
+			.sum());
 	}
 
 	private static @Nullable String optional(@Nullable String text) {

@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.daybreak.newsletters.Newsletter;
-import org.daybreak.stories.Picture;
-import org.daybreak.stories.PictureErrands;
-import org.daybreak.stories.Pictures;
-import org.daybreak.stories.RankedEvent;
 import org.daybreak.stories.Story;
 import org.daybreak.stories.Summary;
+import org.daybreak.stories.events.RankedEvent;
+import org.daybreak.stories.pictures.Picture;
+import org.daybreak.stories.pictures.PictureErrands;
+import org.daybreak.stories.pictures.Pictures;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -65,13 +65,13 @@ class Tellings {
 	}
 
 	private Telling of(Story story, @Nullable RankedEvent event, Newsletter newsletter, boolean brief) {
-		var most = brief ? Words.BRIEF : Words.SUMMARY;
+		var most = brief ? WordCount.BRIEF : WordCount.SUMMARY;
 		var shown = brief ? null : illustration(story, (event != null) ? event.stories() : List.of());
-		return new Telling(Words.cut(Words.line(story.headline()), HEADLINE),
-				Words.first(Words.line(Summary.of(story, most)), most), line(story.source()), WebLink.of(story.url()),
-				line(kicker(story, event, newsletter.locale())), story.publishedAt(), story.id(), story.eventId(),
-				(shown != null) ? shown.id() : null, (shown != null) ? shown.caption() : null,
-				(shown != null) ? shown.credit() : null);
+		return new Telling(WordCount.cut(WordCount.line(story.headline()), HEADLINE),
+				WordCount.first(WordCount.line(Summary.of(story, most)), most), line(story.source()),
+				WebLink.of(story.url()), line(kicker(story, event, newsletter.locale())), story.publishedAt(),
+				story.id(), story.eventId(), (shown != null) ? shown.id() : null,
+				(shown != null) ? shown.caption() : null, (shown != null) ? shown.credit() : null);
 	}
 
 	/**
@@ -113,7 +113,7 @@ class Tellings {
 	}
 
 	private static @Nullable String line(@Nullable String text) {
-		return (text != null) ? Words.line(text) : null;
+		return (text != null) ? WordCount.line(text) : null;
 	}
 
 	/**

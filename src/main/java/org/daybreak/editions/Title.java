@@ -23,21 +23,21 @@ record Title(String subject, String preheader) {
 		}
 		var first = headline(items.get(0));
 		if (items.size() == 1) {
-			return new Title(Words.cut(first, SUBJECT), Words.cut(items.get(0).summary(), PREHEADER));
+			return new Title(WordCount.cut(first, SUBJECT), WordCount.cut(items.get(0).summary(), PREHEADER));
 		}
 		var second = headline(items.get(1));
 		var room = SUBJECT - first.length() - 2;
 		if (second.length() <= room) {
 			return new Title(first + "; " + second, next(items, 2));
 		}
-		var beginning = (room >= WORTHWHILE) ? Words.cut(second, room) : "";
-		return new Title((beginning.length() >= WORTHWHILE) ? first + "; " + beginning : Words.cut(first, SUBJECT),
+		var beginning = (room >= WORTHWHILE) ? WordCount.cut(second, room) : "";
+		return new Title((beginning.length() >= WORTHWHILE) ? first + "; " + beginning : WordCount.cut(first, SUBJECT),
 				next(items, 1));
 	}
 
 	private static String next(List<Item> items, int from) {
 		var following = items.stream().skip(from).limit(2).map(Title::headline).collect(Collectors.joining(" · "));
-		return Words.cut(following, PREHEADER);
+		return WordCount.cut(following, PREHEADER);
 	}
 
 	private static String headline(Item item) {

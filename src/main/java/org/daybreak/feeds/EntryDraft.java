@@ -8,6 +8,8 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 import org.daybreak.feeds.documents.FeedItem;
+import org.daybreak.feeds.fetching.FetchRefused;
+import org.daybreak.feeds.fetching.WebAddress;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -48,6 +48,8 @@ public class Feed {
 
 	private boolean pictures;
 
+	/** For SQL. */
+	@SuppressWarnings("UnusedVariable")
 	private boolean active = true;
 
 	private int intervalMinutes = DEFAULT_INTERVAL;

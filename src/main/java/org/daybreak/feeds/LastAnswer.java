@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Arrays;
 
 import jakarta.persistence.Embeddable;
+import org.daybreak.feeds.fetching.Conditions;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -16,6 +16,7 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 import jakarta.annotation.PreDestroy;
+import org.daybreak.feeds.fetching.FeedsProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,7 @@ class Pollers {
 
 	private static final Duration LEAVING = Duration.ofSeconds(5);
 
-	private final Claims claims;
+	private final PollClaims claims;
 
 	private final Semaphore free;
 
@@ -43,11 +44,11 @@ class Pollers {
 	private final ScheduledExecutorService renewing = Executors
 		.newSingleThreadScheduledExecutor((task) -> daemon(task, "renew-claims"));
 
-	Pollers(Claims claims, FeedsProperties settings) {
+	Pollers(PollClaims claims, FeedsProperties settings) {
 		this.claims = claims;
 		this.free = new Semaphore(settings.pollers());
-		var often = Claims.LASTS.dividedBy(4).toSeconds();
-		this.renewing.scheduleWithFixedDelay(this::renew, often, often, TimeUnit.SECONDS);
+		var often = PollClaims.LASTS.dividedBy(4).toSeconds();
+		var unused = this.renewing.scheduleWithFixedDelay(this::renew, often, often, TimeUnit.SECONDS);
 	}
 
 	private static Thread daemon(Runnable task, String name) {

@@ -9,6 +9,10 @@ import org.daybreak.TimeLimit.TimeIsUp;
 import org.daybreak.feeds.Feed.Outcome;
 import org.daybreak.feeds.documents.FeedDocument;
 import org.daybreak.feeds.documents.FeedReader;
+import org.daybreak.feeds.fetching.FeedsProperties;
+import org.daybreak.feeds.fetching.FetchRefused;
+import org.daybreak.feeds.fetching.Fetched;
+import org.daybreak.feeds.fetching.SafeHttp;
 import org.daybreak.logs.OneLine;
 import org.daybreak.web.Conflict;
 import org.slf4j.Logger;
@@ -33,15 +37,15 @@ public class Polling {
 	/** The next tick of the timetable is not kept waiting by the slowest feed. */
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-	private static final Logger logger = LoggerFactory.getLogger(Polling.class);
+	private static final Logger log = LoggerFactory.getLogger(Polling.class);
 
 	private final Feeds feeds;
 
-	private final Claims claims;
+	private final PollClaims claims;
 
 	private final SafeHttp http;
 
-	private final Harvest harvest;
+	private final PollResult harvest;
 
 	private final Pollers pollers;
 
@@ -50,7 +54,8 @@ public class Polling {
 	/** Their trees are many times their size. */
 	private final TimeLimit readingLarge = new TimeLimit("read-large-feed", 1, READING, TURN);
 
-	Polling(Feeds feeds, Claims claims, SafeHttp http, Harvest harvest, Pollers pollers, FeedsProperties settings) {
+	Polling(Feeds feeds, PollClaims claims, SafeHttp http, PollResult harvest, Pollers pollers,
+			FeedsProperties settings) {
 		this.feeds = feeds;
 		this.claims = claims;
 		this.http = http;
@@ -94,7 +99,7 @@ public class Polling {
 			ask(this.feeds.require(feedId));
 		}
 		catch (RuntimeException ex) {
-			logger.warn("feed {} could not be polled: {}", feedId, OneLine.of(ex.getMessage()));
+			log.warn("feed {} could not be polled: {}", feedId, OneLine.of(ex.getMessage()));
 		}
 	}
 
@@ -132,11 +137,11 @@ public class Polling {
 			return this.harvest.nothing(feed, Outcome.FAILED, "the feed cannot be read: " + ex.reason());
 		}
 		catch (OutOfMemoryError | StackOverflowError ex) {
-			logger.error("feed {} cannot be read: {}", feed.id(), ex.toString());
+			log.error("feed {} cannot be read: {}", feed.id(), ex.toString());
 			return this.harvest.nothing(feed, Outcome.FAILED, "reading it needs more memory than there is");
 		}
 		catch (RuntimeException ex) {
-			logger.error("feed {} could not be taken in", feed.id(), ex);
+			log.error("feed {} could not be taken in", feed.id(), ex);
 			return this.harvest.nothing(feed, Outcome.FAILED, "its entries could not be stored");
 		}
 	}

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 
 import org.daybreak.feeds.documents.FeedDates;
+import org.daybreak.feeds.fetching.Fetched;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Objects;
 
 import org.daybreak.accounts.AuditTrail;
+import org.daybreak.feeds.fetching.FetchRefused;
+import org.daybreak.feeds.fetching.SafeHttp;
 import org.daybreak.web.Conflict;
 import org.daybreak.web.Malformed;
 import org.daybreak.web.Texts;
@@ -58,7 +60,7 @@ public class Watching {
 	public Feed add(FeedForm form) {
 		return this.polling.ask(Objects.requireNonNull(this.transaction.execute((status) -> {
 			var feed = watch(form);
-			feed.claim(this.clock.instant().plus(Claims.LASTS));
+			feed.claim(this.clock.instant().plus(PollClaims.LASTS));
 			return feed;
 		})));
 	}

@@ -1,6 +1,5 @@
 /**
- * The sources we watch: polite polling, conditional GET, parsing, and the one guarded
- * door for fetching.
+ * The sources we watch: which, how often, in what state, and what each poll brought home.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "accounts", "database", "logs", "web" })

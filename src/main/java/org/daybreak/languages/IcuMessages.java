@@ -56,7 +56,7 @@ class IcuMessages extends AbstractMessageSource {
 		var language = Language.of(place.locale()).orElse(Language.ENGLISH);
 		var own = this.bundles.text(language, place.code()) != null;
 		return new Phrase(String.valueOf(text(place.code(), place.locale())),
-				own ? Spelling.customs(place.locale()) : ULocale.ENGLISH);
+				own ? LocalFormats.customs(place.locale()) : ULocale.ENGLISH);
 	}
 
 	private static Map<String, ?> arguments(Object @Nullable [] args) {

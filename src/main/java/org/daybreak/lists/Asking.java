@@ -14,9 +14,9 @@ import org.daybreak.accounts.AuditTrail;
 import org.daybreak.lists.AskRows.Unasked;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.newsletters.Newsletters;
-import org.daybreak.signup.confirmation.RoomToAsk;
+import org.daybreak.signup.confirmation.AskingQuota;
 import org.daybreak.signup.intake.SignUpRequest;
-import org.daybreak.subscribers.Trace;
+import org.daybreak.subscribers.Provenance;
 import org.daybreak.subscribers.Zones;
 import org.daybreak.web.Conflict;
 import org.daybreak.web.Malformed;
@@ -45,7 +45,7 @@ public class Asking {
 
 	private final AskRows rows;
 
-	private final RoomToAsk room;
+	private final AskingQuota room;
 
 	private final Newsletters newsletters;
 
@@ -55,7 +55,7 @@ public class Asking {
 
 	private final InstantSource clock;
 
-	Asking(AskRows rows, RoomToAsk room, Newsletters newsletters, AuditTrail audit, TransactionTemplate transaction,
+	Asking(AskRows rows, AskingQuota room, Newsletters newsletters, AuditTrail audit, TransactionTemplate transaction,
 			InstantSource clock) {
 		this.rows = rows;
 		this.room = room;
@@ -112,7 +112,7 @@ public class Asking {
 		}
 		var unasked = this.rows.unasked(id, pace.through(), WINDOW);
 		var waiting = waiting(unasked);
-		var asked = this.room.ask(List.copyOf(waiting.keySet()), letters, Trace.of("import"));
+		var asked = this.room.ask(List.copyOf(waiting.keySet()), letters, Provenance.of("import"));
 		this.rows.asked(id, settled(unasked, waiting, asked), now);
 		var unseen = waiting.values().stream().skip(asked.seen()).flatMap(List::stream).min(Long::compare);
 		var until = since.plusMillis(asked.wishes().size() * 60_000L / pace.perMinute());
@@ -145,7 +145,7 @@ public class Asking {
 
 	/** Those who were asked, and those of whom there is nothing to ask any more. */
 	private static List<Long> settled(List<Unasked> unasked, Map<SignUpRequest, List<Long>> waiting,
-			RoomToAsk.Asked asked) {
+			AskingQuota.Asked asked) {
 		return Stream
 			.concat(asked.wishes().stream().flatMap((wish) -> waiting.getOrDefault(wish, List.of()).stream()),
 					unasked.stream().filter((one) -> !one.waits()).map(Unasked::subscription))

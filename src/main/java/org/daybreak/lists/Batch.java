@@ -10,7 +10,7 @@ import java.util.Set;
 
 import org.daybreak.lists.csv.CsvList.Entry;
 import org.daybreak.lists.csv.RefusedLine;
-import org.daybreak.lists.words.Verdict;
+import org.daybreak.lists.words.ConsentVerdict;
 import org.daybreak.newsletters.Newsletter;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,7 @@ final class Batch {
 	private final List<Refusal> refusals = new ArrayList<>();
 
 	/** By newsletter and address; forgotten once the batch is whole. */
-	private final Map<Newsletter, Map<String, ListedReader>> seen = new IdentityHashMap<>();
+	private final IdentityHashMap<Newsletter, Map<String, ListedReader>> seen = new IdentityHashMap<>();
 
 	/** Lines that a later one stops. */
 	private final Set<Long> stopped = new HashSet<>();
@@ -44,7 +44,8 @@ final class Batch {
 		this.last = first;
 	}
 
-	void take(Entry entry, String @Nullable [] values, Verdict verdict, @Nullable String fault, Understanding words) {
+	void take(Entry entry, String @Nullable [] values, ConsentVerdict verdict, @Nullable String fault,
+			LineReading words) {
 		this.last = entry.line();
 		this.lines++;
 		try {

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.daybreak.lists.csv.CsvList;
 import org.daybreak.lists.csv.RefusedLine;
-import org.daybreak.lists.words.Verdict;
+import org.daybreak.lists.words.ConsentVerdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +24,11 @@ final class ImportWorkers implements AutoCloseable {
 
 	private static final int WORKERS = 2;
 
-	private final Moving moving;
+	private final BatchImport moving;
 
 	private final ImportRun run;
 
-	private final Understanding words;
+	private final LineReading words;
 
 	private final Set<Long> done;
 
@@ -48,7 +48,7 @@ final class ImportWorkers implements AutoCloseable {
 
 	private volatile @Nullable RuntimeException fault;
 
-	ImportWorkers(Moving moving, ImportRun run, Understanding words, Set<Long> done) {
+	ImportWorkers(BatchImport moving, ImportRun run, LineReading words, Set<Long> done) {
 		this.moving = moving;
 		this.run = run;
 		this.words = words;
@@ -79,7 +79,7 @@ final class ImportWorkers implements AutoCloseable {
 			return;
 		}
 		String @Nullable [] values = null;
-		var verdict = Verdict.UNKNOWN;
+		var verdict = ConsentVerdict.UNKNOWN;
 		String reason = null;
 		try {
 			values = list.values(entry);

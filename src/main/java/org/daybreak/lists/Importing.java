@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Importing {
 
-	private static final Logger logger = LoggerFactory.getLogger(Importing.class);
+	private static final Logger log = LoggerFactory.getLogger(Importing.class);
 
 	private static final int SAMPLES = 5;
 
@@ -38,7 +38,7 @@ public class Importing {
 	private static final Map<Character, String> DELIMITERS = Map.of(',', "comma", ';', "semicolon", '\t', "tab", '|',
 			"vertical bar");
 
-	private final Moving moving;
+	private final BatchImport moving;
 
 	private final ImportRows imports;
 
@@ -48,12 +48,12 @@ public class Importing {
 
 	private final AuditTrail audit;
 
-	private final ImportThread background;
+	private final ImportExecutor background;
 
 	private final InstantSource clock;
 
-	Importing(Moving moving, ImportRows imports, Uploads uploads, Newsletters newsletters, AuditTrail audit,
-			ImportThread background, InstantSource clock) {
+	Importing(BatchImport moving, ImportRows imports, Uploads uploads, Newsletters newsletters, AuditTrail audit,
+			ImportExecutor background, InstantSource clock) {
 		this.moving = moving;
 		this.imports = imports;
 		this.uploads = uploads;
@@ -103,11 +103,11 @@ public class Importing {
 	}
 
 	/** Looks at an uploaded list. */
-	public Sketch sketch(long id) throws IOException {
+	public UploadPreview sketch(long id) throws IOException {
 		try (var kept = this.uploads.read(id)) {
 			var list = CsvList.open(kept, words(NOTHING)::isNewsletter);
 			var times = list.sample(Column.CONFIRMED_AT);
-			return new Sketch(list.columns(), list.sample().stream().limit(SAMPLES).toList(),
+			return new UploadPreview(list.columns(), list.sample().stream().limit(SAMPLES).toList(),
 					DELIMITERS.getOrDefault(list.delimiter(), "other"), list.encoding(), DateOrder.shown(times));
 		}
 	}
@@ -167,7 +167,7 @@ public class Importing {
 	/** Goes on with what a dead node has left, and ends what cannot go on. */
 	public void resumeAbandoned() {
 		for (var id : this.uploads.orphans()) {
-			logger.info("import {} is taken over", id);
+			log.info("import {} is taken over", id);
 			this.background.run(id, () -> resume(id));
 		}
 		for (var id : this.uploads.broken()) {
@@ -194,12 +194,12 @@ public class Importing {
 			}
 		}
 		catch (IOException | RuntimeException ex) {
-			logger.warn("import {} ended early", id, ex);
+			log.warn("import {} ended early", id, ex);
 		}
 	}
 
 	private void go(ImportRun run, CsvList list, Set<Long> done) {
-		var words = new Understanding(this.newsletters.all(), run.order(), list, this.clock.instant());
+		var words = new LineReading(this.newsletters.all(), run.order(), list, this.clock.instant());
 		try (var life = this.background.life(run.id());
 				var workers = new ImportWorkers(this.moving, run, words, done)) {
 			workers.go(list);
@@ -207,10 +207,10 @@ public class Importing {
 				throw new IllegalStateException("The database has lost a batch in a crash");
 			}
 			this.imports.end(run.id(), "DONE", null, list.number());
-			logger.info("import {} done, {} lines", run.id(), list.number());
+			log.info("import {} done, {} lines", run.id(), list.number());
 		}
 		catch (ImportEnded ex) {
-			logger.info("import {}: {}", run.id(), OneLine.of(ex.getMessage()));
+			log.info("import {}: {}", run.id(), OneLine.of(ex.getMessage()));
 		}
 		catch (IOException ex) {
 			this.imports.end(run.id(), "FAILED", "The list broke off after line " + list.number(), 0);
@@ -222,8 +222,8 @@ public class Importing {
 		}
 	}
 
-	private Understanding words(ImportOrder order) {
-		return new Understanding(this.newsletters.all(), order, this.clock.instant());
+	private LineReading words(ImportOrder order) {
+		return new LineReading(this.newsletters.all(), order, this.clock.instant());
 	}
 
 }

@@ -13,7 +13,7 @@ import java.util.Locale;
 import org.daybreak.lists.csv.Column;
 import org.daybreak.lists.csv.RefusedLine;
 import org.daybreak.lists.words.Blank;
-import org.daybreak.lists.words.Verdict;
+import org.daybreak.lists.words.ConsentVerdict;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.InvalidAddress;
 import org.daybreak.newsletters.DaySet;
@@ -48,7 +48,7 @@ record ListedReader(long line, EmailAddress address, String key, Newsletter news
 	 * Understands the values of a line.
 	 * @throws RefusedLine saying what cannot be understood
 	 */
-	static ListedReader of(long line, String[] values, Verdict verdict, Understanding words) {
+	static ListedReader of(long line, String[] values, ConsentVerdict verdict, LineReading words) {
 		var address = address(values[Column.EMAIL.ordinal()]);
 		var newsletter = words.newsletter(values[Column.NEWSLETTER.ordinal()]);
 		var said = values[Column.CONFIRMED_AT.ordinal()];
@@ -62,7 +62,7 @@ record ListedReader(long line, EmailAddress address, String key, Newsletter news
 		var language = words.language(values[Column.LOCALE.ordinal()]);
 		var unread = unread(TIME, said, confirmedAt) + unread(LANGUAGE, values[Column.LOCALE.ordinal()], language)
 				+ unread(ZONE, values[Column.TIME_ZONE.ordinal()], zone)
-				+ ((verdict == Verdict.UNKNOWN && status == Status.PENDING) ? CONSENT : 0);
+				+ ((verdict == ConsentVerdict.UNKNOWN && status == Status.PENDING) ? CONSENT : 0);
 		return new ListedReader(line, address, address.key(), newsletter, status, zone, language, confirmedAt,
 				pausedUntil, time(values[Column.DELIVERY_TIME.ordinal()]), days(values[Column.DELIVERY_DAYS.ordinal()]),
 				unread);

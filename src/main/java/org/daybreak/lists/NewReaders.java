@@ -38,7 +38,7 @@ class NewReaders {
 	/** Adds readers with their subscriptions and what their history tells of it. */
 	void add(List<ListedReader> readers, ImportRun run) {
 		readers.sort(Comparator.comparing(ListedReader::key).thenComparing(ListedReader::line));
-		var newcomers = new Newcomers(readers, this.numbers::take);
+		var newcomers = new NewReaderRows(readers, this.numbers::take);
 		copy(newcomers, newcomers::isFirst, "subscribers (id, email, email_key, locale, time_zone, created_at)",
 				(rows, line) -> person(rows, newcomers.number(line), readers.get(line), run.now()));
 		copy(newcomers, (line) -> true,
@@ -54,7 +54,7 @@ class NewReaders {
 		}
 	}
 
-	private void copy(Newcomers newcomers, IntPredicate which, String into, ObjIntConsumer<CopyRows> writer) {
+	private void copy(NewReaderRows newcomers, IntPredicate which, String into, ObjIntConsumer<CopyRows> writer) {
 		try (var rows = new CopyRows(this.source, into)) {
 			for (int line = 0; line < newcomers.lines(); line++) {
 				if (which.test(line)) {
@@ -66,7 +66,7 @@ class NewReaders {
 	}
 
 	/** One line of history for all of them. */
-	private void tell(Newcomers.Stretch stretch, ImportRun run) {
+	private void tell(NewReaderRows.Stretch stretch, ImportRun run) {
 		this.jdbc.sql("""
 				insert into imported_readers (import_id, newsletter_id, status, readers, at)
 				values (:import, :newsletter, :status, cast(:readers as int8multirange), :now)

@@ -6,7 +6,7 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.StackTraceElementProxy;
 import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.core.CoreConstants;
-import org.daybreak.database.PassingFault;
+import org.daybreak.database.TransientFaults;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.logging.logback.WhitespaceThrowableProxyConverter;
@@ -25,7 +25,7 @@ final class LogTrace extends WhitespaceThrowableProxyConverter {
 
 	@Override
 	protected String throwableProxyToString(IThrowableProxy trace) {
-		if (trace instanceof ThrowableProxy proxy && PassingFault.is(proxy.getThrowable())) {
+		if (trace instanceof ThrowableProxy proxy && TransientFaults.is(proxy.getThrowable())) {
 			return exceptions(trace) + CoreConstants.LINE_SEPARATOR;
 		}
 		return super.throwableProxyToString(new Plain(trace));

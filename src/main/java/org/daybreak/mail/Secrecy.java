@@ -41,8 +41,8 @@ public record Secrecy(Encryption encryption, boolean near, boolean assumed, Stri
 	 * The rule for a relay, whose properties of Jakarta Mail may say it too.
 	 * @throws CannotStart when the two contradict each other
 	 */
-	static Secrecy of(@Nullable Encryption wish, String protocol, String host, int port, Map<String, String> properties,
-			String setting) {
+	public static Secrecy of(@Nullable Encryption wish, String protocol, String host, int port,
+			Map<String, String> properties, String setting) {
 		var told = told(protocol, properties);
 		if (wish != null && told != null && wish != told) {
 			throw new CannotStart(setting + "=" + wish + " and the properties mail." + protocol
@@ -102,7 +102,7 @@ public record Secrecy(Encryption encryption, boolean near, boolean assumed, Stri
 	}
 
 	/** Whether a password may go without TLS. */
-	boolean passwordsInTheClear() {
+	public boolean passwordsInTheClear() {
 		return this.near || this.encryption == Encryption.NONE;
 	}
 
@@ -137,7 +137,7 @@ public record Secrecy(Encryption encryption, boolean near, boolean assumed, Stri
 	}
 
 	/** Why a server gets no password. */
-	String noPassword() {
+	public String noPassword() {
 		return "it offers no STARTTLS, and no password is sent in the clear: set %s to TLS if it speaks TLS from the first octet, or to NONE if nobody can listen in between"
 			.formatted(this.setting);
 	}

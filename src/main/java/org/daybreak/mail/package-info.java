@@ -1,5 +1,5 @@
 /**
- * Addresses, letters, headers and the one door to SMTP; the outbox for single letters.
+ * Addresses, tokens and keys of mail, and how servers are spoken to.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "database", "logs" })

@@ -107,6 +107,8 @@ public class Newsletter {
 
 	private Instant createdAt;
 
+	/** For SQL. */
+	@SuppressWarnings("UnusedVariable")
 	private Instant updatedAt;
 
 	@Version

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.daybreak.database.AgainWhenOvertaken;
+import org.daybreak.database.RetryWhenOvertaken;
 import org.daybreak.newsletters.DaySet;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
@@ -22,11 +22,11 @@ import org.daybreak.subscribers.History;
 import org.daybreak.subscribers.LinkKind;
 import org.daybreak.subscribers.Links;
 import org.daybreak.subscribers.Offers;
+import org.daybreak.subscribers.Provenance;
 import org.daybreak.subscribers.Subscriber;
 import org.daybreak.subscribers.Subscribers;
 import org.daybreak.subscribers.Subscription;
 import org.daybreak.subscribers.Subscriptions;
-import org.daybreak.subscribers.Trace;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -82,9 +82,9 @@ public class Preferences {
 	 * @throws SignUpFault naming the field
 	 * @throws TooManySignUps if it changes all the time; leaving is never refused
 	 */
-	@AgainWhenOvertaken
+	@RetryWhenOvertaken
 	@Transactional
-	Optional<Chosen> change(String token, PreferencesForm form, Trace trace) {
+	Optional<Chosen> change(String token, PreferencesForm form, Provenance trace) {
 		return this.links.verify(LinkKind.PREFERENCES, token)
 			.flatMap(this.subscriptions::subscriberOf)
 			.flatMap(this.subscribers::lock)
@@ -94,7 +94,7 @@ public class Preferences {
 			});
 	}
 
-	private Optional<Chosen> change(Subscription subscription, PreferencesForm form, Trace trace) {
+	private Optional<Chosen> change(Subscription subscription, PreferencesForm form, Provenance trace) {
 		return read(subscription).flatMap((before) -> {
 			var wanted = wanted(form, before);
 			if (wanted.containsAll(before.received()) && this.history.isFullForToday(before.subscriber().id())) {
@@ -120,7 +120,7 @@ public class Preferences {
 		});
 	}
 
-	private void change(Subscription mine, Newsletter newsletter, ZoneId zone, PreferencesForm form, Trace trace) {
+	private void change(Subscription mine, Newsletter newsletter, ZoneId zone, PreferencesForm form, Provenance trace) {
 		var now = this.clock.instant();
 		var own = newsletter.clock() == Newsletter.Clock.READER;
 		var time = own ? form.time(mine.deliveryTime()) : mine.deliveryTime();
@@ -135,11 +135,11 @@ public class Preferences {
 		}
 	}
 
-	private void note(Subscription mine, String event, Trace trace, String detail) {
+	private void note(Subscription mine, String event, Provenance trace, String detail) {
 		this.history.append(mine.subscriberId(), mine.newsletterId(), event, trace, null, detail);
 	}
 
-	private void speak(Subscriber subscriber, ZoneId zone, @Nullable String language, Trace trace) {
+	private void speak(Subscriber subscriber, ZoneId zone, @Nullable String language, Provenance trace) {
 		var before = subscriber.locale();
 		subscriber.tell(zone, language);
 		if (language != null && !language.equals(before)) {

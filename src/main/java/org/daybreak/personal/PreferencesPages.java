@@ -17,7 +17,7 @@ import org.daybreak.newsletters.Newsletter;
 import org.daybreak.signup.SignUpFault;
 import org.daybreak.subscribers.Visitors;
 import org.daybreak.subscribers.places.Places;
-import org.daybreak.subscribers.speech.Speech;
+import org.daybreak.subscribers.speech.ReaderWords;
 import org.daybreak.web.NotFound;
 import org.jspecify.annotations.Nullable;
 
@@ -39,13 +39,13 @@ class PreferencesPages {
 
 	private final Preferences preferences;
 
-	private final Speech speech;
+	private final ReaderWords speech;
 
 	private final Visitors visitors;
 
 	private final Places places;
 
-	PreferencesPages(Preferences preferences, Speech speech, Visitors visitors, Places places) {
+	PreferencesPages(Preferences preferences, ReaderWords speech, Visitors visitors, Places places) {
 		this.preferences = preferences;
 		this.speech = speech;
 		this.visitors = visitors;
@@ -79,7 +79,10 @@ class PreferencesPages {
 
 	/** A wish cannot hold for a newsletter that comes on none of its days. */
 	private String ownDays(Newsletter newsletter, Locale locale) {
-		var days = newsletter.deliveryDays().days().stream().map((day) -> Speech.day(day, this.speech.spoken(locale)));
+		var days = newsletter.deliveryDays()
+			.days()
+			.stream()
+			.map((day) -> ReaderWords.day(day, this.speech.spoken(locale)));
 		return this.speech.say("preferences.own-days", locale, newsletter.name(),
 				this.speech.list(days.toList(), locale));
 	}
@@ -111,7 +114,7 @@ class PreferencesPages {
 		page.addObject("receives", !chosen.received().isEmpty());
 		page.addObject("zones", this.places.options(chosen.zone(), locale));
 		page.addObject("times", times(chosen.time()));
-		page.addObject("usual", Speech.time(chosen.newsletter().deliveryTime()));
+		page.addObject("usual", ReaderWords.time(chosen.newsletter().deliveryTime()));
 		page.addObject("days", days(chosen, (day) -> chosen.days() == null || chosen.days().contains(day), locale));
 		page.addObject("rhythm", PreferencesForm.rhythm(chosen.days(), chosen.newsletter().deliveryDays()));
 		var tongue = Language.of(chosen.subscriber().language(locale)).orElse(Language.ENGLISH);
@@ -125,10 +128,11 @@ class PreferencesPages {
 	}
 
 	private static List<String> times(@Nullable LocalTime own) {
-		var times = new TreeSet<>(
-				IntStream.range(0, 48).mapToObj((half) -> Speech.time(LocalTime.MIN.plusMinutes(30L * half))).toList());
+		var times = new TreeSet<>(IntStream.range(0, 48)
+			.mapToObj((half) -> ReaderWords.time(LocalTime.MIN.plusMinutes(30L * half)))
+			.toList());
 		if (own != null) {
-			times.add(Speech.time(own));
+			times.add(ReaderWords.time(own));
 		}
 		return List.copyOf(times);
 	}
@@ -141,7 +145,7 @@ class PreferencesPages {
 	private List<Day> days(Preferences.Chosen chosen, Predicate<DayOfWeek> ticked, Locale locale) {
 		var days = new ArrayList<Day>();
 		for (var day : chosen.newsletter().deliveryDays().days()) {
-			days.add(new Day(day, Speech.day(day, this.speech.spoken(locale)), ticked.test(day)));
+			days.add(new Day(day, ReaderWords.day(day, this.speech.spoken(locale)), ticked.test(day)));
 		}
 		return days;
 	}

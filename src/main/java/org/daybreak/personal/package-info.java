@@ -3,9 +3,9 @@
  * pauses.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "database", "languages", "logs", "mail", "newsletters", "privacy", "signup",
-		"signup :: confirmation", "signup :: intake", "subscribers", "subscribers :: places", "subscribers :: speech",
-		"web" })
+@ApplicationModule(allowedDependencies = { "database", "languages", "logs", "mail", "mail :: outbox", "newsletters",
+		"privacy", "signup", "signup :: confirmation", "signup :: intake", "subscribers", "subscribers :: places",
+		"subscribers :: speech", "web" })
 package org.daybreak.personal;
 
 import org.jspecify.annotations.NullMarked;

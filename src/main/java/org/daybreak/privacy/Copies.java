@@ -3,7 +3,7 @@ package org.daybreak.privacy;
 import java.time.InstantSource;
 import java.util.List;
 
-import org.daybreak.database.LongWork;
+import org.daybreak.database.LongTransaction;
 import org.daybreak.mail.EmailAddress;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -97,7 +97,7 @@ public class Copies {
 	 */
 	@Transactional(readOnly = true)
 	public JsonNode of(EmailAddress address) {
-		LongWork.statements(this.jdbc);
+		LongTransaction.statements(this.jdbc);
 		var reader = this.addressees.of(address);
 		var copy = JSON.createObjectNode()
 			.put("address", address.value())

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.List;
 
 import org.daybreak.accounts.AuditTrail;
-import org.daybreak.database.AgainWhenOvertaken;
-import org.daybreak.database.LongWork;
+import org.daybreak.database.LongTransaction;
+import org.daybreak.database.RetryWhenOvertaken;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.subscribers.Erasures;
-import org.daybreak.subscribers.Trace;
+import org.daybreak.subscribers.Provenance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,11 +62,11 @@ public class Erasing {
 	 * @param trace how the wish reached us; only the way is kept
 	 * @return whether anything was known of it
 	 */
-	@AgainWhenOvertaken
+	@RetryWhenOvertaken
 	@Transactional
-	public boolean erase(EmailAddress address, Trace trace) {
-		LongWork.statements(this.jdbc);
-		LongWork.thinking(this.jdbc, READING);
+	public boolean erase(EmailAddress address, Provenance trace) {
+		LongTransaction.statements(this.jdbc);
+		LongTransaction.thinking(this.jdbc, READING);
 		this.erasures.begin();
 		Forgetting.begin(this.jdbc);
 		var asked = this.addressees.forgetRequests(address);
@@ -86,7 +86,7 @@ public class Erasing {
 		return known;
 	}
 
-	private void remember(Addressee reader, Trace trace) {
+	private void remember(Addressee reader, Provenance trace) {
 		var id = reader.subscriberId();
 		if (id != null) {
 			this.audit.record("erased", "subscriber", id, "by " + trace.via());

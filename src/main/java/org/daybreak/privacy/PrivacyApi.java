@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.InvalidAddress;
-import org.daybreak.subscribers.Trace;
+import org.daybreak.subscribers.Provenance;
 import org.daybreak.web.Malformed;
 import org.daybreak.web.NotFound;
 import tools.jackson.databind.JsonNode;
@@ -45,7 +45,7 @@ class PrivacyApi {
 	@DeleteMapping("/api/v1/subscribers/{email}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void erase(@PathVariable String email) {
-		if (!this.erasing.erase(address(email), Trace.of("api"))) {
+		if (!this.erasing.erase(address(email), Provenance.of("api"))) {
 			throw new NotFound("No subscriber has this address.");
 		}
 	}

@@ -6,7 +6,7 @@ import java.time.Period;
 import java.util.List;
 import java.util.function.IntSupplier;
 
-import org.daybreak.database.LongWork;
+import org.daybreak.database.LongTransaction;
 import org.daybreak.database.Utc;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.subscribers.Erasures;
@@ -68,7 +68,7 @@ public class Retention {
 		var all = 0;
 		for (int n = 0; n < BATCHES; n++) {
 			var done = this.transaction.execute((status) -> {
-				LongWork.statements(this.jdbc);
+				LongTransaction.statements(this.jdbc);
 				return batch.getAsInt();
 			});
 			all += done;
@@ -83,7 +83,7 @@ public class Retention {
 
 	private void expire(Keeper keeper) {
 		this.transaction.executeWithoutResult((status) -> {
-			LongWork.statements(this.jdbc);
+			LongTransaction.statements(this.jdbc);
 			keeper.expire();
 		});
 	}

@@ -1,6 +1,6 @@
 package org.daybreak.schedule;
 
-import org.daybreak.deliveries.PartitionRun;
+import org.daybreak.deliveries.run.SendLoop;
 import org.daybreak.logs.Refrain;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
@@ -14,9 +14,9 @@ class PartitionJob implements Job {
 
 	private static final Refrain refrain = Refrain.of(PartitionJob.class);
 
-	private final PartitionRun press;
+	private final SendLoop press;
 
-	PartitionJob(PartitionRun press) {
+	PartitionJob(SendLoop press) {
 		this.press = press;
 	}
 

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 
-import org.daybreak.deliveries.PartitionQueue;
-import org.daybreak.deliveries.Partitions;
+import org.daybreak.deliveries.partitions.Partitions;
+import org.daybreak.deliveries.waves.PartitionQueue;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.Scheduler;

@@ -8,7 +8,7 @@ import java.util.UUID;
 
 import javax.sql.DataSource;
 
-import org.daybreak.deliveries.DeliveriesSettings;
+import org.daybreak.deliveries.nodes.DeliveriesSettings;
 import org.daybreak.deliveries.relays.RelayPool;
 import org.quartz.DateBuilder;
 import org.quartz.JobBuilder;
@@ -71,7 +71,7 @@ class ScheduleConfiguration {
 
 	/** Stops before what its jobs work with, and before this node says goodbye. */
 	@Bean
-	@DependsOn({ "partitionRun", HEARTBEAT })
+	@DependsOn({ "sendLoop", HEARTBEAT })
 	SchedulerFactoryBean pressScheduler(DeliveriesSettings deliveries, RelayPool relays) {
 		// A partition that can get no connection would only come and go.
 		var connections = Math.min(deliveries.connections(), relays.connections());

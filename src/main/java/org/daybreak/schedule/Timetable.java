@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.util.List;
 
 import org.daybreak.bounces.Inbox;
-import org.daybreak.deliveries.LiveSite;
-import org.daybreak.deliveries.Lookout;
-import org.daybreak.deliveries.MonthTables;
-import org.daybreak.deliveries.OrderedPartitions;
-import org.daybreak.deliveries.Retries;
-import org.daybreak.deliveries.Waves;
+import org.daybreak.deliveries.MorningAlarms;
 import org.daybreak.deliveries.WelcomeEdition;
 import org.daybreak.deliveries.alarms.AlarmCalls;
 import org.daybreak.deliveries.alarms.Alarms;
+import org.daybreak.deliveries.ledger.MonthTables;
+import org.daybreak.deliveries.nodes.LiveSite;
+import org.daybreak.deliveries.partitions.OrderedPartitions;
+import org.daybreak.deliveries.partitions.Retries;
 import org.daybreak.deliveries.statistics.Tally;
+import org.daybreak.deliveries.waves.Waves;
 import org.daybreak.editions.Composing;
 import org.daybreak.feeds.Polling;
 import org.daybreak.lists.Asking;
@@ -23,7 +23,7 @@ import org.daybreak.lists.bulk.BulkRun;
 import org.daybreak.lists.directory.TermIndex;
 import org.daybreak.lists.growth.Growth;
 import org.daybreak.mail.MailSettings;
-import org.daybreak.mail.Outbox;
+import org.daybreak.mail.outbox.Outbox;
 import org.daybreak.personal.leaving.Leavings;
 import org.daybreak.personal.leaving.LinkLetters;
 import org.daybreak.personal.owndata.FreshLinks;
@@ -31,7 +31,7 @@ import org.daybreak.privacy.Retention;
 import org.daybreak.signup.confirmation.Reminders;
 import org.daybreak.signup.confirmation.SignUp;
 import org.daybreak.signup.intake.Decisions;
-import org.daybreak.stories.Events;
+import org.daybreak.stories.events.Events;
 
 import org.springframework.stereotype.Component;
 
@@ -44,12 +44,12 @@ class Timetable {
 
 	private final List<Line> lines;
 
-	Timetable(Polling polling, Freshening freshening, Events events, Composing composing, Waves waves, Retries retries,
-			WelcomeEdition welcomes, OrderedPartitions orders, Rewake rewake, Outbox outbox, Inbox inbox,
-			MailSettings mail, MonthTables months, Lookout lookout, AlarmCalls calls, Alarms alarms, Tally tally,
-			LinkLetters links, Leavings leavings, FreshLinks fresh, Retention retention, Decisions decisions,
-			Reminders reminders, SignUp signUp, LiveSite site, Importing importing, Asking asking, BulkRun bulk,
-			TermIndex terms, Growth growth) {
+	Timetable(Polling polling, PollBeforeEditions freshening, Events events, Composing composing, Waves waves,
+			Retries retries, WelcomeEdition welcomes, OrderedPartitions orders, PartitionWaker rewake, Outbox outbox,
+			Inbox inbox, MailSettings mail, MonthTables months, MorningAlarms lookout, AlarmCalls calls, Alarms alarms,
+			Tally tally, LinkLetters links, Leavings leavings, FreshLinks fresh, Retention retention,
+			Decisions decisions, Reminders reminders, SignUp signUp, LiveSite site, Importing importing, Asking asking,
+			BulkRun bulk, TermIndex terms, Growth growth) {
 		this.lines = List.of(every(30, "poll-feeds", polling::pollDue),
 				every(60, "freshen-feeds", freshening::beforeEditions), every(300, "group-stories", events::regroup),
 				every(5, "compose-editions", composing::composeDue),

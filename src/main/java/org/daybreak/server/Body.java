@@ -108,7 +108,7 @@ class Body implements ApplicationBufferHandler {
 		if (length >= 0 && this.kept.size() + this.thrownAway >= length) {
 			return true;
 		}
-		this.request.action(ActionCode.AVAILABLE, Boolean.TRUE);
+		this.request.action(ActionCode.AVAILABLE, true);
 		return this.request.getAvailable() > 0;
 	}
 

@@ -27,7 +27,7 @@ class BodyDoor extends ValveBase {
 
 	private final Networks networks;
 
-	private final WaitingRoom room;
+	private final BodySeats room;
 
 	private final Watchdog watchdog = new Watchdog();
 
@@ -36,7 +36,7 @@ class BodyDoor extends ValveBase {
 		this.settings = settings;
 		this.known = known;
 		this.networks = networks;
-		this.room = new WaitingRoom(settings.waiting(), settings.waitingPerNetwork());
+		this.room = new BodySeats(settings.waiting(), settings.waitingPerNetwork());
 	}
 
 	@Override

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.subscribers.Offers;
-import org.daybreak.subscribers.speech.Speech;
+import org.daybreak.subscribers.speech.ReaderWords;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -18,11 +18,11 @@ class FrontPage {
 
 	private final Offers offers;
 
-	private final Slips slips;
+	private final SignUpFormViews slips;
 
-	private final Speech speech;
+	private final ReaderWords speech;
 
-	FrontPage(Offers offers, Slips slips, Speech speech) {
+	FrontPage(Offers offers, SignUpFormViews slips, ReaderWords speech) {
 		this.offers = offers;
 		this.slips = slips;
 		this.speech = speech;
@@ -40,12 +40,12 @@ class FrontPage {
 				newsletters.stream().map((newsletter) -> slip(newsletter, locale, form, chosen, fault)).toList());
 		page.addObject("notices",
 				newsletters.stream().map(Newsletter::notice).filter((line) -> line != null).distinct().toList());
-		page.addObject("fault", (fault != null && (!Slips.SHOWN.contains(fault.field()) || chosen.isEmpty()))
+		page.addObject("fault", (fault != null && (!SignUpFormViews.SHOWN.contains(fault.field()) || chosen.isEmpty()))
 				? fault.said(this.speech, locale) : null);
 		return page;
 	}
 
-	private Slip slip(Newsletter newsletter, Locale locale, SignUpForm form, String chosen,
+	private SignUpFormView slip(Newsletter newsletter, Locale locale, SignUpForm form, String chosen,
 			@Nullable SignUpFault fault) {
 		return newsletter.slug().equals(chosen) ? this.slips.kept(newsletter, form, fault, locale)
 				: this.slips.blank(newsletter, locale);

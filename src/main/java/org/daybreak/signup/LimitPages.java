@@ -4,8 +4,8 @@ import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.daybreak.signup.intake.TooManySignUps;
-import org.daybreak.subscribers.speech.Said;
-import org.daybreak.subscribers.speech.Speech;
+import org.daybreak.subscribers.speech.MessagePage;
+import org.daybreak.subscribers.speech.ReaderWords;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -22,9 +22,9 @@ import org.springframework.web.servlet.ModelAndView;
 @ControllerAdvice(basePackageClasses = LimitPages.class, annotations = Controller.class)
 class LimitPages {
 
-	private final Speech speech;
+	private final ReaderWords speech;
 
-	LimitPages(Speech speech) {
+	LimitPages(ReaderWords speech) {
 		this.speech = speech;
 	}
 
@@ -32,7 +32,7 @@ class LimitPages {
 	ModelAndView limit(TooManySignUps limit, HttpServletResponse response, Locale locale) {
 		response.setHeader("Retry-After", limit.retryAfter());
 		var page = new ModelAndView("subscribers/said", "said",
-				Said.of(this.speech.say("limit.title", locale), this.speech.say("limit.text", locale)));
+				MessagePage.of(this.speech.say("limit.title", locale), this.speech.say("limit.text", locale)));
 		page.setStatus(HttpStatus.TOO_MANY_REQUESTS);
 		return page;
 	}

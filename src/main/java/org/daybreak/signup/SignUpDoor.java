@@ -7,11 +7,11 @@ import java.util.Locale;
 import jakarta.servlet.http.HttpServletRequest;
 import org.daybreak.signup.intake.Intake;
 import org.daybreak.signup.intake.ProofMissing;
+import org.daybreak.signup.intake.RobotSigns;
 import org.daybreak.signup.intake.SignUpRequest;
-import org.daybreak.signup.intake.Signs;
 import org.daybreak.signup.intake.StaleTicket;
 import org.daybreak.subscribers.Visitors;
-import org.daybreak.subscribers.speech.Speech;
+import org.daybreak.subscribers.speech.ReaderWords;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -27,9 +27,9 @@ public class SignUpDoor {
 
 	private final Visitors visitors;
 
-	private final Speech speech;
+	private final ReaderWords speech;
 
-	SignUpDoor(Intake intake, Visitors visitors, Speech speech) {
+	SignUpDoor(Intake intake, Visitors visitors, ReaderWords speech) {
 		this.intake = intake;
 		this.visitors = visitors;
 		this.speech = speech;
@@ -41,7 +41,7 @@ public class SignUpDoor {
 	 * form that was left open for more than a day
 	 * @throws org.daybreak.signup.intake.TooManySignUps over a limit
 	 */
-	public void take(SignUpRequest wish, Signs signs, HttpServletRequest request, String via) {
+	public void take(SignUpRequest wish, RobotSigns signs, HttpServletRequest request, String via) {
 		try {
 			this.intake.take(inTheirLanguage(wish, request), signs, this.visitors.network(request),
 					this.visitors.trace(request, via));
@@ -73,14 +73,14 @@ public class SignUpDoor {
 	}
 
 	/** What a form brings beside the wish. */
-	public static Signs signs(HttpServletRequest request, MultiValueMap<String, String> fields) {
+	public static RobotSigns signs(HttpServletRequest request, MultiValueMap<String, String> fields) {
 		return signs(request, fields.getFirst("website"), fields.getFirst("ticket"), fields.getFirst("altcha"),
 				String.join(",", fields.getOrDefault("wording", List.of())));
 	}
 
-	static Signs signs(HttpServletRequest request, @Nullable String website, @Nullable String ticket,
+	static RobotSigns signs(HttpServletRequest request, @Nullable String website, @Nullable String ticket,
 			@Nullable String altcha, @Nullable String wording) {
-		return new Signs(website, ticket, altcha, wording, "?1".equals(request.getHeader("Sec-Fetch-User")));
+		return new RobotSigns(website, ticket, altcha, wording, "?1".equals(request.getHeader("Sec-Fetch-User")));
 	}
 
 }

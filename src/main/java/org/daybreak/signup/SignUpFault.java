@@ -2,7 +2,7 @@ package org.daybreak.signup;
 
 import java.util.Locale;
 
-import org.daybreak.subscribers.speech.Speech;
+import org.daybreak.subscribers.speech.ReaderWords;
 
 /**
  * A field of the form that cannot be taken; pages say it in the reader's language.
@@ -24,7 +24,7 @@ public class SignUpFault extends RuntimeException {
 	}
 
 	/** What is wrong with the field, in the reader's language. */
-	public String said(Speech speech, Locale locale) {
+	public String said(ReaderWords speech, Locale locale) {
 		return speech.say("fault." + this.key, locale);
 	}
 

@@ -8,8 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.daybreak.signup.intake.DisposableDomains;
 import org.daybreak.signup.intake.SignUpRequest;
 import org.daybreak.subscribers.Offers;
-import org.daybreak.subscribers.speech.Said;
-import org.daybreak.subscribers.speech.Speech;
+import org.daybreak.subscribers.speech.MessagePage;
+import org.daybreak.subscribers.speech.ReaderWords;
 import org.daybreak.web.ContentPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +42,10 @@ class SignUpPages {
 
 	private final DisposableDomains disposable;
 
-	private final Speech speech;
+	private final ReaderWords speech;
 
 	SignUpPages(FrontPage frontPage, Offers offers, SignUpDoor door, NextUrls nextUrls, DisposableDomains disposable,
-			Speech speech) {
+			ReaderWords speech) {
 		this.frontPage = frontPage;
 		this.offers = offers;
 		this.door = door;
@@ -96,8 +96,9 @@ class SignUpPages {
 	ModelAndView checkYourInbox(@RequestParam(required = false) @Nullable String disposable, Locale locale) {
 		var text = this.speech.say("inbox.text", locale);
 		var more = this.speech.say("inbox.more", locale);
-		return said((disposable == null) ? Said.of(this.speech.say("inbox.title", locale), text, more) : Said
-			.of(this.speech.say("inbox.title", locale), text, this.speech.say("inbox.disposable", locale), more));
+		return said((disposable == null) ? MessagePage.of(this.speech.say("inbox.title", locale), text, more)
+				: MessagePage.of(this.speech.say("inbox.title", locale), text,
+						this.speech.say("inbox.disposable", locale), more));
 	}
 
 	@GetMapping("/privacy")
@@ -105,7 +106,7 @@ class SignUpPages {
 		return "subscribers/privacy";
 	}
 
-	private static ModelAndView said(Said said) {
+	private static ModelAndView said(MessagePage said) {
 		return new ModelAndView("subscribers/said", "said", said);
 	}
 

@@ -16,7 +16,7 @@ import org.daybreak.signup.intake.TooManySignUps;
 import org.daybreak.subscribers.Languages;
 import org.daybreak.subscribers.Offers;
 import org.daybreak.subscribers.Zones;
-import org.daybreak.subscribers.speech.Speech;
+import org.daybreak.subscribers.speech.ReaderWords;
 import org.daybreak.web.Malformed;
 import org.daybreak.web.Texts;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +41,9 @@ class SubscriptionsApi {
 
 	private final SignUpDoor door;
 
-	private final Speech speech;
+	private final ReaderWords speech;
 
-	SubscriptionsApi(Offers offers, SignUpDoor door, Speech speech) {
+	SubscriptionsApi(Offers offers, SignUpDoor door, ReaderWords speech) {
 		this.offers = offers;
 		this.door = door;
 		this.speech = speech;
@@ -102,7 +102,7 @@ class SubscriptionsApi {
 						.collect(Collectors.joining(","));
 		}
 
-		SignUpRequest checked(Offers offers, Speech speech) {
+		SignUpRequest checked(Offers offers, ReaderWords speech) {
 			var zone = Texts.optionalLine("timeZone", this.timeZone, 60);
 			var language = Texts.optionalLine("locale", this.locale, 35);
 			if (zone != null && Zones.named(zone).isEmpty()) {

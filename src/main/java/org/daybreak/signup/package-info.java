@@ -3,8 +3,8 @@
  * limits.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "accounts", "database", "languages", "logs", "mail", "newsletters",
-		"subscribers", "subscribers :: places", "subscribers :: speech", "web" })
+@ApplicationModule(allowedDependencies = { "accounts", "database", "languages", "logs", "mail", "mail :: outbox",
+		"newsletters", "subscribers", "subscribers :: places", "subscribers :: speech", "web" })
 package org.daybreak.signup;
 
 import org.jspecify.annotations.NullMarked;

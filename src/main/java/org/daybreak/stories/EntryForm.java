@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 import org.daybreak.feeds.Entry;
 import org.daybreak.feeds.FeedFacts;
-import org.daybreak.stories.pages.Languages;
+import org.daybreak.stories.pages.PageLanguages;
 import org.daybreak.stories.pages.VisibleText;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +94,7 @@ final class EntryForm {
 	private static @Nullable String language(FeedFacts feed, Entry entry, String text) {
 		var told = (entry.language() != null) ? entry.language() : feed.language();
 		if (told == null || told.isBlank()) {
-			return Languages.of(text);
+			return PageLanguages.of(text);
 		}
 		var tag = Locale.forLanguageTag(told.strip().replace('_', '-')).toLanguageTag();
 		return (tag.equals("und") || tag.length() > 35) ? null : tag;

@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import org.daybreak.feeds.FetchRefused;
-import org.daybreak.feeds.WebAddress;
+import org.daybreak.feeds.fetching.FetchRefused;
+import org.daybreak.feeds.fetching.WebAddress;
 import org.daybreak.web.Malformed;
 import org.jspecify.annotations.Nullable;
 

@@ -3,8 +3,8 @@ package org.daybreak.stories;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
-import org.daybreak.feeds.FetchRefused;
-import org.daybreak.feeds.WebAddress;
+import org.daybreak.feeds.fetching.FetchRefused;
+import org.daybreak.feeds.fetching.WebAddress;
 import org.daybreak.stories.pages.PageFacts;
 import org.jspecify.annotations.Nullable;
 

@@ -28,6 +28,8 @@ public class Story {
 	@GeneratedValue(strategy = GenerationType.IDENTITY)
 	private @Nullable Long id;
 
+	/** For SQL. */
+	@SuppressWarnings("UnusedVariable")
 	private @Nullable Long entryId;
 
 	private @Nullable Long feedId;

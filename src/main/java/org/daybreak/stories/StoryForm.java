@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 
-import org.daybreak.feeds.FetchRefused;
-import org.daybreak.feeds.WebAddress;
+import org.daybreak.feeds.fetching.FetchRefused;
+import org.daybreak.feeds.fetching.WebAddress;
 import org.daybreak.web.Malformed;
 import org.daybreak.web.Texts;
 import org.jspecify.annotations.Nullable;

@@ -7,10 +7,10 @@ import java.util.function.Supplier;
 
 import org.daybreak.TimeLimit;
 import org.daybreak.TimeLimit.TimeIsUp;
-import org.daybreak.feeds.FetchRefused;
-import org.daybreak.feeds.Fetched;
-import org.daybreak.feeds.SafeHttp;
-import org.daybreak.feeds.WebAddress;
+import org.daybreak.feeds.fetching.FetchRefused;
+import org.daybreak.feeds.fetching.Fetched;
+import org.daybreak.feeds.fetching.SafeHttp;
+import org.daybreak.feeds.fetching.WebAddress;
 import org.daybreak.stories.pages.PageFacts;
 import org.daybreak.stories.pages.PastedPage;
 import org.daybreak.stories.pages.SavedPage;

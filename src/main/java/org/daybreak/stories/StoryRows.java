@@ -11,7 +11,7 @@ import org.springframework.data.jpa.repository.Query;
 /**
  * The rows behind {@link Stories}.
  */
-interface StoryRows extends JpaRepository<Story, Long> {
+public interface StoryRows extends JpaRepository<Story, Long> {
 
 	@Query("select s from Story s where coalesce(s.publishedAt, s.importedAt) >= ?1 "
 			+ "order by coalesce(s.publishedAt, s.importedAt) desc, s.id desc")

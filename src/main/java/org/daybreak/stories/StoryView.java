@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "Story",
 		description = "One article of one outlet. What its page does not tell is null, and origin says so.")
-record StoryView(long id, String headline, @Schema(
+public record StoryView(long id, String headline, @Schema(
 		description = "What the page sets before its text, else the first paragraph") @Nullable String standfirst,
 		@Schema(description = "The paragraphs after the standfirst, in order, separated by a blank line; "
 				+ "the standfirst is not repeated") @Nullable String body,
@@ -20,7 +20,7 @@ record StoryView(long id, String headline, @Schema(
 		@Schema(description = "url is null for a page pasted as text") @Nullable Image image, @Nullable String language,
 		@Schema(description = "field: where it came from") Map<String, String> origin, @Nullable Long eventId) {
 
-	static StoryView of(Story story) {
+	public static StoryView of(Story story) {
 		return new StoryView(story.id(), story.headline(), story.standfirst(), story.body(), story.byline(),
 				story.source(), story.url(), story.section(), story.publishedAt(), story.importedAt(), story.image(),
 				story.language(), story.origin(), story.eventId());

@@ -1,9 +1,8 @@
 /**
- * What happened: entries cleaned, pages read, the same happening across outlets grouped
- * into events, and events ranked.
+ * One article of one outlet: cleaned, imported from a page, written or corrected by hand.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "accounts", "database", "feeds", "logs", "web" })
+@ApplicationModule(allowedDependencies = { "accounts", "database", "feeds", "feeds :: fetching", "logs", "web" })
 package org.daybreak.stories;
 
 import org.jspecify.annotations.NullMarked;

@@ -38,13 +38,13 @@ public class History {
 	 * @param wording what the form said, where one was shown
 	 * @param detail a few words, never an address
 	 */
-	public void append(long subscriberId, @Nullable Long newsletterId, String event, Trace trace,
+	public void append(long subscriberId, @Nullable Long newsletterId, String event, Provenance trace,
 			@Nullable Long wording, String detail) {
 		append(subscriberId, newsletterId, event, trace, wording, detail, this.clock.instant());
 	}
 
 	/** A line of what happened before. */
-	public void append(long subscriberId, @Nullable Long newsletterId, String event, Trace trace,
+	public void append(long subscriberId, @Nullable Long newsletterId, String event, Provenance trace,
 			@Nullable Long wording, String detail, Instant at) {
 		this.jdbc.sql("""
 				insert into subscription_history

@@ -33,7 +33,7 @@ public enum LinkKind {
 		this.path = path;
 	}
 
-	byte letter() {
+	public byte letter() {
 		return (byte) this.letter;
 	}
 

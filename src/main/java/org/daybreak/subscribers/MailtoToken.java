@@ -47,8 +47,8 @@ public final class MailtoToken {
 		var bits = 0;
 		var held = 0;
 		var at = 0;
-		for (var letter : text.toCharArray()) {
-			bits = (bits << 5 | ALPHABET.indexOf(lower(letter))) & 0xfff;
+		for (var letter = 0; letter < text.length(); letter++) {
+			bits = (bits << 5 | ALPHABET.indexOf(lower(text.charAt(letter)))) & 0xfff;
 			held += 5;
 			if (held >= 8) {
 				held -= 8;

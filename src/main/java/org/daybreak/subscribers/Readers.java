@@ -5,7 +5,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 
-import org.daybreak.database.LongWork;
+import org.daybreak.database.LongTransaction;
 import org.daybreak.database.Utc;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,7 +41,7 @@ public class Readers {
 	 */
 	@Transactional
 	public int resumePaused() {
-		LongWork.statements(this.jdbc);
+		LongTransaction.statements(this.jdbc);
 		var now = Utc.at(this.clock.instant());
 		return this.jdbc
 			.sql("""

@@ -62,12 +62,16 @@ public class Subscription {
 
 	private @Nullable Instant confirmedAt;
 
+	/** For SQL. */
+	@SuppressWarnings("UnusedVariable")
 	private Instant timingSince;
 
 	/** Moved by the ledger of deliveries alone. */
 	@Column(insertable = false, updatable = false)
 	private @Nullable LocalDate lastServedDate;
 
+	/** For SQL. */
+	@SuppressWarnings("UnusedVariable")
 	private @Nullable Instant leftAt;
 
 	@Version

@@ -105,7 +105,7 @@ public class Suppressions {
 	private void remember(EmailAddress address, String event, String detail) {
 		var who = Actor.name();
 		if (!who.equals(Actor.TIMETABLE)) {
-			var via = Trace.of(who.startsWith("api:") ? "api" : "desk");
+			var via = Provenance.of(who.startsWith("api:") ? "api" : "desk");
 			this.jdbc.sql("select id from subscribers where email_key = :key")
 				.param("key", address.key())
 				.query(Long.class)

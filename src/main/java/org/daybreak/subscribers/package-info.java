@@ -3,8 +3,8 @@
  * and who never again.
  */
 @NullMarked
-@ApplicationModule(
-		allowedDependencies = { "accounts", "database", "languages", "logs", "mail", "newsletters", "server" })
+@ApplicationModule(allowedDependencies = { "accounts", "database", "languages", "logs", "mail", "mail :: outbox",
+		"newsletters", "server" })
 package org.daybreak.subscribers;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,7 +10,7 @@ final class AtomDocument {
 	private AtomDocument() {
 	}
 
-	static String of(FrontPage.Source source, List<SampleStory> stories, SampleFeeds.Addresses addresses) {
+	static String of(SampleFrontPage.Source source, List<SampleStory> stories, SampleFeeds.Addresses addresses) {
 		var xml = new Xml()
 			.open("feed", "xmlns", "http://www.w3.org/2005/Atom", "xmlns:media", "http://search.yahoo.com/mrss/",
 					"xml:lang", "en")

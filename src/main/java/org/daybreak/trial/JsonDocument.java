@@ -12,7 +12,8 @@ final class JsonDocument {
 	private JsonDocument() {
 	}
 
-	static Map<String, Object> of(FrontPage.Source source, List<SampleStory> stories, SampleFeeds.Addresses addresses) {
+	static Map<String, Object> of(SampleFrontPage.Source source, List<SampleStory> stories,
+			SampleFeeds.Addresses addresses) {
 		return Map.of("version", "https://jsonfeed.org/version/1.1", "title", source.name(), "home_page_url",
 				addresses.site() + "/", "feed_url", addresses.own() + source.path(), "language", "en", "items",
 				stories.stream().map((story) -> item(story, addresses)).toList());

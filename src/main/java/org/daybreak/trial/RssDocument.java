@@ -14,7 +14,7 @@ final class RssDocument {
 	private RssDocument() {
 	}
 
-	static String of(FrontPage.Source source, List<SampleStory> stories, SampleFeeds.Addresses addresses) {
+	static String of(SampleFrontPage.Source source, List<SampleStory> stories, SampleFeeds.Addresses addresses) {
 		var xml = new Xml()
 			.open("rss", "version", "2.0", "xmlns:content", "http://purl.org/rss/1.0/modules/content/", "xmlns:media",
 					"http://search.yahoo.com/mrss/")
@@ -40,11 +40,11 @@ final class RssDocument {
 		xml.close();
 	}
 
-	static void media(Xml xml, FrontPage.@Nullable Illustration picture, SampleFeeds.Addresses addresses) {
+	static void media(Xml xml, SampleFrontPage.@Nullable Illustration picture, SampleFeeds.Addresses addresses) {
 		if (picture != null) {
 			xml.open("media:content", "url", addresses.of(picture), "medium", "image", "type", "image/png")
 				.element("media:description", picture.caption(), "type", "plain")
-				.element("media:credit", FrontPage.Illustration.CREDIT, "role", "illustrator")
+				.element("media:credit", SampleFrontPage.Illustration.CREDIT, "role", "illustrator")
 				.close();
 		}
 	}

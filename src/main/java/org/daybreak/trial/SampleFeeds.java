@@ -59,7 +59,7 @@ class SampleFeeds {
 	}
 
 	/** Where the sample's feeds lie for the poller. */
-	String address(FrontPage.Source source) {
+	String address(SampleFrontPage.Source source) {
 		return this.addresses.own() + source.path();
 	}
 
@@ -75,7 +75,7 @@ class SampleFeeds {
 			return this.site + story.path();
 		}
 
-		String of(FrontPage.Illustration picture) {
+		String of(SampleFrontPage.Illustration picture) {
 			return this.own + picture.path();
 		}
 

@@ -30,26 +30,26 @@ class SampleMorning {
 
 	private static final Duration JUST_NOW = Duration.ofMinutes(5);
 
-	private final FrontPage frontPage;
+	private final SampleFrontPage frontPage;
 
 	private final InstantSource clock;
 
 	SampleMorning(JsonMapper json, InstantSource clock) {
 		this.clock = clock;
 		try (var written = new ClassPathResource("trial/front-page.json").getInputStream()) {
-			this.frontPage = json.readValue(written, FrontPage.class);
+			this.frontPage = json.readValue(written, SampleFrontPage.class);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 	}
 
-	List<FrontPage.Source> sources() {
+	List<SampleFrontPage.Source> sources() {
 		return this.frontPage.sources();
 	}
 
 	/** What the outlet tells today, newest first. */
-	List<SampleStory> today(FrontPage.Source source) {
+	List<SampleStory> today(SampleFrontPage.Source source) {
 		var now = this.clock.instant();
 		var today = LocalDate.ofInstant(now, PARIS);
 		return this.frontPage.stories()
@@ -60,7 +60,7 @@ class SampleMorning {
 			.toList();
 	}
 
-	Optional<FrontPage.Source> source(String slug) {
+	Optional<SampleFrontPage.Source> source(String slug) {
 		return this.frontPage.source(slug);
 	}
 
@@ -74,7 +74,8 @@ class SampleMorning {
 				.map((told) -> told(morning, teller, told, this.clock.instant())));
 	}
 
-	private static SampleStory told(LocalDate morning, FrontPage.Source source, FrontPage.Told told, Instant now) {
+	private static SampleStory told(LocalDate morning, SampleFrontPage.Source source, SampleFrontPage.Told told,
+			Instant now) {
 		var planned = morning.plusDays(told.day()).atTime(LocalTime.parse(told.time())).atZone(PARIS).toInstant();
 		var latest = now.minus(JUST_NOW);
 		return new SampleStory(morning, source, told, planned.isAfter(latest) ? latest : planned);

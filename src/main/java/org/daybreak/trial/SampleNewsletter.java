@@ -75,7 +75,7 @@ class SampleNewsletter implements SmartInitializingSingleton {
 		}
 	}
 
-	private void watch(FrontPage.Source source) {
+	private void watch(SampleFrontPage.Source source) {
 		var address = this.sample.address(source);
 		if (this.feeds.findByUrl(address).isEmpty()) {
 			this.watching.watch(new FeedForm(address, null, null, "en", false, true, null));
@@ -101,7 +101,7 @@ class SampleNewsletter implements SmartInitializingSingleton {
 	}
 
 	/** A trial that has moved to another port finds its own feeds there. */
-	private void followPort(FrontPage.Source source) {
+	private void followPort(SampleFrontPage.Source source) {
 		var address = this.sample.address(source);
 		this.feeds.all()
 			.stream()

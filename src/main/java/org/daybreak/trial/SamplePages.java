@@ -40,7 +40,7 @@ class SamplePages {
 		model.addAttribute("story", story.told());
 		model.addAttribute("publishedAt", story.publishedAt());
 		model.addAttribute("time", TIME.format(story.publishedAt()));
-		model.addAttribute("credit", FrontPage.Illustration.CREDIT);
+		model.addAttribute("credit", SampleFrontPage.Illustration.CREDIT);
 		return "trial/story";
 	}
 

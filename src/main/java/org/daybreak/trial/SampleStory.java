@@ -11,7 +11,7 @@ import java.time.LocalDate;
  * @param told what is told
  * @param publishedAt when, never in the future
  */
-record SampleStory(LocalDate morning, FrontPage.Source source, FrontPage.Told told, Instant publishedAt) {
+record SampleStory(LocalDate morning, SampleFrontPage.Source source, SampleFrontPage.Told told, Instant publishedAt) {
 
 	/** Where people read it, below our public address. */
 	String path() {

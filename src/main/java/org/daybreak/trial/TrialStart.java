@@ -88,6 +88,8 @@ class TrialStart implements ApplicationContextInitializer<ConfigurableApplicatio
 		if (!isSet(environment, "daybreak.public-url")) {
 			settings.put("daybreak.public-url", "http://localhost:${server.port}");
 		}
+		// Under spring-boot:run an edited template shows at the next request.
+		settings.put("spring.thymeleaf.cache", false);
 		settings.put(IMAP_PORT, FreePorts.any());
 		settings.put(IMAP_PASSWORD, UUID.randomUUID().toString());
 		if (!isSet(environment, "daybreak.inbox.host")) {

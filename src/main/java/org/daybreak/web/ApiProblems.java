@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import org.apache.tomcat.util.http.InvalidParameterException;
-import org.daybreak.database.PassingFault;
+import org.daybreak.database.TransientFaults;
 import org.daybreak.web.Problems.FieldFault;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -82,10 +82,10 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 		var route = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE,
 				RequestAttributes.SCOPE_REQUEST);
 		this.logger.error("The API could not answer " + route, ex);
-		if (PassingFault.is(ex)) {
+		if (TransientFaults.is(ex)) {
 			return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-				.header(HttpHeaders.RETRY_AFTER, PassingFault.RETRY_AFTER)
-				.body(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, PassingFault.SAID));
+				.header(HttpHeaders.RETRY_AFTER, TransientFaults.RETRY_AFTER)
+				.body(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, TransientFaults.SAID));
 		}
 		return answer(Problems.of(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here. It has been logged."));
 	}

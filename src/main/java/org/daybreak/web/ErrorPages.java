@@ -5,7 +5,7 @@ import java.util.Map;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.daybreak.database.PassingFault;
+import org.daybreak.database.TransientFaults;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -62,8 +62,8 @@ class ErrorPages implements ErrorController {
 		var code = (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer number) ? number
 				: HttpStatus.NOT_FOUND.value();
 		if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable fault
-				&& PassingFault.is(fault)) {
-			response.setHeader(HttpHeaders.RETRY_AFTER, PassingFault.RETRY_AFTER);
+				&& TransientFaults.is(fault)) {
+			response.setHeader(HttpHeaders.RETRY_AFTER, TransientFaults.RETRY_AFTER);
 			return HttpStatus.SERVICE_UNAVAILABLE;
 		}
 		var status = HttpStatus.resolve(code);
@@ -89,7 +89,7 @@ class ErrorPages implements ErrorController {
 			case METHOD_NOT_ALLOWED -> "This address does not take that method.";
 			case UNSUPPORTED_MEDIA_TYPE -> "The body is of a kind this address does not take: see Content-Type.";
 			case CONTENT_TOO_LARGE -> "The body is too large.";
-			case SERVICE_UNAVAILABLE -> PassingFault.SAID;
+			case SERVICE_UNAVAILABLE -> TransientFaults.SAID;
 			default -> status.getReasonPhrase();
 		};
 	}

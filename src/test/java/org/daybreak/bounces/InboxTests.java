@@ -19,6 +19,7 @@ import org.daybreak.subscribers.LinkKind;
 import org.daybreak.subscribers.Links;
 import org.daybreak.support.Api;
 import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -199,6 +200,7 @@ class InboxTests {
 
 	/** Wherever the connection breaks off, every letter acts, and none after its mark. */
 	@Test
+	@TakesLong("waits for a connection that breaks off")
 	void aConnectionThatBreaksOffLosesNoLetter() throws Exception {
 		for (var after = 100; after < 3000; after += 290) {
 			stay();

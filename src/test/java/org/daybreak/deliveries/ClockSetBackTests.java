@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
+import org.daybreak.deliveries.partitions.PressRoom;
+import org.daybreak.support.InProcess;
 import org.daybreak.support.RealProgram;
 import org.daybreak.support.SmtpSink;
 import org.daybreak.support.TestPostgres;
@@ -20,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A real program whose ticks and wake-ups all stand an hour ahead, as after a node whose
  * clock was.
  */
+@InProcess
 class ClockSetBackTests {
 
 	private static final Duration SOON = Duration.ofSeconds(15);

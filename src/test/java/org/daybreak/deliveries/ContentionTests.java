@@ -21,15 +21,20 @@ import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
+import org.daybreak.deliveries.partitions.OrderedPartitions;
+import org.daybreak.deliveries.partitions.PressRoom;
+import org.daybreak.deliveries.partitions.Retries;
+import org.daybreak.deliveries.waves.Waves;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.signup.intake.Intake;
 import org.daybreak.signup.intake.SignUpRequest;
-import org.daybreak.subscribers.Trace;
+import org.daybreak.subscribers.Provenance;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.Logs;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;
+import org.daybreak.support.TakesLong;
 import org.daybreak.web.Conflict;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +51,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * addresses and erasing, all at once on the same readers.
  */
 @DaybreakTest
+@TakesLong("sends six editions to a thousand readers")
 class ContentionTests {
 
 	private static final int READERS = 1000;
@@ -87,7 +93,7 @@ class ContentionTests {
 
 	private PressRoom room;
 
-	private Press press;
+	private Sendings press;
 
 	private long world;
 
@@ -98,7 +104,7 @@ class ContentionTests {
 	@BeforeEach
 	void readersOfTwoNewsletters() {
 		this.room = new PressRoom(this.context).through(this.sink.relay());
-		this.press = this.room.bean(Press.class);
+		this.press = this.room.bean(Sendings.class);
 		this.clock.set("2018-03-28T08:00:00Z");
 		this.world = this.room.newsletter("2018-03-28T00:00:00Z");
 		this.room.newsletter("sport", "2018-03-28T00:00:00Z");
@@ -184,7 +190,7 @@ class ContentionTests {
 		this.room.bean(Waves.class).openDue();
 		this.room.bean(OrderedPartitions.class).catchUp();
 		this.room.bean(Retries.class).gatherDue();
-		this.room.bean(Lookout.class).look();
+		this.room.bean(MorningAlarms.class).look();
 	}
 
 	/** Lists that name the same readers in different orders. */
@@ -217,7 +223,7 @@ class ContentionTests {
 		for (int n = 0; n < 60; n++) {
 			this.room.bean(Intake.class)
 				.take(new SignUpRequest(EmailAddress.of("r" + (n % 40) + "@example.org"), List.of(newsletter), null,
-						null), Trace.of("form"));
+						null), Provenance.of("form"));
 			pause(20);
 		}
 	}

@@ -4,6 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import org.daybreak.deliveries.nodes.LiveSite;
+import org.daybreak.deliveries.partitions.Partitions;
+import org.daybreak.deliveries.partitions.PressRoom;
+import org.daybreak.deliveries.partitions.Retries;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;
@@ -31,14 +35,14 @@ class CopiedDatabaseTests {
 
 	private PressRoom room;
 
-	private Press press;
+	private Sendings press;
 
 	private long edition;
 
 	@BeforeEach
 	void anEditionIsBeingSent() {
 		this.room = new PressRoom(this.context).through(this.sink.relay());
-		this.press = this.room.bean(Press.class);
+		this.press = this.room.bean(Sendings.class);
 		this.clock.set("2018-03-28T08:00:00Z");
 		var world = this.room.newsletter("2018-03-01T00:00:00Z");
 		for (var name : List.of("one", "two")) {

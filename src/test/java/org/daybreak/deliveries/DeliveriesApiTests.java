@@ -5,6 +5,7 @@ import java.util.Map;
 
 import com.icegreen.greenmail.util.GreenMail;
 import jakarta.mail.MessagingException;
+import org.daybreak.deliveries.partitions.PressRoom;
 import org.daybreak.newsletters.PublicSite;
 import org.daybreak.support.Api;
 import org.daybreak.support.DaybreakTest;

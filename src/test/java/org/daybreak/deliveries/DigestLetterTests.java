@@ -11,6 +11,7 @@ import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
 import org.daybreak.deliveries.letters.EditionLetters;
 import org.daybreak.deliveries.letters.ReturnPaths;
+import org.daybreak.deliveries.partitions.PressRoom;
 import org.daybreak.newsletters.PublicSite;
 import org.daybreak.subscribers.LinkKind;
 import org.daybreak.subscribers.Links;
@@ -165,7 +166,7 @@ class DigestLetterTests {
 	private SmtpSink.Received sent() {
 		try (var sink = new SmtpSink()) {
 			this.room.through(sink.relay());
-			this.room.bean(Press.class).send(this.edition);
+			this.room.bean(Sendings.class).send(this.edition);
 			this.room.print();
 			return sink.letters().get(0);
 		}

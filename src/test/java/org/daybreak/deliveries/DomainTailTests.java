@@ -5,9 +5,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.daybreak.deliveries.relays.TwoRelays;
+import org.daybreak.deliveries.pace.TwoRelays;
+import org.daybreak.deliveries.partitions.Partitions;
+import org.daybreak.deliveries.partitions.PressRoom;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SmtpSink;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * a second.
  */
 @DaybreakTest
+@TakesLong("goes by the wall clock")
 class DomainTailTests {
 
 	@Autowired
@@ -96,7 +100,7 @@ class DomainTailTests {
 	}
 
 	private void send() {
-		this.room.bean(Press.class).send(this.room.edition(this.world, "2018-03-28", "2018-03-28T04:00:00Z"));
+		this.room.bean(Sendings.class).send(this.room.edition(this.world, "2018-03-28", "2018-03-28T04:00:00Z"));
 	}
 
 }

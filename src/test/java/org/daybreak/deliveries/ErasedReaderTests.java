@@ -10,18 +10,22 @@ import javax.sql.DataSource;
 
 import org.daybreak.deliveries.alarms.AlarmKind;
 import org.daybreak.deliveries.alarms.Alarms;
+import org.daybreak.deliveries.nodes.DeliveriesSettings;
+import org.daybreak.deliveries.partitions.PressRoom;
+import org.daybreak.deliveries.partitions.Retries;
 import org.daybreak.deliveries.statistics.Tally;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.privacy.Addressee;
 import org.daybreak.privacy.Copies;
 import org.daybreak.privacy.Erasing;
-import org.daybreak.subscribers.Trace;
+import org.daybreak.subscribers.Provenance;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.Logs;
 import org.daybreak.support.Remains;
 import org.daybreak.support.Scans;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;
+import org.daybreak.support.TakesLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,7 +129,7 @@ class ErasedReaderTests {
 	}
 
 	private @Nullable Instant finishedAt() {
-		return this.room.bean(Press.class).counts(this.edition).finishedAt();
+		return this.room.bean(Sendings.class).counts(this.edition).finishedAt();
 	}
 
 	/** Whatever case it comes back in, and from whichever command. */
@@ -163,6 +167,7 @@ class ErasedReaderTests {
 
 	/** Five years of mornings, amid readers enough that a scan would show. */
 	@Test
+	@TakesLong("lays down an edition of many readers")
 	void aReaderOfFiveYearsIsErasedWithoutReadingTheLedger() throws Exception {
 		var jdbc = this.room.jdbc;
 		jdbc.sql(
@@ -209,7 +214,7 @@ class ErasedReaderTests {
 	}
 
 	private void send() {
-		this.room.bean(Press.class).send(this.edition);
+		this.room.bean(Sendings.class).send(this.edition);
 		this.room.print();
 		this.room.bean(Tally.class).flush();
 	}
@@ -221,7 +226,7 @@ class ErasedReaderTests {
 	}
 
 	private boolean erase() {
-		return this.room.bean(Erasing.class).erase(EmailAddress.of(TWO), Trace.of("page"));
+		return this.room.bean(Erasing.class).erase(EmailAddress.of(TWO), Provenance.of("page"));
 	}
 
 	private List<String> remains() {

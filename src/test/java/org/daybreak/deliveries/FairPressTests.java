@@ -7,9 +7,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 import org.daybreak.database.Utc;
+import org.daybreak.deliveries.partitions.Partitions;
+import org.daybreak.deliveries.partitions.PressRoom;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * large one.
  */
 @DaybreakTest
+@TakesLong("goes by the wall clock over a slow relay")
 class FairPressTests {
 
 	private static final int CONNECTIONS = 4;
@@ -66,7 +70,7 @@ class FairPressTests {
 		this.room.readers(world, LARGE);
 		this.room.jdbc.sql("update subscriptions set confirmed_at = '2018-03-20', timing_since = '2018-03-20'")
 			.update();
-		this.room.bean(Press.class).send(this.room.edition(world, "2018-03-28", "2018-03-28T07:00:00Z"));
+		this.room.bean(Sendings.class).send(this.room.edition(world, "2018-03-28", "2018-03-28T07:00:00Z"));
 		var awake = this.room.bean(Partitions.class).runnable().stream().limit(CONNECTIONS).toList();
 		this.working = CompletableFuture.allOf(awake.stream()
 			.map((id) -> CompletableFuture.runAsync(() -> this.room.press().work(id), this.connections))
@@ -93,7 +97,7 @@ class FairPressTests {
 			this.room.reader(this.sport, "sport" + i + "@example.org", "Europe/Paris", "2018-03-20T12:00:00Z");
 		}
 		var before = this.sink.letters().size();
-		this.room.bean(Press.class).send(this.room.edition(this.sport, "2018-03-28", "2018-03-28T07:30:00Z"));
+		this.room.bean(Sendings.class).send(this.room.edition(this.sport, "2018-03-28", "2018-03-28T07:30:00Z"));
 		var since = awaitFirst("sport", before);
 		assertThat(since).as("letters before the first of the other").isLessThan(CONNECTIONS * LETTERS_PER_CONNECTION);
 		assertThat(this.sink.connections()).as("connections are kept").isEqualTo(CONNECTIONS);
@@ -116,7 +120,7 @@ class FairPressTests {
 		for (int i = 1; i <= 200; i++) {
 			this.room.reader(this.sport, "sport" + i + "@example.org", "Europe/Paris", "2018-03-20T12:00:00Z");
 		}
-		this.room.bean(Press.class).send(this.room.edition(this.sport, "2018-03-28", "2018-03-28T07:30:00Z"));
+		this.room.bean(Sendings.class).send(this.room.edition(this.sport, "2018-03-28", "2018-03-28T07:30:00Z"));
 		awaitFirst("sport", 0);
 		this.slow = false;
 		this.working.orTimeout(60, TimeUnit.SECONDS).join();

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import org.daybreak.deliveries.partitions.PressRoom;
+import org.daybreak.support.InProcess;
 import org.daybreak.support.RealProgram;
 import org.daybreak.support.SmtpSink;
 import org.daybreak.support.TestPostgres;
@@ -26,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Real programs on one database that are killed, frozen or stopped while they send.
  */
+@InProcess
 class KilledNodeTests {
 
 	private static final String TOKEN = "killed-token-0123456789";

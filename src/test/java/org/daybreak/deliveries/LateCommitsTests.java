@@ -4,6 +4,9 @@ import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
+import org.daybreak.deliveries.partitions.PressRoom;
+import org.daybreak.deliveries.progress.Counts;
+import org.daybreak.deliveries.waves.Waves;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;
@@ -64,7 +67,8 @@ class LateCommitsTests {
 		assertThat(this.sink.recipients()).hasSize(113)
 			.contains("first@example.org", "between@example.org", "last@example.org")
 			.doesNotHaveDuplicates();
-		assertThat(room.bean(Press.class).counts(1)).extracting(Counts::accepted, Counts::suppressed, Counts::pending)
+		assertThat(room.bean(Sendings.class).counts(1))
+			.extracting(Counts::accepted, Counts::suppressed, Counts::pending)
 			.containsExactly(113L, 0L, 0L);
 	}
 

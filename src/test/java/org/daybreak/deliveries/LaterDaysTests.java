@@ -3,6 +3,8 @@ package org.daybreak.deliveries;
 import java.time.Duration;
 
 import org.daybreak.deliveries.nodes.Nodes;
+import org.daybreak.deliveries.partitions.PressRoom;
+import org.daybreak.deliveries.partitions.Retries;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;
@@ -32,7 +34,7 @@ class LaterDaysTests {
 
 	private PressRoom room;
 
-	private Press press;
+	private Sendings press;
 
 	private long world;
 
@@ -41,7 +43,7 @@ class LaterDaysTests {
 	@BeforeEach
 	void twoReaders() {
 		this.room = new PressRoom(this.context).through(this.sink.relay());
-		this.press = this.room.bean(Press.class);
+		this.press = this.room.bean(Sendings.class);
 		this.clock.set("2018-03-28T08:00:00Z");
 		this.world = this.room.newsletter("2018-03-01T00:00:00Z");
 		this.room.reader(this.world, "one@example.org", "Europe/Paris", "2018-03-20T12:00:00Z");

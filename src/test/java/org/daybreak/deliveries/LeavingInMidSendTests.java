@@ -9,6 +9,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.daybreak.deliveries.partitions.PressRoom;
+import org.daybreak.deliveries.progress.Counts;
 import org.daybreak.personal.leaving.Leaving;
 import org.daybreak.subscribers.LinkKind;
 import org.daybreak.subscribers.Links;
@@ -63,7 +65,7 @@ class LeavingInMidSendTests {
 				}
 				return "250 2.0.0 taken";
 			});
-			room.bean(Press.class).send(edition);
+			room.bean(Sendings.class).send(edition);
 			room.print();
 			assertThat(room.jdbc.sql("select count(*) from partitions").query(Integer.class).single())
 				.as("all in one partition")
@@ -72,7 +74,7 @@ class LeavingInMidSendTests {
 			assertThat(sink.recipients()).hasSize(27)
 				.contains("r11@example.org", "r14@example.org")
 				.doesNotContainAnyElementsOf(List.of("r12@example.org", "r13@example.org", "r29@example.org"));
-			assertThat(room.bean(Press.class).counts(edition)).extracting(Counts::accepted, Counts::pending)
+			assertThat(room.bean(Sendings.class).counts(edition)).extracting(Counts::accepted, Counts::pending)
 				.containsExactly(27L, 0L);
 		}
 	}

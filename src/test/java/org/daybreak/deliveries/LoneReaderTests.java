@@ -11,13 +11,17 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import org.daybreak.deliveries.relays.CircuitState;
+import org.daybreak.deliveries.circuit.CircuitState;
+import org.daybreak.deliveries.partitions.PressRoom;
+import org.daybreak.deliveries.partitions.Retries;
+import org.daybreak.deliveries.progress.SendState;
 import org.daybreak.deliveries.relays.RelayPool;
 import org.daybreak.deliveries.relays.RelayView;
-import org.daybreak.mail.Relay;
+import org.daybreak.mail.smtp.Relay;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * says nothing: theirs alone, until different readers are met so.
  */
 @DaybreakTest
+@TakesLong("waits for relays that do not answer")
 class LoneReaderTests {
 
 	private static final int READERS = 20;
@@ -209,7 +214,7 @@ class LoneReaderTests {
 		this.room.print();
 		assertThat(circuit()).isEqualTo(CircuitState.OPEN);
 		assertThat(this.room.ledger()).isEmpty();
-		assertThat(this.room.bean(Press.class).state(this.edition)).contains(SendState.SENDING);
+		assertThat(this.room.bean(Sendings.class).state(this.edition)).contains(SendState.SENDING);
 	}
 
 	private void meet(String stage, List<Integer> odd, String answer) {
@@ -240,7 +245,7 @@ class LoneReaderTests {
 	}
 
 	private void send() {
-		this.room.bean(Press.class).send(this.edition);
+		this.room.bean(Sendings.class).send(this.edition);
 		this.room.print();
 	}
 

@@ -5,6 +5,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import org.daybreak.deliveries.partitions.OrderedPartitions;
+import org.daybreak.deliveries.partitions.PressRoom;
+import org.daybreak.deliveries.partitions.Retries;
+import org.daybreak.deliveries.progress.SendState;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;
@@ -39,7 +43,7 @@ class OrdersOfPeopleTests {
 
 	private PressRoom room;
 
-	private Press press;
+	private Sendings press;
 
 	private long edition;
 
@@ -48,7 +52,7 @@ class OrdersOfPeopleTests {
 	@BeforeEach
 	void aPressThatIsStuck() {
 		this.room = new PressRoom(this.context).through(this.sink.relay());
-		this.press = this.room.bean(Press.class);
+		this.press = this.room.bean(Sendings.class);
 		this.clock.set("2018-03-28T08:00:00Z");
 		var world = this.room.newsletter("2018-03-01T00:00:00Z");
 		this.room.readers(world, 120);

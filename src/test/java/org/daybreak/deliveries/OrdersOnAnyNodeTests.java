@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
+import org.daybreak.deliveries.partitions.PressRoom;
+import org.daybreak.support.InProcess;
 import org.daybreak.support.RealProgram;
 import org.daybreak.support.SmtpSink;
 import org.daybreak.support.TestPostgres;
@@ -28,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Two real programs on one database send together; what is said on one of them holds on
  * both.
  */
+@InProcess
 class OrdersOnAnyNodeTests {
 
 	private static final String TOKEN = "orders-token-0123456789";

@@ -1,5 +1,8 @@
 package org.daybreak.deliveries;
 
+import org.daybreak.deliveries.partitions.PressRoom;
+import org.daybreak.deliveries.progress.Counts;
+import org.daybreak.deliveries.waves.Waves;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,14 +27,14 @@ class OverlappingWavesTests {
 
 	private PressRoom room;
 
-	private Press press;
+	private Sendings press;
 
 	private long edition;
 
 	@BeforeEach
 	void aScheduledWaveIsOpenWhenTheEditionIsSentByHand() {
 		this.room = new PressRoom(this.context);
-		this.press = this.room.bean(Press.class);
+		this.press = this.room.bean(Sendings.class);
 		var world = this.room.newsletter("2018-03-01T00:00:00Z");
 		this.room.reader(world, "one@example.org", "Europe/Paris", "2018-03-20T12:00:00Z");
 		this.room.reader(world, "two@example.org", "Europe/Paris", "2018-03-20T12:00:00Z");

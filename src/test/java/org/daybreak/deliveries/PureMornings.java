@@ -15,7 +15,7 @@ import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
 
-import org.daybreak.deliveries.mornings.Mornings;
+import org.daybreak.deliveries.waves.Mornings;
 
 /**
  * The pure timetable over a stretch of time: all mornings of every zone and half hour

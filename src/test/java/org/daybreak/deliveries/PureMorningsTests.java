@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The short run of what {@code -Dbench=mornings} does for all zones.
  */
+@TakesLong("goes through years of mornings")
 class PureMorningsTests {
 
 	private static final LocalDate FIRST = LocalDate.parse("2025-01-01");

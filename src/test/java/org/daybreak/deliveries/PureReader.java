@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 
-import org.daybreak.deliveries.mornings.Mornings;
-import org.daybreak.deliveries.mornings.Retiming;
+import org.daybreak.deliveries.waves.Mornings;
+import org.daybreak.deliveries.waves.TimingChange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +65,7 @@ final class PureReader {
 		until(at);
 		var before = this.mornings;
 		this.mornings = new Mornings(zone, time, (day) -> true);
-		var change = new Retiming(before, this.mornings, at);
+		var change = new TimingChange(before, this.mornings, at);
 		for (var date : change.passed()) {
 			if (!done(date) && before.due(date).isAfter(at) && before.due(date).isAfter(this.begun)) {
 				this.recorded.put(date, "skipped");

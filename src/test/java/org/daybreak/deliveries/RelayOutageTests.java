@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 
+import org.daybreak.deliveries.partitions.PressRoom;
+import org.daybreak.support.InProcess;
 import org.daybreak.support.RealProgram;
 import org.daybreak.support.SmtpSink;
 import org.daybreak.support.TestPostgres;
@@ -22,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A real program whose relay goes away in mid-send and comes back.
  */
+@InProcess
 class RelayOutageTests {
 
 	private static final String TOKEN = "outage-token-0123456789";

@@ -4,8 +4,9 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.InstantSource;
 
-import org.daybreak.deliveries.relays.TwoRelays;
-import org.daybreak.mail.DomainKey;
+import org.daybreak.deliveries.pace.TwoRelays;
+import org.daybreak.deliveries.partitions.PressRoom;
+import org.daybreak.mail.smtp.DomainKey;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.ReceivedSignature;
 import org.daybreak.support.SettableClock;
@@ -59,7 +60,7 @@ class SignedLettersTests {
 	void everyReadersOwnCopyIsSignedByTheRelaysOwnKeyAndByNoOthers() {
 		var world = this.room.newsletter("2018-03-20T00:00:00Z");
 		this.room.readers(world, READERS);
-		this.room.bean(Press.class).send(this.room.edition(world, "2018-03-28", "2018-03-28T04:00:00Z"));
+		this.room.bean(Sendings.class).send(this.room.edition(world, "2018-03-28", "2018-03-28T04:00:00Z"));
 		this.room.jdbc.sql("""
 				with whole as (delete from partitions returning *)
 				insert into partitions (wave_id, edition_id, edition_date, purpose, first_id, last_id, readers, status,

@@ -2,6 +2,10 @@ package org.daybreak.deliveries;
 
 import java.util.List;
 
+import org.daybreak.deliveries.partitions.PressRoom;
+import org.daybreak.deliveries.partitions.Retries;
+import org.daybreak.deliveries.progress.Counts;
+import org.daybreak.deliveries.waves.Waves;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;
@@ -31,7 +35,7 @@ class SuccessorTests {
 
 	private PressRoom room;
 
-	private Press press;
+	private Sendings press;
 
 	private long world;
 
@@ -40,7 +44,7 @@ class SuccessorTests {
 	@BeforeEach
 	void sentInTheEvening() {
 		this.room = new PressRoom(this.context).through(this.sink.relay());
-		this.press = this.room.bean(Press.class);
+		this.press = this.room.bean(Sendings.class);
 		this.world = this.room.newsletter("2018-03-01T00:00:00Z");
 		this.room.reader(this.world, "paris@example.org", "Europe/Paris", "2018-03-20T12:00:00Z");
 		this.room.reader(this.world, "york@example.org", "America/New_York", "2018-03-20T12:00:00Z");

@@ -2,6 +2,9 @@ package org.daybreak.deliveries;
 
 import java.time.Duration;
 
+import org.daybreak.deliveries.partitions.PressRoom;
+import org.daybreak.deliveries.partitions.Retries;
+import org.daybreak.deliveries.progress.Counts;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.subscribers.Suppressions;
 import org.daybreak.support.DaybreakTest;
@@ -32,14 +35,14 @@ class SuppressedReadersTests {
 
 	private PressRoom room;
 
-	private Press press;
+	private Sendings press;
 
 	private long edition;
 
 	@BeforeEach
 	void twoReaders() {
 		this.room = new PressRoom(this.context).through(this.sink.relay());
-		this.press = this.room.bean(Press.class);
+		this.press = this.room.bean(Sendings.class);
 		this.clock.set("2018-03-28T08:00:00Z");
 		var world = this.room.newsletter("2018-03-01T00:00:00Z");
 		this.room.reader(world, "one@example.org", "Europe/Paris", "2018-03-20T12:00:00Z");

@@ -1,6 +1,8 @@
 package org.daybreak.deliveries;
 
 import org.daybreak.deliveries.nodes.Nodes;
+import org.daybreak.deliveries.partitions.Partitions;
+import org.daybreak.deliveries.partitions.PressRoom;
 import org.daybreak.support.DaybreakTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +34,7 @@ class TakeoverTests {
 		this.partitions = this.room.bean(Partitions.class);
 		var world = this.room.newsletter("2018-03-01T00:00:00Z");
 		this.room.readers(world, 1);
-		this.room.bean(Press.class).send(this.room.edition(world, "2018-03-28", "2018-03-28T04:00:00Z"));
+		this.room.bean(Sendings.class).send(this.room.edition(world, "2018-03-28", "2018-03-28T04:00:00Z"));
 		this.partition = this.room.jdbc.sql("update partitions set status = 'RUNNING', owner = 'other' returning id")
 			.query(Long.class)
 			.single();

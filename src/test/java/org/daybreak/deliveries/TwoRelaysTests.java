@@ -6,8 +6,9 @@ import java.util.List;
 
 import org.daybreak.deliveries.alarms.Alarm;
 import org.daybreak.deliveries.alarms.Alarms;
+import org.daybreak.deliveries.pace.TwoRelays;
+import org.daybreak.deliveries.partitions.PressRoom;
 import org.daybreak.deliveries.relays.RelayPool;
-import org.daybreak.deliveries.relays.TwoRelays;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;
@@ -52,7 +53,7 @@ class TwoRelaysTests {
 	void anEditionIsSent() {
 		var world = this.room.newsletter("2018-03-20T00:00:00Z");
 		this.room.readers(world, READERS);
-		this.room.bean(Press.class).send(this.room.edition(world, "2018-03-28", "2018-03-28T04:00:00Z"));
+		this.room.bean(Sendings.class).send(this.room.edition(world, "2018-03-28", "2018-03-28T04:00:00Z"));
 	}
 
 	@AfterEach

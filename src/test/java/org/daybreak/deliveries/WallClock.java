@@ -12,7 +12,7 @@ import java.util.Arrays;
  * A clock on a wall of a zone, watched quarter of an hour by quarter of an hour: the due
  * instants found by watching, with nothing of what is being tested.
  */
-final class WallClock {
+public final class WallClock {
 
 	private static final int QUARTER = 900;
 
@@ -27,7 +27,7 @@ final class WallClock {
 	private final boolean[] dates;
 
 	/** Watches from one date to another, both inclusive. */
-	WallClock(ZoneId zone, LocalDate first, LocalDate last) {
+	public WallClock(ZoneId zone, LocalDate first, LocalDate last) {
 		this.first = first;
 		var days = (int) (last.toEpochDay() - first.toEpochDay()) + 1;
 		this.due = new long[days * HALVES];
@@ -62,17 +62,17 @@ final class WallClock {
 	}
 
 	/** Whether the zone had that date at all. */
-	boolean has(LocalDate date) {
+	public boolean has(LocalDate date) {
 		return this.dates[(int) (date.toEpochDay() - this.first.toEpochDay())];
 	}
 
-	Instant due(LocalDate date, LocalTime time) {
+	public Instant due(LocalDate date, LocalTime time) {
 		var day = (int) (date.toEpochDay() - this.first.toEpochDay());
 		return Instant.ofEpochSecond(this.due[day * HALVES + time.toSecondOfDay() / 1800]);
 	}
 
 	/** What a wall shows at an instant. */
-	static LocalDateTime at(Instant instant, ZoneId zone) {
+	public static LocalDateTime at(Instant instant, ZoneId zone) {
 		var offset = zone.getRules().getOffset(instant).getTotalSeconds();
 		return LocalDateTime.ofEpochSecond(instant.getEpochSecond() + offset, 0, ZoneOffset.UTC);
 	}

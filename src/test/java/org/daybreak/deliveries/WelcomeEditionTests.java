@@ -12,9 +12,11 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.zaxxer.hikari.HikariDataSource;
 import org.daybreak.deliveries.letters.EditionLetter;
 import org.daybreak.deliveries.letters.EditionLetters;
+import org.daybreak.deliveries.nodes.LiveSite;
 import org.daybreak.deliveries.nodes.Nodes;
+import org.daybreak.deliveries.partitions.PressRoom;
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.mail.Outbox;
+import org.daybreak.mail.outbox.Outbox;
 import org.daybreak.subscribers.Confirmed;
 import org.daybreak.subscribers.Unsubscribed;
 import org.daybreak.support.DaybreakTest;
@@ -85,12 +87,12 @@ class WelcomeEditionTests {
 		assertThat(this.relay.waitForIncomingEmail(10_000, 2)).isTrue();
 		tick("2018-03-28T04:29:00Z");
 		tick("2018-03-28T04:30:00Z");
-		this.room.bean(Press.class).send(edition);
+		this.room.bean(Sendings.class).send(edition);
 		this.room.print();
-		this.room.bean(Press.class).resend(edition);
+		this.room.bean(Sendings.class).resend(edition);
 		this.room.print();
 		assertThat(this.room.inboxes()).containsEntry("ada@example.org", 1).containsEntry("old@example.org", 2);
-		assertThat(this.room.bean(Press.class).counts(edition).accepted()).isEqualTo(2);
+		assertThat(this.room.bean(Sendings.class).counts(edition).accepted()).isEqualTo(2);
 	}
 
 	@Test

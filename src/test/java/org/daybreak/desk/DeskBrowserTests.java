@@ -8,6 +8,7 @@ import org.daybreak.stories.StoryForm;
 import org.daybreak.support.Chromium;
 import org.daybreak.support.Chromium.Width;
 import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.InBrowser;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * a reload.
  */
 @DaybreakTest
+@InBrowser
 class DeskBrowserTests {
 
 	@Value("${daybreak.public-url}")

@@ -9,6 +9,7 @@ import org.daybreak.stories.Stories;
 import org.daybreak.stories.StoryForm;
 import org.daybreak.support.Browser;
 import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.TakesLong;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +117,7 @@ class DeskPagesTests {
 	}
 
 	@Test
+	@TakesLong("sends eleven texts in every field of every form")
 	void survivesHostileInputInEveryForm() {
 		this.publishing.found(EditionDeskTests.world());
 		this.stories.create(new StoryForm("One", null, null, null, "RFI", null, null, null, null, null));

@@ -12,6 +12,7 @@ import org.daybreak.stories.StoryForm;
 import org.daybreak.support.Chromium;
 import org.daybreak.support.Chromium.Width;
 import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.InBrowser;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * something asks first.
  */
 @DaybreakTest
+@InBrowser
 class GoingBrowserTests {
 
 	@Value("${daybreak.public-url}")

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import com.icegreen.greenmail.util.GreenMail;
 import com.microsoft.playwright.options.ColorScheme;
 import org.daybreak.deliveries.HoldWatch;
-import org.daybreak.deliveries.LiveSite;
+import org.daybreak.deliveries.nodes.LiveSite;
 import org.daybreak.stories.Stories;
 import org.daybreak.stories.StoryForm;
 import org.daybreak.support.Api;
@@ -18,6 +18,7 @@ import org.daybreak.support.Browser;
 import org.daybreak.support.Chromium;
 import org.daybreak.support.Chromium.Width;
 import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.InBrowser;
 import org.daybreak.support.Logs;
 import org.daybreak.support.SettableClock;
 import org.junit.jupiter.api.AfterEach;
@@ -167,6 +168,7 @@ class HeldDeskTests {
 	}
 
 	@Test
+	@InBrowser
 	void theBannerIsAccessibleAndFits() {
 		try (var browser = Chromium.open()) {
 			for (var scheme : new ColorScheme[] { ColorScheme.LIGHT, ColorScheme.DARK }) {

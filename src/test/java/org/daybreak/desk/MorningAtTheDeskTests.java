@@ -7,7 +7,7 @@ import java.util.List;
 import com.icegreen.greenmail.util.GreenMail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
-import org.daybreak.deliveries.PartitionRun;
+import org.daybreak.deliveries.run.SendLoop;
 import org.daybreak.newsletters.Publishing;
 import org.daybreak.stories.MissionPage;
 import org.daybreak.support.Browser;
@@ -36,7 +36,7 @@ class MorningAtTheDeskTests {
 	Publishing publishing;
 
 	@Autowired
-	PartitionRun run;
+	SendLoop run;
 
 	@Autowired
 	GreenMail relay;

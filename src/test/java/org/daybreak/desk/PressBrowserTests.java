@@ -7,6 +7,7 @@ import org.daybreak.deliveries.alarms.Alarms;
 import org.daybreak.support.Chromium;
 import org.daybreak.support.Chromium.Width;
 import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.InBrowser;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * without a reload.
  */
 @DaybreakTest
+@InBrowser
 class PressBrowserTests {
 
 	@Value("${daybreak.public-url}")

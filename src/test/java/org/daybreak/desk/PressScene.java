@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * A morning at the press in the middle of its send, written by the stroke of a pen: two
  * waves, refusals of several kinds and letters of unknown fate.
  */
-class PressScene {
+public class PressScene {
 
 	static final Instant NOW = Instant.parse("2018-03-28T04:36:00Z");
 
@@ -25,7 +25,7 @@ class PressScene {
 
 	private final SettableClock clock;
 
-	PressScene(ApplicationContext context) {
+	public PressScene(ApplicationContext context) {
 		this.jdbc = context.getBean(JdbcClient.class);
 		this.tally = context.getBean(Tally.class);
 		this.clock = context.getBean(SettableClock.class);
@@ -33,7 +33,7 @@ class PressScene {
 	}
 
 	/** Readers 1 to 7; only the first two have got edition 1. */
-	void inTheMiddle() {
+	public void inTheMiddle() {
 		edition();
 		for (int id = 1; id <= 7; id++) {
 			reader("reader" + id + "@example.org");

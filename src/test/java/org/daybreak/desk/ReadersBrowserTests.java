@@ -6,6 +6,7 @@ import com.microsoft.playwright.options.FilePayload;
 import org.daybreak.lists.bulk.BulkRun;
 import org.daybreak.newsletters.Publishing;
 import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.InBrowser;
 import org.daybreak.support.Walk;
 import org.daybreak.support.Walk.Way;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * list is imported, a reader is found, suppressed and erased, and the numbers are read.
  */
 @DaybreakTest
+@InBrowser
 class ReadersBrowserTests {
 
 	private static final String LIST = "Adresse;Statut;note\nada@example.org;active;=1+1\nx;active;\n"

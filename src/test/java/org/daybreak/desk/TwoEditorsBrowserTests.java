@@ -17,6 +17,7 @@ import org.daybreak.stories.StoryForm;
 import org.daybreak.support.Chromium;
 import org.daybreak.support.Chromium.Width;
 import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.InBrowser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Two editors at one draft, each in a browser of their own, and saves that fail.
  */
 @DaybreakTest
+@InBrowser
 class TwoEditorsBrowserTests {
 
 	private static final String[] HEADLINES = { "Ferries to Zanzibar stop for the storm",

@@ -88,7 +88,7 @@ class ComposingTests {
 			assertThat(HEADLINES).contains(item.headline());
 			assertThat(item.summary()).isEqualTo(FACT);
 			assertThat(item.source()).isEqualTo("RFI");
-			assertThat(Words.count(item.summary())).isLessThanOrEqualTo(item.brief() ? 30 : 70);
+			assertThat(WordCount.count(item.summary())).isLessThanOrEqualTo(item.brief() ? 30 : 70);
 		});
 		assertThat(edition.items()).extracting(Item::kicker).doesNotContainNull();
 		assertThat(edition.subject()).hasSizeLessThanOrEqualTo(60).startsWith(edition.items().get(0).headline());

@@ -16,11 +16,12 @@ import com.sun.net.httpserver.HttpServer;
 import org.daybreak.newsletters.NewsletterForm;
 import org.daybreak.newsletters.Publishing;
 import org.daybreak.stories.Image;
-import org.daybreak.stories.Pictures;
 import org.daybreak.stories.Stories;
 import org.daybreak.stories.StoryForm;
+import org.daybreak.stories.pictures.Pictures;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Composing waits for no picture; what comes later is set in until the freezing.
  */
 @DaybreakTest
+@TakesLong("goes by the wall clock")
 class LatePicturesTests {
 
 	@Autowired

@@ -74,7 +74,7 @@ class MissionTests {
 		assertThat(told.get(0).get("storyId").asLong()).isEqualTo(story.id());
 		assertThat(told.get(0).get("source").asString()).isEqualTo("RFI");
 		assertThat(told.get(0).get("url").isNull()).isTrue();
-		assertThat(Words.count(told.get(0).get("summary").asString())).isBetween(20, 70);
+		assertThat(WordCount.count(told.get(0).get("summary").asString())).isBetween(20, 70);
 
 		var html = Jsoup.parse(api.get("/api/v1/editions/" + draft.get("id") + "/letter.html").text());
 		var heading = html.select("h2").first();

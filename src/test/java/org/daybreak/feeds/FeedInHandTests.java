@@ -22,14 +22,14 @@ class FeedInHandTests extends PollingScene {
 	Pollers pollers;
 
 	@Autowired
-	Claims claims;
+	PollClaims claims;
 
 	@Test
 	void aFeedOverWhichAProgramEndedIsAskedAgainAsOneThatFails() {
 		this.web.serve("/feed", 200, SampleDocuments.rss("Paper", SampleDocuments.item("a", "First", DATE)));
 		var feed = watch("/feed");
 		leftInHand(feed);
-		this.clock.advance(Claims.LASTS.plusSeconds(1));
+		this.clock.advance(PollClaims.LASTS.plusSeconds(1));
 		assertThat(this.polling.pollDue()).isZero();
 		assertThat(this.web.requests()).isEmpty();
 		var found = this.feeds.require(feed.id());
@@ -56,7 +56,7 @@ class FeedInHandTests extends PollingScene {
 		this.web.serve("/feed", 200, SampleDocuments.rss("Paper", SampleDocuments.item("a", "First", DATE)));
 		var feed = watch("/feed");
 		leftInHand(feed);
-		this.clock.advance(Claims.LASTS.plusSeconds(1));
+		this.clock.advance(PollClaims.LASTS.plusSeconds(1));
 		assertThat(this.polling.poll(feed.id()).lastMessage()).contains("the program ended");
 		assertThat(this.polling.poll(feed.id()).lastOutcome()).isEqualTo(Outcome.READ);
 	}
@@ -120,7 +120,7 @@ class FeedInHandTests extends PollingScene {
 
 	private void leftInHand(Feed feed) {
 		this.jdbc.sql("update feeds set reading = true, claimed_until = :until where id = :id")
-			.param("until", Timestamp.from(Instant.parse(NOW).plus(Claims.LASTS)))
+			.param("until", Timestamp.from(Instant.parse(NOW).plus(PollClaims.LASTS)))
 			.param("id", feed.id())
 			.update();
 	}

@@ -21,7 +21,7 @@ import com.sun.net.httpserver.HttpServer;
  * A web server on the loopback that answers as a test tells it and remembers what it was
  * asked.
  */
-final class LocalWeb implements AutoCloseable {
+public final class LocalWeb implements AutoCloseable {
 
 	private final HttpServer server;
 
@@ -29,7 +29,7 @@ final class LocalWeb implements AutoCloseable {
 
 	private final List<Headers> requests = new CopyOnWriteArrayList<>();
 
-	LocalWeb() {
+	public LocalWeb() {
 		try {
 			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		}
@@ -40,11 +40,11 @@ final class LocalWeb implements AutoCloseable {
 		this.server.start();
 	}
 
-	URI url(String path) {
+	public URI url(String path) {
 		return URI.create("http://127.0.0.1:" + this.server.getAddress().getPort() + path);
 	}
 
-	LocalWeb on(String path, HttpHandler handler) {
+	public LocalWeb on(String path, HttpHandler handler) {
 		try {
 			this.server.removeContext(path);
 		}
@@ -63,11 +63,11 @@ final class LocalWeb implements AutoCloseable {
 		return this;
 	}
 
-	LocalWeb serve(String path, int status, String body, String... headers) {
+	public LocalWeb serve(String path, int status, String body, String... headers) {
 		return serve(path, status, body.getBytes(StandardCharsets.UTF_8), headers);
 	}
 
-	LocalWeb serve(String path, int status, byte[] body, String... headers) {
+	public LocalWeb serve(String path, int status, byte[] body, String... headers) {
 		return on(path, (exchange) -> {
 			for (int i = 0; i < headers.length; i += 2) {
 				exchange.getResponseHeaders().add(headers[i], headers[i + 1]);
@@ -79,15 +79,15 @@ final class LocalWeb implements AutoCloseable {
 		});
 	}
 
-	LocalWeb redirect(String path, int status, String location) {
+	public LocalWeb redirect(String path, int status, String location) {
 		return serve(path, status, "", "Location", location);
 	}
 
-	List<Headers> requests() {
+	public List<Headers> requests() {
 		return this.requests;
 	}
 
-	static byte[] gzip(byte[] plain) {
+	public static byte[] gzip(byte[] plain) {
 		var bytes = new ByteArrayOutputStream();
 		try (var out = new GZIPOutputStream(bytes)) {
 			out.write(plain);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import org.daybreak.feeds.Feed.Outcome;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.test.context.event.ApplicationEvents;
@@ -43,6 +44,7 @@ class PollingTests extends PollingScene {
 	}
 
 	@Test
+	@TakesLong("reads a feed of fifty thousand")
 	void takesTheNewestOfAFeedOfFiftyThousand() {
 		var old = SampleDocuments.rssOf(50_000);
 		var news = SampleDocuments.item("new", "News", DATE);

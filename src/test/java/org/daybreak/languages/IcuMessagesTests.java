@@ -41,13 +41,13 @@ class IcuMessagesTests {
 	void daysTimesPlacesAndListsAreWrittenAsTheLanguageDoes() {
 		var day = LocalDate.of(2018, 3, 29);
 		var german = Locale.GERMAN;
-		assertThat(Spelling.day(day, Locale.ENGLISH)).isEqualTo("Thursday 29 March");
-		assertThat(Spelling.day(day, german)).isEqualTo("Donnerstag, 29. März");
-		assertThat(Spelling.day(DayOfWeek.SUNDAY, Locale.forLanguageTag("sw"))).isEqualTo("Jumapili");
-		assertThat(Spelling.date(day, Locale.forLanguageTag("zh-Hans"))).isEqualTo("2018年3月29日");
-		assertThat(Spelling.time(LocalTime.of(6, 30), Locale.forLanguageTag("ar"))).isEqualTo("06:30");
-		assertThat(Spelling.place(ZoneId.of("Africa/Cairo"), Locale.forLanguageTag("ru"))).isEqualTo("Каир");
-		assertThat(Spelling.list(List.of("A", "B", "C"), Locale.FRENCH)).isEqualTo("A, B et C");
+		assertThat(LocalFormats.day(day, Locale.ENGLISH)).isEqualTo("Thursday 29 March");
+		assertThat(LocalFormats.day(day, german)).isEqualTo("Donnerstag, 29. März");
+		assertThat(LocalFormats.day(DayOfWeek.SUNDAY, Locale.forLanguageTag("sw"))).isEqualTo("Jumapili");
+		assertThat(LocalFormats.date(day, Locale.forLanguageTag("zh-Hans"))).isEqualTo("2018年3月29日");
+		assertThat(LocalFormats.time(LocalTime.of(6, 30), Locale.forLanguageTag("ar"))).isEqualTo("06:30");
+		assertThat(LocalFormats.place(ZoneId.of("Africa/Cairo"), Locale.forLanguageTag("ru"))).isEqualTo("Каир");
+		assertThat(LocalFormats.list(List.of("A", "B", "C"), Locale.FRENCH)).isEqualTo("A, B et C");
 	}
 
 	@Test

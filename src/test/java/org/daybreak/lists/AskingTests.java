@@ -14,7 +14,7 @@ import org.daybreak.newsletters.Newsletters;
 import org.daybreak.signup.intake.Decisions;
 import org.daybreak.signup.intake.Intake;
 import org.daybreak.signup.intake.SignUpRequest;
-import org.daybreak.subscribers.Trace;
+import org.daybreak.subscribers.Provenance;
 import org.daybreak.support.Api;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
@@ -147,7 +147,7 @@ class AskingTests {
 		for (int n = 0; n < people; n++) {
 			var address = EmailAddress.of("zoe" + this.clock.instant().getEpochSecond() + "." + n + "@big.example");
 			this.intake.take(new SignUpRequest(address, List.of(this.newsletters.require("world")), null, null),
-					Trace.of("form"));
+					Provenance.of("form"));
 		}
 		// The intake has woken the decisions too: what they have in hand is waited for.
 		for (var i = 0; i < 2; i++) {

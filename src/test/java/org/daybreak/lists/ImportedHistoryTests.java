@@ -12,7 +12,7 @@ import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.privacy.Erasing;
 import org.daybreak.privacy.Retention;
-import org.daybreak.subscribers.Trace;
+import org.daybreak.subscribers.Provenance;
 import org.daybreak.support.Api;
 import org.daybreak.support.Browser;
 import org.daybreak.support.DaybreakTest;
@@ -118,7 +118,7 @@ class ImportedHistoryTests {
 
 	@Test
 	void anErasedReadersNumberIsNobodys() {
-		this.erasing.erase(EmailAddress.of("cyd@example.org"), Trace.of("page"));
+		this.erasing.erase(EmailAddress.of("cyd@example.org"), Provenance.of("page"));
 		assertThat(list("select distinct subscriber_id::text from reader_history order by 1")).hasSize(3)
 			.isEqualTo(list("select id::text from subscribers order by 1"));
 	}

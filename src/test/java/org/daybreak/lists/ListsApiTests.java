@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.daybreak.support.Api;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -251,6 +252,7 @@ class ListsApiTests {
 	}
 
 	@Test
+	@TakesLong("imports 45,000 lines")
 	void twoBatchesShareReadersWithoutHarm() {
 		var lines = IntStream.range(0, 45_000)
 			.mapToObj((i) -> "r" + i % 30_000 + "@example.org,world," + ((i < 30_000) ? "active" : "unsubscribed"))

@@ -10,6 +10,7 @@ import org.daybreak.subscribers.Subscription.Status;
 import org.daybreak.support.Api;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
+import org.daybreak.support.TakesLong;
 import org.daybreak.web.Malformed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * Whoever has left elsewhere does not come back with the lists of other systems.
  */
 @DaybreakTest
+@TakesLong("imports a list for each of a hundred lines")
 class ListsOfOthersTests {
 
 	@Value("${daybreak.public-url}")

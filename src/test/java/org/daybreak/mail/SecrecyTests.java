@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import org.daybreak.database.CannotStart;
+import org.daybreak.mail.smtp.Relay;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.mail.Outbox;
+import org.daybreak.mail.outbox.Outbox;
 import org.daybreak.signup.confirmation.SignUp;
 import org.daybreak.subscribers.Erasures;
 import org.daybreak.support.DaybreakTest;

@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import com.icegreen.greenmail.util.GreenMail;
-import org.daybreak.deliveries.LiveSite;
+import org.daybreak.deliveries.nodes.LiveSite;
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.mail.Letter;
 import org.daybreak.mail.Mailbox;
-import org.daybreak.mail.Outbox;
 import org.daybreak.mail.ReturnPath;
+import org.daybreak.mail.outbox.Letter;
+import org.daybreak.mail.outbox.Outbox;
 import org.daybreak.newsletters.NewsletterForm;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.newsletters.Publishing;
 import org.daybreak.signup.intake.Intake;
 import org.daybreak.signup.intake.SignUpRequest;
-import org.daybreak.subscribers.Trace;
+import org.daybreak.subscribers.Provenance;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.junit.jupiter.api.AfterEach;
@@ -109,7 +109,7 @@ class HeldSiteTests {
 	@Test
 	void whoSignsUpThereWaits() throws InterruptedException {
 		this.intake.take(new SignUpRequest(EmailAddress.of("ada@example.org"),
-				List.of(this.newsletters.require("world")), null, null), Trace.of("desk"));
+				List.of(this.newsletters.require("world")), null, null), Provenance.of("desk"));
 		TimeUnit.MILLISECONDS.sleep(500);
 		assertThat(count("intake")).isEqualTo(1);
 		this.site.claim();

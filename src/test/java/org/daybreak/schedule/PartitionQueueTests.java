@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
-import org.daybreak.deliveries.LiveSite;
-import org.daybreak.deliveries.PartitionQueue;
-import org.daybreak.deliveries.Partitions;
+import org.daybreak.deliveries.nodes.LiveSite;
+import org.daybreak.deliveries.partitions.Partitions;
+import org.daybreak.deliveries.waves.PartitionQueue;
 import org.daybreak.support.DaybreakTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +38,7 @@ class PartitionQueueTests {
 	private PartitionQueue queue;
 
 	@Autowired
-	private Rewake rewake;
+	private PartitionWaker rewake;
 
 	@Autowired
 	private Partitions partitions;

@@ -12,6 +12,7 @@ import org.daybreak.support.Browser;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.Logs;
 import org.daybreak.support.Routes;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What is broken in a request's head or body, at every route that the program maps.
  */
 @DaybreakTest
+@TakesLong("asks every route many times")
 class EveryRouteTests {
 
 	private static final List<String> UNREADABLE = List.of(

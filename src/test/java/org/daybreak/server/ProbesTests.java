@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +55,7 @@ class ProbesTests {
 	}
 
 	@Test
+	@TakesLong("goes by the wall clock")
 	void aDatabaseThatTakesTheCallAndSaysNothingIsDownInTwoSeconds() throws IOException {
 		try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 				var lost = new HikariDataSource()) {

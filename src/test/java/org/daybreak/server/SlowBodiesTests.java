@@ -17,6 +17,7 @@ import java.util.List;
 
 import org.daybreak.support.Api;
 import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Bodies that do not come, come by the octet, or come without end.
  */
 @DaybreakTest
+@TakesLong("waits for bodies that do not come")
 class SlowBodiesTests {
 
 	private static final String FORM = "Content-Type: application/x-www-form-urlencoded\r\n";

@@ -18,10 +18,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
+import org.daybreak.stories.events.RankFacts;
+import org.daybreak.stories.events.Ranking;
 import org.daybreak.stories.grouping.Frequencies;
 import org.daybreak.stories.grouping.Grouping;
 import org.daybreak.stories.grouping.Similarity;
-import org.daybreak.stories.grouping.Telling;
+import org.daybreak.stories.grouping.ToldText;
 import org.daybreak.stories.places.Gazetteer;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -64,7 +66,7 @@ class FrontPagesEvaluation {
 		var tellings = headlines.stream().map(FrontPagesEvaluation::telling).toList();
 		var world = day.path("world_events").valueStream().map(JsonNode::asString).toList();
 		var frequencies = new Frequencies();
-		frequencies.addAll(tellings.stream().map(Telling::title).toList());
+		frequencies.addAll(tellings.stream().map(ToldText::title).toList());
 		var groups = Grouping.of(tellings, frequencies, Grouping.THRESHOLD);
 		frequencies.addAll(world);
 		frequencies.addAll(background(file.getParent().resolveSibling("stories")));
@@ -88,9 +90,9 @@ class FrontPagesEvaluation {
 		}
 	}
 
-	private static Telling telling(JsonNode headline) {
+	private static ToldText telling(JsonNode headline) {
 		var title = headline.path("title").asString();
-		return new Telling(title, null, HeadlineKey.of(title), null);
+		return new ToldText(title, null, HeadlineKey.of(title), null);
 	}
 
 	private static RankFacts facts(Set<Integer> group, List<JsonNode> headlines) {
@@ -109,7 +111,7 @@ class FrontPagesEvaluation {
 			}
 			stories.add(StoryForms.story(StoryForms.told(headline.path("title").asString(), null, null)));
 		}
-		var kinds = Arrays.stream(Kind.values()).filter((kind) -> stories.stream().allMatch(kind::of)).toList();
+		var kinds = Arrays.stream(HeldBackKind.values()).filter((kind) -> stories.stream().allMatch(kind::of)).toList();
 		return new RankFacts(outlets.size(), group.size(), prominence, 0, Duration.ZERO, countries, world, false, 0,
 				kinds);
 	}

@@ -7,6 +7,7 @@ import org.daybreak.feeds.Entry;
 import org.daybreak.feeds.FeedFacts;
 import org.daybreak.stories.places.Gazetteer;
 import org.daybreak.support.Growth;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What is made of a feed's entry takes work that grows with its length and not faster.
  */
+@TakesLong("measures twice the text, again and again")
 class StoryGrowthTests {
 
 	private static final Instant NOW = Instant.parse("2026-08-22T04:00:00Z");
@@ -45,7 +47,7 @@ class StoryGrowthTests {
 			HeadlineKey.of(text.substring(0, Math.min(text.length(), 5000)));
 			Gazetteer.countries(text);
 			Gazetteer.international(text);
-			for (var kind : Kind.values()) {
+			for (var kind : HeldBackKind.values()) {
 				kind.of(story(text));
 			}
 		})).isEmpty();

@@ -58,7 +58,7 @@ class HistoryTests extends ReadersTest {
 				"application/x-www-form-urlencoded", "List-Unsubscribe=One-Click"));
 		noted("anew, by a program", "SIGNED_UP api", this::joinByProgram);
 		noted("by a letter", "UNSUBSCRIBED mailto",
-				() -> this.leaving.leave(this.links.token(LinkKind.UNSUBSCRIBE, 1), Trace.of("mailto")));
+				() -> this.leaving.leave(this.links.token(LinkKind.UNSUBSCRIBE, 1), Provenance.of("mailto")));
 		noted("anew", "CONFIRMED page", this::join);
 		noted("by an import", "IMPORTED import", () -> imported("science,active"));
 		noted("an import that protects", "IMPORTED import", () -> imported("science,unsubscribed"));

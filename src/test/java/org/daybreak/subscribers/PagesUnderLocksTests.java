@@ -7,6 +7,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import org.daybreak.support.ReadersTest;
+import org.daybreak.support.TakesLong;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,7 @@ class PagesUnderLocksTests extends ReadersTest {
 	}
 
 	@Test
+	@TakesLong("waits for locks that others hold")
 	void noPageWaitsForWordsThatSomebodyIsWritingDown() throws SQLException {
 		this.jdbc.sql("update newsletters set delivery_time = '07:45'").update();
 		try (var other = transaction()) {

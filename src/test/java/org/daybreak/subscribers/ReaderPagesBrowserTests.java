@@ -3,6 +3,7 @@ package org.daybreak.subscribers;
 import java.time.Duration;
 import java.util.List;
 
+import org.daybreak.support.InBrowser;
 import org.daybreak.support.ReadersTest;
 import org.daybreak.support.Walk;
 import org.daybreak.support.Walk.Way;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A reader's way through our pages by keyboard alone on a narrow screen, with scripts in
  * English and without them in Arabic: in, through every form of the preferences, and out.
  */
+@InBrowser
 class ReaderPagesBrowserTests extends ReadersTest {
 
 	private static final String SUBMIT = "form button[type=submit]";

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 
 import javax.net.ssl.SSLSocketFactory;
 
-import org.daybreak.mail.Relay;
+import org.daybreak.mail.smtp.Relay;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -81,7 +81,10 @@ public final class Walk implements AutoCloseable {
 		return this;
 	}
 
-	/** Presses what leads to another page. */
+	/**
+	 * Presses what leads to another page; nothing else waits for one of the same address.
+	 */
+	@SuppressWarnings("deprecation")
 	public Walk follow(String selector) {
 		reach(at(selector));
 		this.page.waitForNavigation(() -> this.page.keyboard().press("Enter"));

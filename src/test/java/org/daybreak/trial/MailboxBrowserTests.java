@@ -14,6 +14,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import org.daybreak.FreePorts;
 import org.daybreak.support.Chromium;
 import org.daybreak.support.Chromium.Width;
+import org.daybreak.support.InBrowser;
+import org.daybreak.support.InProcess;
 import org.daybreak.support.RealProgram;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The trial's own pages in a browser.
  */
+@InBrowser
+@InProcess
 class MailboxBrowserTests {
 
 	@TempDir

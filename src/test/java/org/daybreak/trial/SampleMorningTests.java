@@ -34,8 +34,8 @@ class SampleMorningTests {
 	@Test
 	void tellsTwelveEventsAndMoreFromEightCountriesAndMore() {
 		assertThat(told()).hasSizeGreaterThan(24);
-		assertThat(told()).extracting(FrontPage.Told::country).doesNotContainNull();
-		assertThat(new HashSet<>(told().stream().map(FrontPage.Told::country).toList())).hasSizeGreaterThan(12);
+		assertThat(told()).extracting(SampleFrontPage.Told::country).doesNotContainNull();
+		assertThat(new HashSet<>(told().stream().map(SampleFrontPage.Told::country).toList())).hasSizeGreaterThan(12);
 		assertThat(this.morning.sources()).hasSizeGreaterThan(4);
 	}
 
@@ -54,12 +54,12 @@ class SampleMorningTests {
 			assertThat(told.standfirst().split("\\s+")).hasSizeBetween(15, 70);
 			assertThat(told.body()).isNotEmpty();
 		});
-		assertThat(told()).extracting(FrontPage.Told::headline).doesNotHaveDuplicates();
+		assertThat(told()).extracting(SampleFrontPage.Told::headline).doesNotHaveDuplicates();
 	}
 
 	@Test
 	void carriesItsIllustrationsSmall() {
-		var pictures = told().stream().map(FrontPage.Told::picture).filter((picture) -> picture != null).toList();
+		var pictures = told().stream().map(SampleFrontPage.Told::picture).filter((picture) -> picture != null).toList();
 		assertThat(pictures).hasSizeGreaterThan(5).allSatisfy((picture) -> {
 			assertThat(size("trial/files/pictures/" + picture.file())).isBetween(1000, 60_000);
 			assertThat(picture.alt()).isNotBlank();
@@ -116,8 +116,8 @@ class SampleMorningTests {
 				}
 			}
 		}
-		assertThat(this.morning.sources()).extracting(FrontPage.Source::format)
-			.contains(FrontPage.Format.RSS, FrontPage.Format.ATOM, FrontPage.Format.JSON);
+		assertThat(this.morning.sources()).extracting(SampleFrontPage.Source::format)
+			.contains(SampleFrontPage.Format.RSS, SampleFrontPage.Format.ATOM, SampleFrontPage.Format.JSON);
 	}
 
 	private static List<String> headlines(List<SampleStory> stories) {
@@ -128,7 +128,7 @@ class SampleMorningTests {
 		return this.morning.sources().stream().flatMap((source) -> this.morning.today(source).stream()).toList();
 	}
 
-	private List<FrontPage.Told> told() {
+	private List<SampleFrontPage.Told> told() {
 		return stories().stream().map(SampleStory::told).toList();
 	}
 

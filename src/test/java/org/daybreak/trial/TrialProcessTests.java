@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.daybreak.FreePorts;
+import org.daybreak.support.InProcess;
 import org.daybreak.support.RealProgram;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * The trial as a newcomer meets it: a process without a setting but its ports, killed and
  * started again.
  */
+@InProcess
 class TrialProcessTests {
 
 	private static final String KIM = "First time talks between Xi Jinping and Kim Jong-Un yield new invitation to Pyongyang";
@@ -71,10 +74,12 @@ class TrialProcessTests {
 			assertThat(second.log()).contains("an earlier run left behind (process " + orphan + ")");
 			assertThat(second.log().split("Ctrl\\+C stops", -1)).as("the banner is printed once").hasSize(2);
 			assertThat(get(second, "/newsletters", token)).hasSize(1);
+			becomesOneOfBeforeTheFirstRelease();
 		}
 		finally {
 			second.close();
 		}
+		refusesAFolderOfBefore(second);
 		assertThat(this.folder.resolve("data/postgres/postmaster.pid")).as("the database stops last").doesNotExist();
 		assertThat(second.log()).doesNotContain("FATAL", "connection refused");
 	}
@@ -116,14 +121,32 @@ class TrialProcessTests {
 		}
 	}
 
+	private void becomesOneOfBeforeTheFirstRelease() throws IOException, SQLException {
+		try (var connection = database(); var statement = connection.createStatement()) {
+			statement.execute("update flyway_schema_history set description = 'ledger room' where version = '010'");
+		}
+	}
+
+	private void refusesAFolderOfBefore(RealProgram program) {
+		try (var third = program.again()) {
+			assertThat(third.waitFor()).isNotZero();
+			assertThat(third.log())
+				.endsWith("Daybreak cannot start: the folder " + this.folder.resolve("data") + " was filled by a "
+						+ "snapshot of Daybreak from before its first release; delete it and start again.\n");
+		}
+	}
+
+	private Connection database() throws IOException, SQLException {
+		return DriverManager.getConnection("jdbc:postgresql://localhost:" + postmaster().get(3) + "/postgres",
+				"postgres", Files.readString(this.folder.resolve("data/postgres-password")));
+	}
+
 	private void runsADurableDatabase() throws IOException, SQLException {
 		var url = "jdbc:postgresql://localhost:" + postmaster().get(3) + "/postgres";
 		assertThatExceptionOfType(SQLException.class).as("somebody else on this machine")
 			.isThrownBy(() -> DriverManager.getConnection(url + "?user=postgres"))
 			.withMessageContaining("password");
-		var password = Files.readString(this.folder.resolve("data/postgres-password"));
-		try (var connection = DriverManager.getConnection(url, "postgres", password);
-				var statement = connection.createStatement()) {
+		try (var connection = database(); var statement = connection.createStatement()) {
 			for (var setting : List.of("fsync", "full_page_writes", "synchronous_commit")) {
 				try (var answer = statement.executeQuery("show " + setting)) {
 					answer.next();

@@ -6,9 +6,9 @@ import java.util.Base64;
 import java.util.List;
 
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.mail.Envelope;
-import org.daybreak.mail.OctetLetter;
 import org.daybreak.mail.ReturnPath;
+import org.daybreak.mail.smtp.Envelope;
+import org.daybreak.mail.smtp.OctetLetter;
 
 /**
  * A letter of 34 kB as an edition's is: encoded once, each reader's copy with a

@@ -9,8 +9,8 @@ import jakarta.mail.Address;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import org.daybreak.mail.Relay;
-import org.daybreak.mail.SmtpConnection;
+import org.daybreak.mail.smtp.Relay;
+import org.daybreak.mail.smtp.SmtpConnection;
 
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 

@@ -16,7 +16,7 @@ import java.util.List;
  * @param octets with zeros where values of fixed length go
  * @param places in their order
  */
-record Base64Lines(byte[] octets, List<Place> places) implements Stretch {
+record Base64Lines(byte[] octets, List<Place> places) implements LetterSlice {
 
 	private static final int LINE = 57;
 
@@ -27,7 +27,7 @@ record Base64Lines(byte[] octets, List<Place> places) implements Stretch {
 	private static final Base64.Encoder ENCODER = Base64.getMimeEncoder(COLUMNS, CRLF);
 
 	/** The lines of a text. */
-	static List<Stretch> of(SlottedText text) {
+	static List<LetterSlice> of(SlottedText text) {
 		var octets = new ByteArrayOutputStream();
 		var places = new ArrayList<Place>();
 		for (var piece : text.pieces()) {
@@ -39,8 +39,8 @@ record Base64Lines(byte[] octets, List<Place> places) implements Stretch {
 		return cut(octets.toByteArray(), places);
 	}
 
-	private static List<Stretch> cut(byte[] octets, List<Place> places) {
-		var stretches = new ArrayList<Stretch>();
+	private static List<LetterSlice> cut(byte[] octets, List<Place> places) {
+		var stretches = new ArrayList<LetterSlice>();
 		int done = 0;
 		int next = 0;
 		while (next < places.size()) {
@@ -60,7 +60,7 @@ record Base64Lines(byte[] octets, List<Place> places) implements Stretch {
 		return stretches;
 	}
 
-	private static Stretch shared(byte[] octets, int from, int to) {
+	private static LetterSlice shared(byte[] octets, int from, int to) {
 		return new Shared(encoded(Arrays.copyOfRange(octets, from, to)));
 	}
 
@@ -76,7 +76,7 @@ record Base64Lines(byte[] octets, List<Place> places) implements Stretch {
 	}
 
 	@Override
-	public void writeTo(OutputStream out, Copy copy) throws IOException {
+	public void writeTo(OutputStream out, ReaderValues copy) throws IOException {
 		var filled = new ByteArrayOutputStream(this.octets.length + 256);
 		int done = 0;
 		for (var place : this.places) {

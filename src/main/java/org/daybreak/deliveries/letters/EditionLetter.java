@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 import org.daybreak.deliveries.letters.SlottedText.Piece;
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.mail.OctetLetter;
 import org.daybreak.mail.ReturnPath;
+import org.daybreak.mail.smtp.OctetLetter;
 
 /**
  * An edition's letter, encoded once; a reader's copy is its slices and the reader's own
@@ -27,21 +27,21 @@ public final class EditionLetter {
 
 	private final EmailAddress sender;
 
-	private final List<Stretch> stretches;
+	private final List<LetterSlice> stretches;
 
-	private final Personal personal;
+	private final ReaderLinks personal;
 
 	/**
 	 * A letter.
 	 * @param headers all fields but those of MIME, folded
 	 */
 	EditionLetter(long editionId, EmailAddress sender, SlottedText headers, SlottedText plain, SlottedText html,
-			Personal personal) {
+			ReaderLinks personal) {
 		this.editionId = editionId;
 		this.sender = sender;
 		this.personal = personal;
 		var boundary = "=_daybreak_" + editionId;
-		var all = new ArrayList<Stretch>();
+		var all = new ArrayList<LetterSlice>();
 		headers.pieces().forEach((piece) -> all.add(plain(piece)));
 		all.add(shared(
 				"MIME-Version: 1.0\r\nContent-Type: multipart/alternative;\r\n boundary=\"" + boundary + "\"\r\n\r\n"));
@@ -55,36 +55,36 @@ public final class EditionLetter {
 		return this.editionId;
 	}
 
-	private static void add(List<Stretch> all, String boundary, String contentType, EncodedPart part) {
+	private static void add(List<LetterSlice> all, String boundary, String contentType, EncodedPart part) {
 		all.add(shared("--" + boundary + "\r\nContent-Type: " + contentType
 				+ "; charset=UTF-8\r\nContent-Transfer-Encoding: " + part.encoding() + "\r\n\r\n"));
 		all.addAll(part.stretches());
 		all.add(shared("\r\n"));
 	}
 
-	private static Stretch plain(Piece piece) {
-		return (piece.slot() != null) ? new Stretch.Own(piece.slot()) : shared(piece.text());
+	private static LetterSlice plain(Piece piece) {
+		return (piece.slot() != null) ? new LetterSlice.Own(piece.slot()) : shared(piece.text());
 	}
 
-	private static Stretch shared(String ascii) {
-		return new Stretch.Shared(ascii.getBytes(StandardCharsets.US_ASCII));
+	private static LetterSlice shared(String ascii) {
+		return new LetterSlice.Shared(ascii.getBytes(StandardCharsets.US_ASCII));
 	}
 
 	/** Makes one stretch of neighbours that all readers share. */
-	private static List<Stretch> joined(List<Stretch> stretches) {
-		var joined = new ArrayList<Stretch>();
+	private static List<LetterSlice> joined(List<LetterSlice> stretches) {
+		var joined = new ArrayList<LetterSlice>();
 		var shared = new ByteArrayOutputStream();
 		for (var stretch : stretches) {
-			if (stretch instanceof Stretch.Shared same) {
+			if (stretch instanceof LetterSlice.Shared same) {
 				shared.writeBytes(same.octets());
 			}
 			else {
-				joined.add(new Stretch.Shared(shared.toByteArray()));
+				joined.add(new LetterSlice.Shared(shared.toByteArray()));
 				joined.add(stretch);
 				shared.reset();
 			}
 		}
-		joined.add(new Stretch.Shared(shared.toByteArray()));
+		joined.add(new LetterSlice.Shared(shared.toByteArray()));
 		return List.copyOf(joined);
 	}
 
@@ -119,7 +119,7 @@ public final class EditionLetter {
 	/** A copy with a Message-ID of its own. */
 	public OctetLetter octets(long subscriptionId, String messageId, EmailAddress to, Instant now) {
 		return (out) -> {
-			var copy = new Copy(this.personal, subscriptionId, messageId, to, now);
+			var copy = new ReaderValues(this.personal, subscriptionId, messageId, to, now);
 			for (var stretch : this.stretches) {
 				stretch.writeTo(out, copy);
 			}

@@ -84,15 +84,15 @@ public class EditionLetters {
 	}
 
 	private EditionLetter encode(long editionId) {
-		return encode(this.letters.letterOf(editionId), "", new Personal.Readers(this.links, this.returnPaths));
+		return encode(this.letters.letterOf(editionId), "", new ReaderLinks.Readers(this.links, this.returnPaths));
 	}
 
 	/** A copy for nobody in particular: a test, or a look. */
 	public EditionLetter nobodys(long editionId, String prefix) {
-		return encode(this.letters.letterOf(editionId), prefix, new Personal.Nobodys(this.site));
+		return encode(this.letters.letterOf(editionId), prefix, new ReaderLinks.Nobodys(this.site));
 	}
 
-	private EditionLetter encode(FrozenLetter letter, String prefix, Personal personal) {
+	private EditionLetter encode(FrozenLetter letter, String prefix, ReaderLinks personal) {
 		var newsletter = this.newsletters.require(letter.newsletterSlug());
 		var sender = EmailAddress
 			.of(Objects.requireNonNull(newsletter.senderAddress(), "the newsletter has no sender"));
@@ -102,7 +102,7 @@ public class EditionLetters {
 				text(letter, letter.html(), personal, Slot.ESCAPED_ADDRESS), personal);
 	}
 
-	private SlottedText text(FrozenLetter letter, String text, Personal personal, Slot address) {
+	private SlottedText text(FrozenLetter letter, String text, ReaderLinks personal, Slot address) {
 		var fillings = new HashMap<>(personal.links());
 		fillings.put("address", List.of(SlottedText.Piece.of(address)));
 		fillings.putIfAbsent("online", List.of(SlottedText.Piece.of(LetterHeaders.online(letter, this.site))));

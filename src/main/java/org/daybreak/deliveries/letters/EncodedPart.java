@@ -9,7 +9,7 @@ import java.util.List;
  * @param encoding Content-Transfer-Encoding
  * @param stretches the encoded text
  */
-record EncodedPart(String encoding, List<Stretch> stretches) {
+record EncodedPart(String encoding, List<LetterSlice> stretches) {
 
 	static EncodedPart of(SlottedText text) {
 		var quoted = QuotedPrintable.of(text);
@@ -18,8 +18,8 @@ record EncodedPart(String encoding, List<Stretch> stretches) {
 				: new EncodedPart("quoted-printable", quoted);
 	}
 
-	private static int size(List<Stretch> stretches) {
-		return stretches.stream().mapToInt(Stretch::size).sum();
+	private static int size(List<LetterSlice> stretches) {
+		return stretches.stream().mapToInt(LetterSlice::size).sum();
 	}
 
 }

@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.daybreak.deliveries.letters.SlottedText.Piece;
 import org.daybreak.editions.FrozenLetter;
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.mail.HeaderText;
 import org.daybreak.mail.Mailbox;
+import org.daybreak.mail.outbox.HeaderText;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.PublicSite;
 
@@ -22,7 +22,7 @@ record LetterHeaders(FrozenLetter letter, String prefix, Newsletter newsletter, 
 		return site.url(letter.path());
 	}
 
-	SlottedText pieces(Personal personal) {
+	SlottedText pieces(ReaderLinks personal) {
 		var pieces = new ArrayList<Piece>();
 		pieces.add(Piece.of(shared() + "Date: "));
 		pieces.add(Piece.of(Slot.DATE));

@@ -26,8 +26,8 @@ final class QuotedPrintable {
 	private int column;
 
 	/** The octets of a text between its slots. */
-	static List<Stretch> of(SlottedText text) {
-		var stretches = new ArrayList<Stretch>();
+	static List<LetterSlice> of(SlottedText text) {
+		var stretches = new ArrayList<LetterSlice>();
 		var encoder = new QuotedPrintable();
 		var pieces = text.pieces();
 		for (int i = 0; i < pieces.size(); i++) {
@@ -39,7 +39,7 @@ final class QuotedPrintable {
 				encoder.room(slot.length());
 				encoder.column += slot.length();
 				stretches.add(encoder.take());
-				stretches.add(new Stretch.Own(slot));
+				stretches.add(new LetterSlice.Own(slot));
 			}
 			else {
 				stretches.add(encoder.take());
@@ -122,10 +122,10 @@ final class QuotedPrintable {
 				&& !((end < octets.length) ? octets[end] == '\r' : last);
 	}
 
-	private Stretch.Shared take() {
+	private LetterSlice.Shared take() {
 		var octets = this.out.toByteArray();
 		this.out.reset();
-		return new Stretch.Shared(octets);
+		return new LetterSlice.Shared(octets);
 	}
 
 	private void room(int columns) {

@@ -10,12 +10,12 @@ import java.io.OutputStream;
  * @param column where it would begin
  * @param rest columns behind it on its line
  */
-record QuotedValue(Slot slot, int column, int rest) implements Stretch {
+record QuotedValue(Slot slot, int column, int rest) implements LetterSlice {
 
 	private static final byte[] SOFT_BREAK = { '=', '\r', '\n' };
 
 	@Override
-	public void writeTo(OutputStream out, Copy copy) throws IOException {
+	public void writeTo(OutputStream out, ReaderValues copy) throws IOException {
 		var value = QuotedPrintable.line(copy.octets(this.slot));
 		if (this.column + value.length + this.rest <= QuotedPrintable.COLUMNS) {
 			out.write(value);

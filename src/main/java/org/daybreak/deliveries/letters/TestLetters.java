@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.UUID;
 
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.mail.Relay;
-import org.daybreak.mail.RelayUnavailable;
+import org.daybreak.mail.smtp.Relay;
+import org.daybreak.mail.smtp.RelayUnavailable;
 import org.daybreak.web.Conflict;
 import org.daybreak.web.Unprocessable;
 

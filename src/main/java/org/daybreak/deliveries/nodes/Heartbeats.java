@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-import org.daybreak.database.ShortLine;
+import org.daybreak.database.HeartbeatConnection;
 import org.daybreak.database.Utc;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,7 +40,7 @@ public class Heartbeats {
 	/** A heartbeat waits for no connection that others use. */
 	private final JdbcClient line;
 
-	Heartbeats(JdbcClient jdbc, ShortLine line) {
+	Heartbeats(JdbcClient jdbc, HeartbeatConnection line) {
 		this.jdbc = jdbc;
 		this.line = JdbcClient.create(line.jdbc());
 	}

@@ -1,5 +1,5 @@
 /**
- * The programs that live on this database, and each one's share of what all may do.
+ * Who lives: the nodes, what each may run, and the site that the database belongs to.
  */
 @NullMarked
 @NamedInterface("nodes")

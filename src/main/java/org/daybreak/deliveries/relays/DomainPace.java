@@ -3,12 +3,16 @@ package org.daybreak.deliveries.relays;
 import java.time.Duration;
 import java.time.InstantSource;
 
+import org.daybreak.deliveries.pace.Brake;
+import org.daybreak.deliveries.pace.Bucket;
+import org.daybreak.deliveries.pace.Meter;
+import org.daybreak.deliveries.pace.SlowDown;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The pace of one recipient domain over one relay.
  */
-class DomainPace {
+public class DomainPace {
 
 	private static final long IDLE = Duration.ofSeconds(5).toNanos();
 
@@ -22,7 +26,7 @@ class DomainPace {
 
 	private volatile long usedAt;
 
-	DomainPace(double configured, InstantSource clock) {
+	public DomainPace(double configured, InstantSource clock) {
 		this.configured = configured;
 		this.brake = new SlowDown(clock);
 	}
@@ -42,7 +46,7 @@ class DomainPace {
 	}
 
 	/** As {@link SlowDown#throttled}. */
-	@Nullable Brake throttled(long now, double share) {
+	@Nullable public Brake throttled(long now, double share) {
 		return this.brake
 			.throttled(Math.min(pace(), Pacing.ofAll(Math.max(SlowDown.FIRST, this.meter.rate(now)), share)));
 	}
@@ -51,7 +55,7 @@ class DomainPace {
 		this.brake.learn(shared);
 	}
 
-	boolean idle(long now) {
+	public boolean idle(long now) {
 		return now - this.usedAt > IDLE && this.bucket.settled(now) && this.brake.ceiling() == Double.POSITIVE_INFINITY;
 	}
 

@@ -7,9 +7,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
-import org.daybreak.mail.Relay;
-import org.daybreak.mail.Reply;
-import org.daybreak.mail.Stage;
+import org.daybreak.deliveries.circuit.Circuit;
+import org.daybreak.deliveries.circuit.CircuitSnapshot;
+import org.daybreak.deliveries.circuit.CircuitState;
+import org.daybreak.deliveries.pace.Brake;
+import org.daybreak.deliveries.pace.Brakes;
+import org.daybreak.deliveries.pace.Permit;
+import org.daybreak.deliveries.pace.RelayLimits;
+import org.daybreak.mail.smtp.Relay;
+import org.daybreak.mail.smtp.Reply;
+import org.daybreak.mail.smtp.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +39,7 @@ class LiveRelay {
 
 	private final Pacing pacing;
 
-	private final Crowd crowd;
+	private final ConnectionLimit crowd;
 
 	private final LongSupplier nanos;
 
@@ -50,7 +57,7 @@ class LiveRelay {
 		this.letterLimit = relay.limits().lettersPerConnection();
 		this.circuit = circuit;
 		this.pacing = new Pacing(relay, brakes, share, clock);
-		this.crowd = new Crowd(nanos);
+		this.crowd = new ConnectionLimit(nanos);
 		this.nanos = nanos;
 	}
 
@@ -75,7 +82,7 @@ class LiveRelay {
 	}
 
 	/** What all nodes know of it; null is nothing bad. */
-	void learn(@Nullable Standing standing, Map<String, Brake> brakes) {
+	void learn(@Nullable CircuitSnapshot standing, Map<String, Brake> brakes) {
 		this.circuit.learn(standing);
 		this.pacing.learn(brakes, this.nanos.getAsLong());
 	}

@@ -1,10 +1,11 @@
 package org.daybreak.deliveries.relays;
 
-import org.daybreak.mail.Relay;
+import org.daybreak.deliveries.pace.RelayLimits;
+import org.daybreak.mail.smtp.Relay;
 
 /**
  * A relay with its name and what it is given.
  */
-record NamedRelay(String name, Relay address, RelayLimits limits) {
+public record NamedRelay(String name, Relay address, RelayLimits limits) {
 
 }

@@ -7,8 +7,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
-import org.daybreak.mail.Reply;
-import org.daybreak.mail.Stage;
+import org.daybreak.deliveries.pace.Brake;
+import org.daybreak.deliveries.pace.Brakes;
+import org.daybreak.deliveries.pace.Bucket;
+import org.daybreak.deliveries.pace.LastTwoDomains;
+import org.daybreak.deliveries.pace.Meter;
+import org.daybreak.deliveries.pace.Permit;
+import org.daybreak.deliveries.pace.SlowDown;
+import org.daybreak.mail.smtp.Reply;
+import org.daybreak.mail.smtp.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,11 +49,11 @@ class Pacing {
 
 	private final Meter meter = new Meter();
 
-	private final Domains domains;
+	private final PacedDomains domains;
 
-	private final Recent good = new Recent();
+	private final LastTwoDomains good = new LastTwoDomains();
 
-	private final Recent throttled = new Recent();
+	private final LastTwoDomains throttled = new LastTwoDomains();
 
 	private final AtomicInteger inARow = new AtomicInteger();
 
@@ -57,7 +64,7 @@ class Pacing {
 		this.clock = clock;
 		this.brakes = brakes;
 		this.brake = new SlowDown(clock);
-		this.domains = new Domains(relay.limits().domainPace(), clock);
+		this.domains = new PacedDomains(relay.limits().domainPace(), clock);
 	}
 
 	/** Letters per second that this node may send now; infinity for no limit. */

@@ -11,8 +11,16 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
+import org.daybreak.deliveries.circuit.Circuit;
+import org.daybreak.deliveries.circuit.CircuitRows;
+import org.daybreak.deliveries.circuit.CircuitState;
+import org.daybreak.deliveries.circuit.Circuits;
+import org.daybreak.deliveries.circuit.LoneCircuits;
 import org.daybreak.deliveries.nodes.Nodes;
-import org.daybreak.mail.Relay;
+import org.daybreak.deliveries.pace.BrakeRows;
+import org.daybreak.deliveries.pace.Brakes;
+import org.daybreak.deliveries.pace.RelayLimits;
+import org.daybreak.mail.smtp.Relay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +56,7 @@ public class RelayPool {
 
 	private final AtomicLong readAt;
 
-	private final Turns turns;
+	private final WeightedTurns turns;
 
 	@Autowired
 	RelayPool(RelaySettings settings, Relay first, CircuitRows circuits, BrakeRows brakes, Nodes nodes,
@@ -62,8 +70,8 @@ public class RelayPool {
 				clock, System::nanoTime);
 	}
 
-	RelayPool(List<NamedRelay> relays, Circuits circuits, Brakes brakes, DoubleSupplier share, InstantSource clock,
-			LongSupplier nanos) {
+	public RelayPool(List<NamedRelay> relays, Circuits circuits, Brakes brakes, DoubleSupplier share,
+			InstantSource clock, LongSupplier nanos) {
 		this.relays = relays.stream()
 			.map((relay) -> new LiveRelay(relay, new Circuit(relay.name(), circuits, clock, nanos), brakes, share,
 					clock, nanos))
@@ -73,22 +81,22 @@ public class RelayPool {
 		this.clock = clock;
 		this.nanos = nanos;
 		this.readAt = new AtomicLong(nanos.getAsLong() - FRESH - 1);
-		this.turns = new Turns(this.relays);
+		this.turns = new WeightedTurns(this.relays);
 	}
 
 	/**
 	 * A line to a relay that takes letters now, chosen by weight among those whose
 	 * circuit is closed and that have a connection free.
 	 */
-	public Optional<Line> line() {
+	public Optional<RelayLease> line() {
 		refresh();
 		for (var relay : this.relays) {
 			if (relay.circuit().tryAlone()) {
 				relay.inUse().incrementAndGet();
-				return Optional.of(new PooledLine(this, relay, true));
+				return Optional.of(new PooledLease(this, relay, true));
 			}
 		}
-		return this.turns.next().map((relay) -> new PooledLine(this, relay, false));
+		return this.turns.next().map((relay) -> new PooledLease(this, relay, false));
 	}
 
 	/**

@@ -7,9 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.daybreak.database.CannotStart;
-import org.daybreak.mail.DkimSetting;
+import org.daybreak.deliveries.pace.Pace;
+import org.daybreak.deliveries.pace.RelayLimits;
 import org.daybreak.mail.Encryption;
-import org.daybreak.mail.Relay;
+import org.daybreak.mail.smtp.DkimSetting;
+import org.daybreak.mail.smtp.Relay;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.daybreak.mail.Relay;
+import org.daybreak.deliveries.pace.RelayLimits;
+import org.daybreak.mail.smtp.Relay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -2,6 +2,7 @@ package org.daybreak.deliveries.relays;
 
 import java.time.Instant;
 
+import org.daybreak.deliveries.circuit.CircuitState;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 import org.daybreak.database.CannotStart;
-import org.daybreak.mail.DkimSetting;
+import org.daybreak.mail.smtp.DkimSetting;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;

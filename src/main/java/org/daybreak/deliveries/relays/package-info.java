@@ -1,6 +1,5 @@
 /**
- * The relays that letters go through: which one takes the next, how fast, and when one is
- * down.
+ * The relays: their settings, connections to them, and whose turn each is.
  */
 @NullMarked
 @NamedInterface("relays")

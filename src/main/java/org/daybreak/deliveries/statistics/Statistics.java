@@ -51,9 +51,9 @@ public class Statistics {
 			.query((row, n) -> outcomes(row))
 			.list();
 		var shown = new ArrayList<Outcomes>();
-		var other = new Outcomes(Domains.OTHER, 0, 0, 0, 0);
+		var other = new Outcomes(CountedDomains.OTHER, 0, 0, 0, 0);
 		for (var domain : all) {
-			if (shown.size() < most && !domain.name().equals(Domains.OTHER)) {
+			if (shown.size() < most && !domain.name().equals(CountedDomains.OTHER)) {
 				shown.add(domain);
 			}
 			else {
@@ -70,7 +70,7 @@ public class Statistics {
 	 * The pace from the first letter to the last, in at most so many equal spans of whole
 	 * ten seconds; spans without a letter are there too.
 	 */
-	public List<Pace> paces(long editionId, int most) {
+	public List<PaceFigure> paces(long editionId, int most) {
 		return this.jdbc
 			.sql("""
 					with span as (
@@ -86,7 +86,7 @@ public class Statistics {
 			.param("edition", editionId)
 			.param("bucket", BUCKET)
 			.param("most", most)
-			.query((row, n) -> new Pace(Utc.of(row, "start"), row.getInt("seconds"), row.getLong("accepted"),
+			.query((row, n) -> new PaceFigure(Utc.of(row, "start"), row.getInt("seconds"), row.getLong("accepted"),
 					row.getLong("others")))
 			.list();
 	}

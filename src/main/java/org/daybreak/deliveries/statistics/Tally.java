@@ -34,7 +34,7 @@ public class Tally implements AutoCloseable {
 
 	private final ConcurrentHashMap<ErrorKey, LastReply> replies = new ConcurrentHashMap<>();
 
-	private final Domains names = new Domains();
+	private final CountedDomains names = new CountedDomains();
 
 	private final TallyRows rows;
 

@@ -95,7 +95,7 @@ final class XmlFeed {
 	}
 
 	private @Nullable String link() {
-		var page = new Links(this.address).page(this.parts, "link", "guid");
+		var page = new FeedLinks(this.address).page(this.parts, "link", "guid");
 		var own = Parts.attribute(this.channel, "href");
 		return (page == null && own != null) ? References.resolve(this.address, own) : page;
 	}

@@ -34,7 +34,7 @@ final class XmlItem {
 		var summary = html("summary", "description", "abstract", "dc:description", "itunes:summary",
 				"media:description");
 		var content = content();
-		var links = new Links(this.address);
+		var links = new FeedLinks(this.address);
 		var updated = this.parts.instant("updated", "modified", "dcterms:modified");
 		return new FeedItem(id(), link(links), plain("title", "dc:title", "media:title", "itunes:title"), summary,
 				content,
@@ -54,7 +54,7 @@ final class XmlItem {
 		return (content == null && this.parts.text("summary") != null) ? html("description") : content;
 	}
 
-	private @Nullable String link(Links links) {
+	private @Nullable String link(FeedLinks links) {
 		var page = links.page(this.parts, "link", "guid");
 		var own = Parts.attribute(this.element, "href");
 		return (page == null && own != null) ? References.resolve(Construct.base(this.element, this.address), own)
@@ -66,7 +66,7 @@ final class XmlItem {
 		return (id != null) ? id : Parts.attribute(this.element, "rdf:about");
 	}
 
-	private List<String> enclosures(Links links) {
+	private List<String> enclosures(FeedLinks links) {
 		return Stream.concat(links.all(this.parts.all("enclosure"), "url", "href", "rdf:resource"), links.all(
 				this.parts.all("link").stream().filter((l) -> "enclosure".equals(Parts.attribute(l, "rel"))).toList(),
 				"href"))

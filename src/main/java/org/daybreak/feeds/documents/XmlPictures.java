@@ -110,7 +110,7 @@ final class XmlPictures {
 
 	/** Captions stand in the media element, in its group, or beside it. */
 	private @Nullable String told(Element media, String... names) {
-		for (var place = media; place != null && place != this.item; place = place.parent()) {
+		for (var place = media; place != null && !place.equals(this.item); place = place.parent()) {
 			var text = Construct.plain(new Parts(place).text(names));
 			if (text != null) {
 				return text;

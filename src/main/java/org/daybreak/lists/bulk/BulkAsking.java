@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-import org.daybreak.signup.confirmation.RoomToAsk;
+import org.daybreak.signup.confirmation.AskingQuota;
 import org.daybreak.signup.intake.SignUpRequest;
-import org.daybreak.subscribers.Trace;
+import org.daybreak.subscribers.Provenance;
 
 import org.springframework.stereotype.Component;
 
@@ -28,11 +28,11 @@ class BulkAsking {
 
 	private final BulkWork work;
 
-	private final RoomToAsk room;
+	private final AskingQuota room;
 
 	private final InstantSource clock;
 
-	BulkAsking(BulkRows rows, BulkWork work, RoomToAsk room, InstantSource clock) {
+	BulkAsking(BulkRows rows, BulkWork work, AskingQuota room, InstantSource clock) {
 		this.rows = rows;
 		this.work = work;
 		this.room = room;
@@ -56,7 +56,7 @@ class BulkAsking {
 		}
 		var wishes = new LinkedHashMap<Long, SignUpRequest>();
 		readers.forEach((reader) -> this.work.wish(bulk, reader).ifPresent((wish) -> wishes.put(reader, wish)));
-		var asked = this.room.ask(List.copyOf(wishes.values()), letters, Trace.of("desk"));
+		var asked = this.room.ask(List.copyOf(wishes.values()), letters, Provenance.of("desk"));
 		var unseen = wishes.keySet().stream().skip(asked.seen()).findFirst();
 		var seen = unseen.map((first) -> readers.subList(0, readers.indexOf(first))).orElse(readers);
 		settle(bulk, seen, wishes, asked);
@@ -65,7 +65,7 @@ class BulkAsking {
 	}
 
 	private void settle(BulkState bulk, List<Long> seen, LinkedHashMap<Long, SignUpRequest> wishes,
-			RoomToAsk.Asked asked) {
+			AskingQuota.Asked asked) {
 		var settled = new ArrayList<Long>();
 		for (var reader : seen) {
 			var wish = wishes.get(reader);

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import org.daybreak.database.LongWork;
+import org.daybreak.database.LongTransaction;
 import org.daybreak.database.Utc;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ class BulkRows {
 
 	/** Begins a list; it may become one of all readers. */
 	long add(BulkAction action, String who, String described, @Nullable Long newsletter, Instant now) {
-		LongWork.statements(this.jdbc);
+		LongTransaction.statements(this.jdbc);
 		return this.jdbc.sql("""
 				insert into bulk_actions (action, who, described, newsletter_id, created_at)
 				values (:action, :who, :described, :newsletter, :now) returning id
@@ -110,7 +110,7 @@ class BulkRows {
 
 	/** Ends one; tells whether it was not over yet. */
 	boolean end(long id, String status, Instant now) {
-		LongWork.statements(this.jdbc);
+		LongTransaction.statements(this.jdbc);
 		var ended = this.jdbc.sql("""
 				update bulk_actions set status = :status, finished_at = :now
 				where id = :id and status in ('READY', 'RUNNING')
@@ -192,7 +192,7 @@ class BulkRows {
 
 	/** Forgets lists that nobody acted on since. */
 	void tidy(Instant before) {
-		LongWork.statements(this.jdbc);
+		LongTransaction.statements(this.jdbc);
 		this.jdbc.sql("delete from bulk_actions where status = 'READY' and created_at < :before")
 			.param("before", Utc.at(before))
 			.update();

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 
 import org.daybreak.accounts.Actor;
 import org.daybreak.accounts.AuditTrail;
-import org.daybreak.database.PassingFault;
+import org.daybreak.database.TransientFaults;
 import org.daybreak.logs.Refrain;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,7 +82,7 @@ public class BulkRun {
 			return Boolean.TRUE.equals(this.transaction.execute((status) -> step(id, 1)));
 		}
 		catch (RuntimeException ex) {
-			if (PassingFault.is(ex)) {
+			if (TransientFaults.is(ex)) {
 				return false;
 			}
 			refrain.warn(null, "bulk action {} passed over a reader: {}", id, ex.getClass().getSimpleName());

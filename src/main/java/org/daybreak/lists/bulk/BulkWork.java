@@ -10,10 +10,10 @@ import org.daybreak.newsletters.Newsletters;
 import org.daybreak.personal.leaving.Leaving;
 import org.daybreak.privacy.Erasing;
 import org.daybreak.signup.intake.SignUpRequest;
+import org.daybreak.subscribers.Provenance;
 import org.daybreak.subscribers.Subscriber;
 import org.daybreak.subscribers.Subscribers;
 import org.daybreak.subscribers.Suppressions;
-import org.daybreak.subscribers.Trace;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -56,7 +56,7 @@ class BulkWork {
 		return switch (bulk.action()) {
 			case UNSUBSCRIBE -> leave(bulk, id);
 			case SUPPRESS -> suppress(reader);
-			case ERASE -> this.erasing.erase(reader.address(), Trace.of("desk"));
+			case ERASE -> this.erasing.erase(reader.address(), Provenance.of("desk"));
 			case ASK, EXPORT -> false;
 		};
 	}

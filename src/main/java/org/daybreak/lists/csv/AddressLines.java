@@ -47,7 +47,7 @@ public final class AddressLines {
 	private boolean namesColumns() throws IOException {
 		this.octets.mark(HEAD);
 		try {
-			var head = new Lines(
+			var head = new CsvLines(
 					new BufferedInputStream(new java.io.ByteArrayInputStream(this.octets.readNBytes(HEAD))));
 			var line = head.next();
 			while (line != null && line.text().isBlank() && line.fault() == null) {
@@ -73,7 +73,7 @@ public final class AddressLines {
 	}
 
 	private void lines(BiConsumer<Long, String> address, BiConsumer<Long, String> fault) throws IOException {
-		var lines = new Lines(this.octets);
+		var lines = new CsvLines(this.octets);
 		for (var line = lines.next(); line != null; line = lines.next()) {
 			var number = line.number();
 			if (line.fault() != null) {

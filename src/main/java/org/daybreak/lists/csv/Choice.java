@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 import org.daybreak.lists.words.Blank;
-import org.daybreak.lists.words.Kind;
+import org.daybreak.lists.words.ConsentKind;
 import org.daybreak.web.Malformed;
 
 /**
@@ -129,7 +129,7 @@ final class Choice {
 			case EMAIL -> values.isEmpty() && this.sample.isEmpty()
 					|| most(values, (value) -> value.contains("@") && value.indexOf('@') > 0);
 			case NEWSLETTER -> values.stream().anyMatch(this.newsletters);
-			case STATUS -> most(values, Kind::isStatus);
+			case STATUS -> most(values, ConsentKind::isStatus);
 			case CONFIRMED_AT -> values.stream().anyMatch(Blank::isTime);
 			default -> true;
 		};
@@ -151,7 +151,7 @@ final class Choice {
 	private boolean asks(int place) {
 		var values = values(place);
 		return !values.isEmpty() && values.stream().noneMatch(this.newsletters)
-				&& most(values, (value) -> Kind.isYesOrNo(value) || Kind.isStatus(value));
+				&& most(values, (value) -> ConsentKind.isYesOrNo(value) || ConsentKind.isStatus(value));
 	}
 
 	/**

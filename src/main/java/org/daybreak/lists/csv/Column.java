@@ -10,6 +10,7 @@ import java.util.Optional;
  * surest first. Names that often mean something else are weak, and believed only where
  * there is no better one and the values fit.
  */
+@SuppressWarnings("ImmutableEnumChecker")
 public enum Column {
 
 	EMAIL("Address",

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.daybreak.lists.words.ConsentColumn;
+import org.daybreak.lists.words.ConsentKind;
+import org.daybreak.lists.words.ConsentVerdict;
 import org.daybreak.lists.words.Heading;
-import org.daybreak.lists.words.Kind;
-import org.daybreak.lists.words.Verdict;
 import org.daybreak.web.Malformed;
 
 /**
@@ -47,26 +47,27 @@ public record Columns(List<String> names, Map<Column, Integer> places, Set<Colum
 	}
 
 	/** How a column tells of consent: by what it was chosen for, else by its name. */
-	private static Optional<Kind> kind(List<String> names, Map<Column, Integer> places, Set<Integer> asking,
+	private static Optional<ConsentKind> kind(List<String> names, Map<Column, Integer> places, Set<Integer> asking,
 			int place) {
 		var chosen = places.entrySet().stream().filter((entry) -> entry.getValue() == place).findFirst();
 		var name = names.get(place);
 		var byName = Heading.of(name);
 		if (chosen.isEmpty()) {
-			return asking.contains(place) ? Optional.of(Kind.AGREED) : byName.or(() -> status(name));
+			return asking.contains(place) ? Optional.of(ConsentKind.AGREED) : byName.or(() -> status(name));
 		}
 		return switch (chosen.get().getKey()) {
-			case STATUS -> byName.or(() -> Optional.of(Kind.STATUS));
-			case CONFIRMED_AT -> Optional.of(byName.filter((kind) -> kind == Kind.CONFIRMED).orElse(Kind.AGREED_AT));
+			case STATUS -> byName.or(() -> Optional.of(ConsentKind.STATUS));
+			case CONFIRMED_AT ->
+				Optional.of(byName.filter((kind) -> kind == ConsentKind.CONFIRMED).orElse(ConsentKind.AGREED_AT));
 			default -> Optional.empty();
 		};
 	}
 
 	/** A second column of that name counts too; a weak one is a hint. */
-	private static Optional<Kind> status(String name) {
+	private static Optional<ConsentKind> status(String name) {
 		return Column.named(name)
 			.filter((meaning) -> meaning.column() == Column.STATUS)
-			.map((meaning) -> meaning.isWeak() ? Kind.HINT : Kind.STATUS);
+			.map((meaning) -> meaning.isWeak() ? ConsentKind.HINT : ConsentKind.STATUS);
 	}
 
 	/**
@@ -141,8 +142,8 @@ public record Columns(List<String> names, Map<Column, Integer> places, Set<Colum
 	}
 
 	/** What all columns together say of consent: the gravest of it. */
-	Verdict verdict(List<String> fields) {
-		var verdict = Verdict.NOTHING;
+	ConsentVerdict verdict(List<String> fields) {
+		var verdict = ConsentVerdict.NOTHING;
 		for (var column : this.consent) {
 			var value = (column.place() < fields.size()) ? Formula.unguarded(fields.get(column.place())) : "";
 			if (!value.isEmpty() || !isOwnStatus(column)) {
@@ -154,7 +155,8 @@ public record Columns(List<String> names, Map<Column, Integer> places, Set<Colum
 
 	/** Where nothing stands, the import's own word counts. */
 	private boolean isOwnStatus(ConsentColumn column) {
-		return column.kind() == Kind.STATUS && Integer.valueOf(column.place()).equals(this.places.get(Column.STATUS));
+		return column.kind() == ConsentKind.STATUS
+				&& Integer.valueOf(column.place()).equals(this.places.get(Column.STATUS));
 	}
 
 	/** How many names mean something to us. */

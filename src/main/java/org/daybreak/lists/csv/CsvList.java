@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-import org.daybreak.lists.words.Verdict;
+import org.daybreak.lists.words.ConsentVerdict;
 import org.daybreak.web.Malformed;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +23,15 @@ public final class CsvList {
 	/** Letters in the sample. */
 	private static final int SAMPLE_SIZE = 1 << 20;
 
-	private static final int LONGEST_RECORD = Lines.MAX;
+	private static final int LONGEST_RECORD = CsvLines.MAX;
 
 	/**
 	 * Letters looked at in vain for the end of a quote: at least this many, and as many
 	 * again as the list has had.
 	 */
-	private static final int IN_VAIN = 2 * Lines.MAX;
+	private static final int IN_VAIN = 2 * CsvLines.MAX;
 
-	private final Lines lines;
+	private final CsvLines lines;
 
 	private final Splitter splitter;
 
@@ -44,7 +44,7 @@ public final class CsvList {
 	private Columns columns;
 
 	/** Lines looked at for the end of a quote that was not there. */
-	private final ArrayDeque<Lines.Line> ahead = new ArrayDeque<>();
+	private final ArrayDeque<CsvLines.Line> ahead = new ArrayDeque<>();
 
 	/** Records looked at to know the columns. */
 	private final ArrayDeque<Entry> sample = new ArrayDeque<>();
@@ -54,7 +54,7 @@ public final class CsvList {
 	private long number;
 
 	private CsvList(InputStream octets, Predicate<String> newsletters) throws IOException {
-		this.lines = new Lines(octets);
+		this.lines = new CsvLines(octets);
 		this.newsletters = newsletters;
 		var header = Header.of(this.lines);
 		this.delimiter = header.delimiter();
@@ -140,7 +140,7 @@ public final class CsvList {
 		}
 	}
 
-	private List<String> fields(Lines.Line line) throws IOException {
+	private List<String> fields(CsvLines.Line line) throws IOException {
 		if (line.fault() != null) {
 			throw new RefusedLine(line.fault());
 		}
@@ -153,7 +153,7 @@ public final class CsvList {
 
 	/** Where it has looked in vain too often, it looks no further. */
 	private List<String> continued(Splitter.Fields begun, int letters) throws IOException {
-		var taken = new ArrayList<Lines.Line>();
+		var taken = new ArrayList<CsvLines.Line>();
 		var length = (long) letters;
 		try {
 			while (length < LONGEST_RECORD && this.inVain < IN_VAIN + this.lines.octets()) {
@@ -182,7 +182,7 @@ public final class CsvList {
 		throw new RefusedLine("the line is not CSV: a quote is not closed");
 	}
 
-	private Lines.@Nullable Line line() throws IOException {
+	private CsvLines.@Nullable Line line() throws IOException {
 		var line = this.ahead.isEmpty() ? this.lines.next() : this.ahead.poll();
 		if (line != null) {
 			this.number = line.number();
@@ -203,7 +203,7 @@ public final class CsvList {
 	}
 
 	/** What a record says of consent. */
-	public Verdict verdict(Entry entry) {
+	public ConsentVerdict verdict(Entry entry) {
 		return this.columns.verdict(entry.fields());
 	}
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param names of the columns
  * @param rest lines that were looked at and belong to the first record below
  */
-record Header(char delimiter, List<String> names, List<Lines.Line> rest) {
+record Header(char delimiter, List<String> names, List<CsvLines.Line> rest) {
 
 	private static final char[] DELIMITERS = { ',', ';', '\t', '|' };
 
@@ -32,7 +32,7 @@ record Header(char delimiter, List<String> names, List<Lines.Line> rest) {
 	 * Reads it.
 	 * @throws Malformed when there is none
 	 */
-	static Header of(Lines lines) throws IOException {
+	static Header of(CsvLines lines) throws IOException {
 		var first = text(lines);
 		var named = NAMED.matcher(first.text());
 		if (named.matches() && named.group(1) != null) {
@@ -41,7 +41,7 @@ record Header(char delimiter, List<String> names, List<Lines.Line> rest) {
 		return best(first, lines, DELIMITERS);
 	}
 
-	private static Lines.Line text(Lines lines) throws IOException {
+	private static CsvLines.Line text(CsvLines lines) throws IOException {
 		var line = lines.next();
 		while (line != null && line.fault() == null && line.text().isBlank()) {
 			line = lines.next();
@@ -57,8 +57,8 @@ record Header(char delimiter, List<String> names, List<Lines.Line> rest) {
 	}
 
 	/** As it makes most sense. */
-	private static Header best(Lines.Line first, Lines lines, char[] delimiters) throws IOException {
-		var seen = new ArrayList<Lines.Line>();
+	private static Header best(CsvLines.Line first, CsvLines lines, char[] delimiters) throws IOException {
+		var seen = new ArrayList<CsvLines.Line>();
 		Header best = null;
 		var most = -1;
 		for (var delimiter : delimiters) {
@@ -79,7 +79,7 @@ record Header(char delimiter, List<String> names, List<Lines.Line> rest) {
 	}
 
 	/** With one delimiter; the rest are the further lines that it takes. */
-	private static @Nullable Header read(Lines.Line first, Lines lines, List<Lines.Line> seen, char delimiter)
+	private static @Nullable Header read(CsvLines.Line first, CsvLines lines, List<CsvLines.Line> seen, char delimiter)
 			throws IOException {
 		try {
 			var fields = new Splitter(delimiter).split(first.text());

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.daybreak.database.LongWork;
+import org.daybreak.database.LongTransaction;
 import org.daybreak.database.Utc;
 import org.daybreak.lists.directory.FoundReader.Standing;
 import org.daybreak.subscribers.Subscription.Status;
@@ -44,7 +44,7 @@ class DirectoryRows {
 
 	/** Readers that the index does not hold yet are read through. */
 	void takeTime() {
-		LongWork.statements(this.jdbc);
+		LongTransaction.statements(this.jdbc);
 	}
 
 	/** Fitting readers of a range of numbers, newest first. */

@@ -17,9 +17,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SubscribersApi {
 
-	private final Register register;
+	private final AddressStatus register;
 
-	SubscribersApi(Register register) {
+	SubscribersApi(AddressStatus register) {
 		this.register = register;
 	}
 

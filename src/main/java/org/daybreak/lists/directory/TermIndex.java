@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.daybreak.database.LongWork;
+import org.daybreak.database.LongTransaction;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -92,8 +92,8 @@ public class TermIndex {
 	}
 
 	private void takeTime() {
-		LongWork.statements(this.jdbc);
-		LongWork.thinking(this.jdbc, GATHERING);
+		LongTransaction.statements(this.jdbc);
+		LongTransaction.thinking(this.jdbc, GATHERING);
 	}
 
 	private void write(long chunk, JdbcClient.StatementSpec readers) {

@@ -18,8 +18,8 @@ import org.daybreak.signup.confirmation.Wording;
 import org.daybreak.signup.confirmation.Wordings;
 import org.daybreak.signup.intake.DisposableDomains;
 import org.daybreak.subscribers.History;
+import org.daybreak.subscribers.Provenance;
 import org.daybreak.subscribers.Subscription;
-import org.daybreak.subscribers.Trace;
 import org.daybreak.subscribers.Zones;
 import org.jspecify.annotations.Nullable;
 
@@ -129,7 +129,7 @@ class Waiting {
 	private static One read(ResultSet row) throws SQLException {
 		return new One(row.getString(1), row.getTimestamp(2).toInstant(), row.getTimestamp(3).toInstant(),
 				Arrays.asList((Long[]) row.getArray(4).getArray()), row.getString(5), row.getString(6),
-				new Trace(Objects.requireNonNullElse(row.getString(7), "form"), row.getString(8), row.getString(9),
+				new Provenance(Objects.requireNonNullElse(row.getString(7), "form"), row.getString(8), row.getString(9),
 						row.getString(10)),
 				wordings(row), row.getBoolean(12), row.getString(13));
 	}
@@ -148,7 +148,7 @@ class Waiting {
 	 * decided
 	 */
 	private record One(String email, Instant cameAt, Instant askedAt, List<Long> newsletters, @Nullable String locale,
-			@Nullable String zone, Trace trace, @Nullable List<@Nullable Long> wordings, boolean noted,
+			@Nullable String zone, Provenance trace, @Nullable List<@Nullable Long> wordings, boolean noted,
 			@Nullable String told) {
 
 	}

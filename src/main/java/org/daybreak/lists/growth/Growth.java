@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.daybreak.database.LongWork;
+import org.daybreak.database.LongTransaction;
 import org.daybreak.database.Utc;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
@@ -67,14 +67,14 @@ public class Growth {
 	 */
 	@Transactional
 	public void settleDue() {
-		LongWork.statements(this.jdbc);
+		LongTransaction.statements(this.jdbc);
 		this.newsletters.all().forEach((newsletter) -> settle(newsletter, today(newsletter).minusDays(1)));
 	}
 
 	/** So many days up to today, oldest first. */
 	@Transactional
 	public List<GrowthDay> days(Newsletter newsletter, int count) {
-		LongWork.statements(this.jdbc);
+		LongTransaction.statements(this.jdbc);
 		var today = today(newsletter);
 		var first = today.minusDays(count - 1L);
 		settle(newsletter, today.minusDays(1));

@@ -18,19 +18,19 @@ public final class ConsentColumn {
 
 	private final String name;
 
-	private final Kind kind;
+	private final ConsentKind kind;
 
-	private final Map<String, Verdict> found = new HashMap<>();
+	private final Map<String, ConsentVerdict> found = new HashMap<>();
 
-	public ConsentColumn(int place, String name, Kind kind) {
+	public ConsentColumn(int place, String name, ConsentKind kind) {
 		this.place = place;
 		this.name = name;
 		this.kind = kind;
 	}
 
-	public Verdict of(String value) {
-		if (this.kind == Kind.AGREED_AT && Blank.isTime(value)) {
-			return Verdict.NOTHING;
+	public ConsentVerdict of(String value) {
+		if (this.kind == ConsentKind.AGREED_AT && Blank.isTime(value)) {
+			return ConsentVerdict.NOTHING;
 		}
 		return (this.found.size() < MANY && value.length() <= LONG) ? this.found.computeIfAbsent(value, this.kind::of)
 				: this.kind.of(value);
@@ -45,7 +45,7 @@ public final class ConsentColumn {
 		return this.name;
 	}
 
-	public Kind kind() {
+	public ConsentKind kind() {
 		return this.kind;
 	}
 

@@ -63,7 +63,7 @@ public final class Heading {
 	}
 
 	/** How a column of this name tells who may be written to; empty: it does not. */
-	public static Optional<Kind> of(String name) {
+	public static Optional<ConsentKind> of(String name) {
 		var heading = Folded.heading(name);
 		if (aside(heading, ASIDE) || heading.ends(ENDINGS) || heading.has(CHANNELS) && !heading.has(MAILS)) {
 			return Optional.empty();
@@ -90,14 +90,15 @@ public final class Heading {
 		return (last.equals("no") || last.equals("nr")) && !heading.has(Set.of("yes", "ja", "si", "y"));
 	}
 
-	private static Optional<Kind> stop(Folded heading) {
-		var kind = heading.holds(Stems.COMPLAINT) ? Kind.COMPLAINED
-				: (heading.holds(Stems.BOUNCE) || heading.has(Set.of("bounces"))) ? Kind.BOUNCED
-						: (heading.holds(Stems.LEAVING) || heading.has(STOPS) || left(heading)) ? Kind.LEFT : null;
+	private static Optional<ConsentKind> stop(Folded heading) {
+		var kind = heading.holds(Stems.COMPLAINT) ? ConsentKind.COMPLAINED
+				: (heading.holds(Stems.BOUNCE) || heading.has(Set.of("bounces"))) ? ConsentKind.BOUNCED
+						: (heading.holds(Stems.LEAVING) || heading.has(STOPS) || left(heading)) ? ConsentKind.LEFT
+								: null;
 		if (kind == null) {
 			return Optional.empty();
 		}
-		return Optional.of((negated(heading) && !heading.holds(WARDING)) ? Kind.AGREED : kind);
+		return Optional.of((negated(heading) && !heading.holds(WARDING)) ? ConsentKind.AGREED : kind);
 	}
 
 	/** Who left, not how many days are. */
@@ -105,18 +106,18 @@ public final class Heading {
 		return heading.has(Set.of("left")) && (heading.words().size() == 1 || heading.has(TIMES));
 	}
 
-	private static Optional<Kind> status(Folded heading) {
+	private static Optional<ConsentKind> status(Folded heading) {
 		return (heading.has(MAILS) || heading.has(PEOPLE) || heading.holds(Stems.AGREEING)
 				|| heading.holds(Stems.CONFIRMING) || heading.words().size() == 1 && heading.holds(MAILS))
-						? Optional.of(Kind.STATUS) : Optional.empty();
+						? Optional.of(ConsentKind.STATUS) : Optional.empty();
 	}
 
-	private static Optional<Kind> agreement(Folded heading) {
+	private static Optional<ConsentKind> agreement(Folded heading) {
 		if (heading.holds(Stems.WAITING) || heading.has(RESTING) && !heading.has(TIMES) && !heading.has(UNTIL)) {
-			return Optional.of(Kind.UNCONFIRMED);
+			return Optional.of(ConsentKind.UNCONFIRMED);
 		}
 		if (heading.has(REACHABLE) || heading.plain().equals("isvalid")) {
-			return Optional.of(negated(heading) ? Kind.BOUNCED : Kind.REACHABLE);
+			return Optional.of(negated(heading) ? ConsentKind.BOUNCED : ConsentKind.REACHABLE);
 		}
 		var confirms = heading.holds(Stems.CONFIRMING) || heading.plain().equals("doi")
 				|| heading.plain().equals("optedin") || heading.plain().equals("activesubscription");
@@ -124,13 +125,13 @@ public final class Heading {
 			return Optional.empty();
 		}
 		if (negated(heading)) {
-			return Optional.of(confirms ? Kind.UNCONFIRMED : Kind.LEFT);
+			return Optional.of(confirms ? ConsentKind.UNCONFIRMED : ConsentKind.LEFT);
 		}
 		if (heading.ends(Set.of("ertype", "tiontype", "bertype"))) {
-			return Optional.of(Kind.SORT);
+			return Optional.of(ConsentKind.SORT);
 		}
 		var timed = heading.has(TIMES) || heading.ends(TIMED) && !heading.ends(Set.of("update"));
-		return Optional.of(timed ? Kind.AGREED_AT : confirms ? Kind.CONFIRMED : Kind.AGREED);
+		return Optional.of(timed ? ConsentKind.AGREED_AT : confirms ? ConsentKind.CONFIRMED : ConsentKind.AGREED);
 	}
 
 	private static boolean wished(Folded heading) {

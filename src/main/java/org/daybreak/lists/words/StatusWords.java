@@ -44,34 +44,34 @@ final class StatusWords {
 	private StatusWords() {
 	}
 
-	/** What a word says; {@link Verdict#UNKNOWN} if nobody knows. */
-	static Verdict of(String value) {
+	/** What a word says; {@link ConsentVerdict#UNKNOWN} if nobody knows. */
+	static ConsentVerdict of(String value) {
 		var text = value.strip();
 		if (BELOW_ZERO.matcher(text).matches()) {
-			return Verdict.LEFT;
+			return ConsentVerdict.LEFT;
 		}
 		if (WITH_TENTHS.matcher(text).matches()) {
-			return (text.charAt(0) == '1') ? Verdict.YES : Verdict.LEFT;
+			return (text.charAt(0) == '1') ? ConsentVerdict.YES : ConsentVerdict.LEFT;
 		}
 		var word = Folded.value(text);
 		if (word.plain().isEmpty()) {
-			return Verdict.UNKNOWN;
+			return ConsentVerdict.UNKNOWN;
 		}
-		return isYes(word) ? Verdict.YES : PAUSED.contains(word.plain()) ? Verdict.PAUSED
-				: NO.contains(word.plain()) ? Verdict.LEFT : numbered(word);
+		return isYes(word) ? ConsentVerdict.YES : PAUSED.contains(word.plain()) ? ConsentVerdict.PAUSED
+				: NO.contains(word.plain()) ? ConsentVerdict.LEFT : numbered(word);
 	}
 
 	/** As those systems number them that number at all. */
-	private static Verdict numbered(Folded word) {
+	private static ConsentVerdict numbered(Folded word) {
 		return switch (word.plain()) {
-			case "2" -> Verdict.LEFT;
-			case "3" -> Verdict.BOUNCED;
-			case "4" -> Verdict.COMPLAINED;
+			case "2" -> ConsentVerdict.LEFT;
+			case "3" -> ConsentVerdict.BOUNCED;
+			case "4" -> ConsentVerdict.COMPLAINED;
 			default -> worded(word);
 		};
 	}
 
-	private static Verdict worded(Folded word) {
+	private static ConsentVerdict worded(Folded word) {
 		if (word.words().size() > 1 && Stems.NEGATING.contains(word.words().get(0))) {
 			return negated(word.rest());
 		}
@@ -83,25 +83,26 @@ final class StatusWords {
 		return stopping(word);
 	}
 
-	private static Verdict negated(Folded rest) {
+	private static ConsentVerdict negated(Folded rest) {
 		var otherwise = stopping(rest);
-		return (rest.has(YET) || otherwise == Verdict.WAITS) ? Verdict.WAITS
-				: (otherwise == Verdict.LEFT && !rest.holds(Set.of("mail", "contact", "send"))) ? Verdict.UNKNOWN
-						: (otherwise == Verdict.BOUNCED || otherwise == Verdict.COMPLAINED) ? Verdict.UNKNOWN
-								: Verdict.LEFT;
+		return (rest.has(YET) || otherwise == ConsentVerdict.WAITS) ? ConsentVerdict.WAITS
+				: (otherwise == ConsentVerdict.LEFT && !rest.holds(Set.of("mail", "contact", "send")))
+						? ConsentVerdict.UNKNOWN
+						: (otherwise == ConsentVerdict.BOUNCED || otherwise == ConsentVerdict.COMPLAINED)
+								? ConsentVerdict.UNKNOWN : ConsentVerdict.LEFT;
 	}
 
-	private static Verdict stopping(Folded word) {
+	private static ConsentVerdict stopping(Folded word) {
 		if (word.holds(Stems.COMPLAINT) || word.has(Set.of("junk"))) {
-			return Verdict.COMPLAINED;
+			return ConsentVerdict.COMPLAINED;
 		}
 		if (word.holds(Stems.BOUNCE) || word.has(Stems.BOUNCE_WORDS)) {
-			return Verdict.BOUNCED;
+			return ConsentVerdict.BOUNCED;
 		}
 		if (word.holds(Stems.LEAVING) || word.has(Stems.LEAVING_WORDS) || Stems.LEAVING_WORDS.contains(word.plain())) {
-			return Verdict.LEFT;
+			return ConsentVerdict.LEFT;
 		}
-		return word.holds(Stems.WAITING) ? Verdict.WAITS : Verdict.UNKNOWN;
+		return word.holds(Stems.WAITING) ? ConsentVerdict.WAITS : ConsentVerdict.UNKNOWN;
 	}
 
 	private static boolean isYes(Folded word) {
@@ -117,13 +118,13 @@ final class StatusWords {
 	/** A plain no, or nothing to tell. */
 	static boolean isNo(String value) {
 		var word = Folded.value(value);
-		return of(value) == Verdict.LEFT && NO.contains(word.plain())
+		return of(value) == ConsentVerdict.LEFT && NO.contains(word.plain())
 				|| WITH_TENTHS.matcher(value).matches() && value.charAt(0) == '0';
 	}
 
 	/** A plain yes, not a status. */
 	static boolean isYes(String value) {
-		return of(value) == Verdict.YES && !RECEIVES.contains(Folded.value(value).plain());
+		return of(value) == ConsentVerdict.YES && !RECEIVES.contains(Folded.value(value).plain());
 	}
 
 }

@@ -5,19 +5,19 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-import org.daybreak.database.AgainWhenOvertaken;
+import org.daybreak.database.RetryWhenOvertaken;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.subscribers.History;
 import org.daybreak.subscribers.LinkKind;
 import org.daybreak.subscribers.Links;
 import org.daybreak.subscribers.Offers;
+import org.daybreak.subscribers.Provenance;
 import org.daybreak.subscribers.Subscriber;
 import org.daybreak.subscribers.Subscribers;
 import org.daybreak.subscribers.Subscription;
 import org.daybreak.subscribers.Subscriptions;
 import org.daybreak.subscribers.Suppressions;
-import org.daybreak.subscribers.Trace;
 import org.daybreak.subscribers.Unsubscribed;
 import org.jspecify.annotations.Nullable;
 
@@ -68,9 +68,9 @@ public class Leaving {
 	 * Leaves by the token of a letter; again changes nothing.
 	 * @return whether the token is one of ours
 	 */
-	@AgainWhenOvertaken
+	@RetryWhenOvertaken
 	@Transactional
-	public boolean leave(String token, Trace trace) {
+	public boolean leave(String token, Provenance trace) {
 		var id = this.links.verify(LinkKind.UNSUBSCRIBE, token);
 		id.flatMap(this.subscriptions::lock).ifPresent((subscription) -> leave(subscription, subscription.id(), trace));
 		return id.isPresent();
@@ -80,11 +80,11 @@ public class Leaving {
 	 * Leaves by the hand of somebody at the desk, whom the reader asked.
 	 * @return whether there is such a subscription
 	 */
-	@AgainWhenOvertaken
+	@RetryWhenOvertaken
 	@Transactional
 	public boolean leaveOnRequest(long subscriptionId) {
 		var found = this.subscriptions.lock(subscriptionId);
-		found.ifPresent((subscription) -> leave(subscription, subscription.id(), Trace.of("desk")));
+		found.ifPresent((subscription) -> leave(subscription, subscription.id(), Provenance.of("desk")));
 		return found.isPresent();
 	}
 
@@ -94,20 +94,20 @@ public class Leaving {
 	 * @param came when the mail server took the letter; null: it does not say
 	 * @return whether the token is one of ours
 	 */
-	@AgainWhenOvertaken
+	@RetryWhenOvertaken
 	@Transactional
 	public boolean leaveByLetter(String token, @Nullable Instant came) {
 		var id = this.links.verify(LinkKind.UNSUBSCRIBE, token);
 		id.flatMap(this.subscriptions::lock)
 			.filter((subscription) -> came == null || !subscription.confirmedAfter(came.plus(1, ChronoUnit.DAYS)))
-			.ifPresent((subscription) -> leave(subscription, subscription.id(), Trace.of("mailto")));
+			.ifPresent((subscription) -> leave(subscription, subscription.id(), Provenance.of("mailto")));
 		return id.isPresent();
 	}
 
 	/** Leaves all that the publisher of the token's newsletter sends to this reader. */
-	@AgainWhenOvertaken
+	@RetryWhenOvertaken
 	@Transactional
-	boolean leaveEverything(String token, Trace trace) {
+	boolean leaveEverything(String token, Provenance trace) {
 		var id = this.links.verify(LinkKind.UNSUBSCRIBE, token);
 		id.flatMap(this.subscriptions::subscriberOf).ifPresent((subscriber) -> {
 			var all = this.subscriptions.lockAllOf(subscriber);
@@ -120,7 +120,7 @@ public class Leaving {
 	}
 
 	/** Leaves by a link that may be another newsletter's. */
-	public void leave(Subscription subscription, long link, Trace trace) {
+	public void leave(Subscription subscription, long link, Provenance trace) {
 		var now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
 		var before = new Left(subscription.id(), link, now, subscription.status().name(), subscription.since(),
 				subscription.pausedUntil());
@@ -142,9 +142,9 @@ public class Leaving {
 	 * day.
 	 * @return how it stands then; empty if the token is not ours
 	 */
-	@AgainWhenOvertaken
+	@RetryWhenOvertaken
 	@Transactional
-	Optional<Standing> undo(String token, Trace trace) {
+	Optional<Standing> undo(String token, Provenance trace) {
 		var id = this.links.verify(LinkKind.UNSUBSCRIBE, token);
 		id.flatMap(this.subscriptions::subscriberOf)
 			.filter((subscriber) -> !isSuppressed(subscriber) && !this.history.isFullForToday(subscriber))
@@ -155,7 +155,7 @@ public class Leaving {
 		return id.map((known) -> standing(token));
 	}
 
-	private void rejoin(Left left, Trace trace) {
+	private void rejoin(Left left, Provenance trace) {
 		this.subscriptions.lock(left.subscriptionId())
 			.filter((subscription) -> subscription.leftAt(left.at()))
 			.ifPresent((subscription) -> {

@@ -8,17 +8,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.daybreak.mail.Draft;
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.mail.Letter;
-import org.daybreak.mail.LetterWriter;
+import org.daybreak.mail.outbox.Draft;
+import org.daybreak.mail.outbox.Letter;
+import org.daybreak.mail.outbox.LetterWriter;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.subscribers.Links;
 import org.daybreak.subscribers.Offers;
 import org.daybreak.subscribers.Subscriber;
 import org.daybreak.subscribers.Subscriptions;
-import org.daybreak.subscribers.speech.Speech;
+import org.daybreak.subscribers.speech.ReaderWords;
 import org.daybreak.subscribers.speech.Stationery;
 
 import org.springframework.stereotype.Component;
@@ -37,11 +37,11 @@ class LeavingLetters implements LetterWriter {
 
 	private final Newsletters newsletters;
 
-	private final Speech speech;
+	private final ReaderWords speech;
 
 	private final Stationery stationery;
 
-	LeavingLetters(Links links, Subscriptions subscriptions, Newsletters newsletters, Speech speech,
+	LeavingLetters(Links links, Subscriptions subscriptions, Newsletters newsletters, ReaderWords speech,
 			Stationery stationery) {
 		this.links = links;
 		this.subscriptions = subscriptions;

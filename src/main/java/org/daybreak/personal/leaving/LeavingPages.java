@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.subscribers.Offers;
 import org.daybreak.subscribers.Visitors;
-import org.daybreak.subscribers.speech.Speech;
+import org.daybreak.subscribers.speech.ReaderWords;
 import org.daybreak.web.NotFound;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +33,11 @@ class LeavingPages {
 
 	private final Leavings leavings;
 
-	private final Speech speech;
+	private final ReaderWords speech;
 
 	private final Visitors visitors;
 
-	LeavingPages(Leaving leaving, Leavings leavings, Speech speech, Visitors visitors) {
+	LeavingPages(Leaving leaving, Leavings leavings, ReaderWords speech, Visitors visitors) {
 		this.leaving = leaving;
 		this.leavings = leavings;
 		this.speech = speech;

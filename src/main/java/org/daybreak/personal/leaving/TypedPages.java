@@ -7,8 +7,8 @@ import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.InvalidAddress;
 import org.daybreak.signup.confirmation.SignUpLimits;
 import org.daybreak.subscribers.Visitors;
-import org.daybreak.subscribers.speech.Said;
-import org.daybreak.subscribers.speech.Speech;
+import org.daybreak.subscribers.speech.MessagePage;
+import org.daybreak.subscribers.speech.ReaderWords;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -29,11 +29,11 @@ class TypedPages {
 
 	private final SignUpLimits limits;
 
-	private final Speech speech;
+	private final ReaderWords speech;
 
 	private final Visitors visitors;
 
-	TypedPages(LinkLetters letters, SignUpLimits limits, Speech speech, Visitors visitors) {
+	TypedPages(LinkLetters letters, SignUpLimits limits, ReaderWords speech, Visitors visitors) {
 		this.letters = letters;
 		this.limits = limits;
 		this.speech = speech;
@@ -51,8 +51,8 @@ class TypedPages {
 			var address = EmailAddress.of(email);
 			this.limits.count(this.visitors.network(request));
 			this.letters.ask(address);
-			return new ModelAndView("subscribers/said", "said",
-					Said.of(this.speech.say("typed.done.title", locale), this.speech.say("typed.done.text", locale)));
+			return new ModelAndView("subscribers/said", "said", MessagePage
+				.of(this.speech.say("typed.done.title", locale), this.speech.say("typed.done.text", locale)));
 		}
 		catch (InvalidAddress ex) {
 			var form = form(email, this.speech.say("fault.address." + ex.key(), locale));

@@ -7,8 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.InvalidAddress;
 import org.daybreak.subscribers.Visitors;
-import org.daybreak.subscribers.speech.Said;
-import org.daybreak.subscribers.speech.Speech;
+import org.daybreak.subscribers.speech.MessagePage;
+import org.daybreak.subscribers.speech.ReaderWords;
 import org.daybreak.web.NotFound;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +33,11 @@ class FreshPages {
 
 	private final FreshLinks fresh;
 
-	private final Speech speech;
+	private final ReaderWords speech;
 
 	private final Visitors visitors;
 
-	FreshPages(OwnData own, FreshLinks fresh, Speech speech, Visitors visitors) {
+	FreshPages(OwnData own, FreshLinks fresh, ReaderWords speech, Visitors visitors) {
 		this.own = own;
 		this.fresh = fresh;
 		this.speech = speech;
@@ -50,7 +50,7 @@ class FreshPages {
 		var masked = Purpose.asked(purpose)
 			.flatMap((asked) -> this.own.ask(token, asked))
 			.orElseThrow(FreshPages::unknown);
-		return said(Said.of(say("fresh.sent.title", locale), say("fresh.sent.text", locale, masked)));
+		return said(MessagePage.of(say("fresh.sent.title", locale), say("fresh.sent.text", locale, masked)));
 	}
 
 	@GetMapping("/preferences/address/{token}")
@@ -63,8 +63,8 @@ class FreshPages {
 		var found = found(Purpose.ADDRESS, token);
 		try {
 			var address = EmailAddress.of(email);
-			return this.own.askAt(found.link(), address)
-					? said(Said.of(say("fresh.sent.title", locale), say("fresh.typed.text", locale, address.value())))
+			return this.own.askAt(found.link(), address) ? said(
+					MessagePage.of(say("fresh.sent.title", locale), say("fresh.typed.text", locale, address.value())))
 					: late(locale);
 		}
 		catch (InvalidAddress ex) {
@@ -81,7 +81,7 @@ class FreshPages {
 			return late(locale);
 		}
 		var key = "fresh." + purpose.key();
-		return said(Said.of(say(key + ".heading", locale), say(key + ".text", locale))
+		return said(MessagePage.of(say(key + ".heading", locale), say(key + ".text", locale))
 			.button(say(key + ".button", locale), purpose.kind().path() + token));
 	}
 
@@ -90,8 +90,8 @@ class FreshPages {
 		var moved = this.own.move(found(Purpose.NEW_ADDRESS, token).link(),
 				this.visitors.trace(request, "preferences"));
 		return switch (moved) {
-			case DONE -> said(Said.of(say("fresh.moved.title", locale), say("fresh.moved.text", locale)));
-			case TAKEN -> said(Said.of(say("fresh.taken.title", locale), say("fresh.taken.text", locale)));
+			case DONE -> said(MessagePage.of(say("fresh.moved.title", locale), say("fresh.moved.text", locale)));
+			case TAKEN -> said(MessagePage.of(say("fresh.taken.title", locale), say("fresh.taken.text", locale)));
 			case TOO_LATE -> late(locale);
 		};
 	}
@@ -112,7 +112,8 @@ class FreshPages {
 	ModelAndView erase(@PathVariable String token, HttpServletRequest request, Locale locale) {
 		var found = found(Purpose.ERASURE, token);
 		return this.own.erase(found.link(), this.visitors.trace(request, "preferences"))
-				? said(Said.of(say("fresh.erased.title", locale), say("fresh.erased.text", locale))) : late(locale);
+				? said(MessagePage.of(say("fresh.erased.title", locale), say("fresh.erased.text", locale)))
+				: late(locale);
 	}
 
 	private FreshLinks.Found found(Purpose purpose, String token) {
@@ -133,12 +134,12 @@ class FreshPages {
 	}
 
 	private ModelAndView late(Locale locale) {
-		var page = said(Said.of(say("fresh.late.title", locale), say("fresh.late.text", locale)));
+		var page = said(MessagePage.of(say("fresh.late.title", locale), say("fresh.late.text", locale)));
 		page.setStatus(HttpStatus.GONE);
 		return page;
 	}
 
-	private static ModelAndView said(Said said) {
+	private static ModelAndView said(MessagePage said) {
 		return new ModelAndView("subscribers/said", "said", said);
 	}
 

@@ -2,9 +2,9 @@ package org.daybreak.personal.owndata;
 
 import java.util.Optional;
 
-import org.daybreak.database.AgainWhenOvertaken;
+import org.daybreak.database.RetryWhenOvertaken;
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.mail.Outbox;
+import org.daybreak.mail.outbox.Outbox;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.privacy.Copies;
@@ -15,12 +15,12 @@ import org.daybreak.subscribers.History;
 import org.daybreak.subscribers.LinkKind;
 import org.daybreak.subscribers.Links;
 import org.daybreak.subscribers.NotMe;
+import org.daybreak.subscribers.Provenance;
 import org.daybreak.subscribers.Subscriber;
 import org.daybreak.subscribers.Subscribers;
 import org.daybreak.subscribers.Subscription;
 import org.daybreak.subscribers.Subscriptions;
 import org.daybreak.subscribers.Suppressions;
-import org.daybreak.subscribers.Trace;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -80,7 +80,7 @@ public class OwnData {
 	 * Mails a fresh link to the address of a preferences link, three a day and purpose.
 	 * @return the address, masked; empty if the token is not ours
 	 */
-	@AgainWhenOvertaken
+	@RetryWhenOvertaken
 	@Transactional
 	public Optional<String> ask(String token, Purpose purpose) {
 		var subscription = this.links.verify(LinkKind.PREFERENCES, token).flatMap(this.subscriptions::byId);
@@ -94,7 +94,7 @@ public class OwnData {
 	 * somebody else's, suppressed, not to be asked, or has had enough letters today.
 	 * @return false if the link is not fresh any more
 	 */
-	@AgainWhenOvertaken
+	@RetryWhenOvertaken
 	@Transactional
 	public boolean askAt(FreshLink link, EmailAddress address) {
 		var subscriber = this.subscribers.byId(link.subscriberId());
@@ -125,9 +125,9 @@ public class OwnData {
 	 * Moves all subscriptions to the proven address, and tells the old one, where no
 	 * fresh link does anything any more.
 	 */
-	@AgainWhenOvertaken
+	@RetryWhenOvertaken
 	@Transactional
-	public Moved move(FreshLink link, Trace trace) {
+	public Moved move(FreshLink link, Provenance trace) {
 		var subscriber = this.subscribers.lock(link.subscriberId());
 		var address = link.address();
 		if (subscriber.isEmpty() || address == null || !this.fresh.use(link)) {
@@ -162,9 +162,9 @@ public class OwnData {
 	}
 
 	/** Erases all that is kept; false if the link is not fresh any more. */
-	@AgainWhenOvertaken
+	@RetryWhenOvertaken
 	@Transactional
-	public boolean erase(FreshLink link, Trace trace) {
+	public boolean erase(FreshLink link, Provenance trace) {
 		return this.subscribers.byId(link.subscriberId())
 			.filter((known) -> this.fresh.use(link))
 			.map((known) -> this.erasing.erase(known.address(), trace))

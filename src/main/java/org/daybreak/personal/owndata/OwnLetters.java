@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import org.daybreak.mail.Draft;
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.mail.Letter;
-import org.daybreak.mail.LetterWriter;
+import org.daybreak.mail.outbox.Draft;
+import org.daybreak.mail.outbox.Letter;
+import org.daybreak.mail.outbox.LetterWriter;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.subscribers.Offers;
 import org.daybreak.subscribers.Subscriber;
-import org.daybreak.subscribers.speech.Speech;
+import org.daybreak.subscribers.speech.ReaderWords;
 import org.daybreak.subscribers.speech.Stationery;
 
 import org.springframework.stereotype.Component;
@@ -30,11 +30,11 @@ class OwnLetters implements LetterWriter {
 
 	private final Newsletters newsletters;
 
-	private final Speech speech;
+	private final ReaderWords speech;
 
 	private final Stationery stationery;
 
-	OwnLetters(Newsletters newsletters, Speech speech, Stationery stationery) {
+	OwnLetters(Newsletters newsletters, ReaderWords speech, Stationery stationery) {
 		this.newsletters = newsletters;
 		this.speech = speech;
 		this.stationery = stationery;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.daybreak.database.AgainWhenOvertaken;
+import org.daybreak.database.RetryWhenOvertaken;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.signup.intake.SignUpRequest;
@@ -15,13 +15,13 @@ import org.daybreak.subscribers.Erasures;
 import org.daybreak.subscribers.History;
 import org.daybreak.subscribers.LinkKind;
 import org.daybreak.subscribers.Links;
-import org.daybreak.subscribers.Morning;
 import org.daybreak.subscribers.NotMe;
+import org.daybreak.subscribers.Provenance;
+import org.daybreak.subscribers.ReadersMorning;
 import org.daybreak.subscribers.Subscriber;
 import org.daybreak.subscribers.Subscribers;
 import org.daybreak.subscribers.Subscription;
 import org.daybreak.subscribers.Subscriptions;
-import org.daybreak.subscribers.Trace;
 import org.daybreak.subscribers.Zones;
 import org.jspecify.annotations.Nullable;
 
@@ -84,9 +84,9 @@ public class Confirmation {
 	 * Makes the reader active in all that was asked for. Confirmed stays confirmed: again
 	 * changes nothing, not even for one who has left since.
 	 */
-	@AgainWhenOvertaken
+	@RetryWhenOvertaken
 	@Transactional
-	Optional<Asked> confirm(String token, Trace trace) {
+	Optional<Asked> confirm(String token, Provenance trace) {
 		return this.links.verify(LinkKind.CONFIRM, token).map((id) -> {
 			confirm(id, trace);
 			return read(this.signUps.byId(id).orElse(null));
@@ -101,7 +101,7 @@ public class Confirmation {
 	 * What waits without a subscriber is locked as a whole, and else the subscriber
 	 * before the rest: of two links pressed at once, one waits here.
 	 */
-	private void confirm(long id, Trace trace) {
+	private void confirm(long id, Provenance trace) {
 		this.signUps.byId(id).map(SignUpRow::address).ifPresent(this.signUps::lockAllOf);
 		var open = this.signUps.byId(id).filter(this::isOpen);
 		open.flatMap(this::subscriber)
@@ -110,7 +110,7 @@ public class Confirmation {
 				.ifPresent((signUp) -> confirm(signUp, subscriber, trace)));
 	}
 
-	private void confirm(SignUpRow signUp, Subscriber subscriber, Trace trace) {
+	private void confirm(SignUpRow signUp, Subscriber subscriber, Provenance trace) {
 		var now = this.clock.instant();
 		this.signUps.lockAllOf(subscriber.address()).forEach((waiting) -> note(waiting, subscriber));
 		this.signUps.confirm(signUp.id(), now);
@@ -135,7 +135,7 @@ public class Confirmation {
 		this.signUps.belongsTo(waiting.id(), subscriber.id());
 	}
 
-	private void activate(Subscriber subscriber, long newsletterId, SignUpRow signUp, Trace trace, Instant now) {
+	private void activate(Subscriber subscriber, long newsletterId, SignUpRow signUp, Provenance trace, Instant now) {
 		var newsletter = this.newsletters.require(newsletterId);
 		var zone = Zones.morning(newsletter, signUp.zone());
 		var subscription = this.subscriptions.of(subscriber.id(), newsletterId)
@@ -148,7 +148,7 @@ public class Confirmation {
 	}
 
 	/** Writes the letter again, for whoever found the link expired. */
-	@AgainWhenOvertaken
+	@RetryWhenOvertaken
 	@Transactional
 	void sendAgain(SignUpRow row) {
 		var asked = row.newsletters().stream().flatMap((id) -> this.newsletters.byId(id).stream()).toList();
@@ -170,9 +170,9 @@ public class Confirmation {
 	 * "This wasn't me": no further confirmation letter to this address, and those it has
 	 * had confirm nothing.
 	 */
-	@AgainWhenOvertaken
+	@RetryWhenOvertaken
 	@Transactional
-	boolean refuse(String token, Trace trace) {
+	boolean refuse(String token, Provenance trace) {
 		// As whoever confirms does: what waits comes before whose it is.
 		whose(token).ifPresent(this.signUps::lockAllOf);
 		var subscriber = lockWhose(token);
@@ -190,7 +190,7 @@ public class Confirmation {
 	/**
 	 * "That was a mistake": the address may be asked again; the old letters stay dead.
 	 */
-	@AgainWhenOvertaken
+	@RetryWhenOvertaken
 	@Transactional
 	boolean mayBeAsked(String token) {
 		lockWhose(token).ifPresent(Subscriber::mayBeAsked);
@@ -231,14 +231,14 @@ public class Confirmation {
 		if (signUp != null && signUp.isRefused()) {
 			return new Asked(signUp, List.of(), true);
 		}
-		List<Morning> mornings = new ArrayList<>();
+		List<ReadersMorning> mornings = new ArrayList<>();
 		if (signUp != null) {
 			var subscriber = signUp.subscriberId();
 			var mine = (subscriber != null) ? this.subscriptions.of(subscriber) : List.<Subscription>of();
 			for (var id : signUp.newsletters()) {
 				var newsletter = this.newsletters.require(id);
 				var subscription = mine.stream().filter((one) -> one.newsletterId() == id).findFirst();
-				mornings.add(new Morning(subscription.orElse(null), newsletter,
+				mornings.add(new ReadersMorning(subscription.orElse(null), newsletter,
 						subscription.filter(Subscription::receives)
 							.map(Subscription::timeZone)
 							.orElseGet(() -> Zones.morning(newsletter, signUp.zone()))));
@@ -252,15 +252,15 @@ public class Confirmation {
 	 *
 	 * @param signUp null: it was never confirmed and is kept no longer
 	 */
-	record Asked(@Nullable SignUpRow signUp, List<Morning> mornings, boolean expired) {
+	record Asked(@Nullable SignUpRow signUp, List<ReadersMorning> mornings, boolean expired) {
 
 		List<String> names() {
 			return this.mornings.stream().map((morning) -> morning.newsletter().name()).toList();
 		}
 
 		/** The first that comes, once confirmed. */
-		Optional<Morning> received() {
-			return this.mornings.stream().filter(Morning::received).findFirst();
+		Optional<ReadersMorning> received() {
+			return this.mornings.stream().filter(ReadersMorning::received).findFirst();
 		}
 
 	}

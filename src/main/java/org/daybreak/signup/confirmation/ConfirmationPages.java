@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import jakarta.servlet.http.HttpServletRequest;
 import org.daybreak.subscribers.LinkKind;
 import org.daybreak.subscribers.Links;
-import org.daybreak.subscribers.Morning;
+import org.daybreak.subscribers.ReadersMorning;
 import org.daybreak.subscribers.Visitors;
-import org.daybreak.subscribers.speech.Said;
-import org.daybreak.subscribers.speech.Speech;
+import org.daybreak.subscribers.speech.MessagePage;
+import org.daybreak.subscribers.speech.ReaderWords;
 import org.daybreak.web.NotFound;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ class ConfirmationPages {
 
 	private final Confirmation confirmation;
 
-	private final Speech speech;
+	private final ReaderWords speech;
 
 	private final Links links;
 
@@ -39,7 +39,8 @@ class ConfirmationPages {
 
 	private final InstantSource clock;
 
-	ConfirmationPages(Confirmation confirmation, Speech speech, Links links, Visitors visitors, InstantSource clock) {
+	ConfirmationPages(Confirmation confirmation, ReaderWords speech, Links links, Visitors visitors,
+			InstantSource clock) {
 		this.confirmation = confirmation;
 		this.speech = speech;
 		this.links = links;
@@ -53,7 +54,7 @@ class ConfirmationPages {
 		if (asked.expired()) {
 			return expired(asked, token, locale);
 		}
-		return page(Said
+		return page(MessagePage
 			.of(say("confirm.title", locale, names(asked, locale)), say("confirm.text", locale, names(asked, locale)),
 					times(asked, locale))
 			.button(say("confirm.button", locale), "/confirm/" + token)
@@ -69,13 +70,13 @@ class ConfirmationPages {
 		}
 		return asked.received()
 			.map((first) -> confirmed(asked, first, locale))
-			.orElseGet(() -> page(Said
+			.orElseGet(() -> page(MessagePage
 				.of(say("confirmed.left.title", locale), say("confirmed.left.text", locale, names(asked, locale)))
 				.link(say("again", locale), "/")));
 	}
 
 	/** The newest edition first: it is what the reader came for. */
-	private ModelAndView confirmed(Confirmation.Asked asked, Morning first, Locale locale) {
+	private ModelAndView confirmed(Confirmation.Asked asked, ReadersMorning first, Locale locale) {
 		var subscription = Objects.requireNonNull(first.subscription());
 		return new ModelAndView("subscribers/confirmed",
 				Map.of("names", names(asked, locale), "times", times(asked, locale), "newsletter", first.newsletter(),
@@ -89,7 +90,7 @@ class ConfirmationPages {
 		if (asked.expired() && signUp != null && !signUp.isRefused()) {
 			this.confirmation.sendAgain(signUp);
 		}
-		return page(Said.of(say("sent.title", locale), say("sent.text", locale)));
+		return page(MessagePage.of(say("sent.title", locale), say("sent.text", locale)));
 	}
 
 	@GetMapping("/not-me/{token}")
@@ -97,7 +98,7 @@ class ConfirmationPages {
 		if (!this.confirmation.isNotMe(token)) {
 			throw unknown();
 		}
-		return page(Said.of(say("not-me.title", locale), say("not-me.text", locale))
+		return page(MessagePage.of(say("not-me.title", locale), say("not-me.text", locale))
 			.button(say("not-me.button", locale), "/not-me/" + token));
 	}
 
@@ -106,7 +107,7 @@ class ConfirmationPages {
 		if (!this.confirmation.refuse(token, this.visitors.trace(request, "page"))) {
 			throw unknown();
 		}
-		var done = Said.of(say("not-me.done.title", locale), say("not-me.done.text", locale));
+		var done = MessagePage.of(say("not-me.done.title", locale), say("not-me.done.text", locale));
 		return page(this.confirmation.isKnown(token)
 				? done.button(say("not-me.undo", locale), "/not-me/" + token + "/mistake") : done);
 	}
@@ -116,14 +117,14 @@ class ConfirmationPages {
 		if (!this.confirmation.mayBeAsked(token)) {
 			throw unknown();
 		}
-		return page(Said.of(say("not-me.undone.title", locale), say("not-me.undone.text", locale))
+		return page(MessagePage.of(say("not-me.undone.title", locale), say("not-me.undone.text", locale))
 			.link(say("again", locale), "/"));
 	}
 
 	private ModelAndView expired(Confirmation.Asked asked, String token, Locale locale) {
 		var signUp = asked.signUp();
 		var refused = signUp != null && signUp.isRefused();
-		var said = Said.of(say("expired.title", locale),
+		var said = MessagePage.of(say("expired.title", locale),
 				say(refused ? "not-me.done.text" : (signUp != null) ? "expired.text" : "expired.gone", locale));
 		var page = page((signUp != null && !refused)
 				? said.button(say("expired.button", locale), "/confirm/" + token + "/again")
@@ -160,7 +161,7 @@ class ConfirmationPages {
 		return new NotFound("This link is not complete, or not one of ours.");
 	}
 
-	private static ModelAndView page(Said said) {
+	private static ModelAndView page(MessagePage said) {
 		return new ModelAndView("subscribers/said", "said", said);
 	}
 

@@ -12,9 +12,9 @@ import java.util.Objects;
 import java.util.Set;
 
 import org.daybreak.database.Utc;
-import org.daybreak.signup.confirmation.Answering.Asked;
-import org.daybreak.signup.confirmation.Answering.Wanted;
-import org.daybreak.signup.intake.Wish;
+import org.daybreak.signup.confirmation.SignUpDecider.Asked;
+import org.daybreak.signup.confirmation.SignUpDecider.Wanted;
+import org.daybreak.signup.intake.PendingSignUp;
 import org.daybreak.subscribers.Subscriber;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,7 +45,7 @@ class Echoes {
 	 * Of two nodes with wishes of one address one waits here, before anything else is
 	 * looked at or counted, and then sees what the other has written.
 	 */
-	void oneAtATime(List<Wish> wishes) {
+	void oneAtATime(List<PendingSignUp> wishes) {
 		this.jdbc.sql("""
 				select pg_advisory_xact_lock(hashtextextended('sign-up ' || k.key, 0))
 				from (select key from unnest(:keys) key order by key) k

@@ -3,7 +3,7 @@ package org.daybreak.signup.confirmation;
 import java.time.Duration;
 import java.time.InstantSource;
 
-import org.daybreak.mail.Outbox;
+import org.daybreak.mail.outbox.Outbox;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.signup.intake.IntakeSettings;
 

@@ -3,12 +3,12 @@ package org.daybreak.signup.confirmation;
 import java.time.InstantSource;
 
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.mail.Outbox;
+import org.daybreak.mail.outbox.Outbox;
 import org.daybreak.signup.intake.Intake;
 import org.daybreak.signup.intake.SignUpRequest;
 import org.daybreak.subscribers.NotMe;
+import org.daybreak.subscribers.Provenance;
 import org.daybreak.subscribers.Suppressions;
-import org.daybreak.subscribers.Trace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +60,7 @@ public class SignUp {
 
 	/** Takes the wish of a reader who holds a signed link of ours. */
 	@Transactional
-	public void ask(SignUpRequest request, Trace trace) {
+	public void ask(SignUpRequest request, Provenance trace) {
 		this.intake.take(request, trace);
 	}
 

@@ -8,16 +8,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.daybreak.mail.Draft;
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.mail.Letter;
-import org.daybreak.mail.LetterWriter;
+import org.daybreak.mail.outbox.Draft;
+import org.daybreak.mail.outbox.Letter;
+import org.daybreak.mail.outbox.LetterWriter;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.subscribers.Links;
 import org.daybreak.subscribers.Offers;
 import org.daybreak.subscribers.Subscriber;
-import org.daybreak.subscribers.speech.Speech;
+import org.daybreak.subscribers.speech.ReaderWords;
 import org.daybreak.subscribers.speech.Stationery;
 
 import org.springframework.stereotype.Component;
@@ -40,11 +40,11 @@ class SignUpLetters implements LetterWriter {
 
 	private final Wordings wordings;
 
-	private final Speech speech;
+	private final ReaderWords speech;
 
 	private final Stationery stationery;
 
-	SignUpLetters(Newsletters newsletters, Links links, Wordings wordings, Speech speech, Stationery stationery) {
+	SignUpLetters(Newsletters newsletters, Links links, Wordings wordings, ReaderWords speech, Stationery stationery) {
 		this.newsletters = newsletters;
 		this.links = links;
 		this.wordings = wordings;

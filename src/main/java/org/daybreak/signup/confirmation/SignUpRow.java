@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.subscribers.Trace;
+import org.daybreak.subscribers.Provenance;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusedAt when the address's owner said "this wasn't me"
  */
 record SignUpRow(long id, @Nullable Long subscriberId, @Nullable EmailAddress address, List<Long> newsletters,
-		@Nullable String locale, @Nullable ZoneId zone, List<@Nullable Long> wordings, Trace trace, Instant cameAt,
+		@Nullable String locale, @Nullable ZoneId zone, List<@Nullable Long> wordings, Provenance trace, Instant cameAt,
 		Instant askedAt, @Nullable Instant confirmedAt, @Nullable Instant remindedAt, @Nullable Instant refusedAt) {
 
 	private static final Duration LIFE = Duration.ofDays(7);

@@ -11,11 +11,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import org.daybreak.database.LongWork;
+import org.daybreak.database.LongTransaction;
 import org.daybreak.database.Utc;
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.signup.intake.Wish;
-import org.daybreak.subscribers.Trace;
+import org.daybreak.signup.intake.PendingSignUp;
+import org.daybreak.subscribers.Provenance;
 import org.daybreak.subscribers.Zones;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ class SignUpRows {
 	 * Lets a wish wait; of somebody we know, the history has the rest.
 	 * @param wordings the newsletters, in the order asked for, and what was shown of each
 	 */
-	long add(Wish wish, @Nullable Long subscriberId, Map<Long, @Nullable Long> wordings, Instant now) {
+	long add(PendingSignUp wish, @Nullable Long subscriberId, Map<Long, @Nullable Long> wordings, Instant now) {
 		var unknown = subscriberId == null;
 		return this.jdbc
 			.sql("""
@@ -177,7 +177,7 @@ class SignUpRows {
 
 	/** Forgets what nobody has confirmed; tells how many. */
 	int removeUnconfirmedBefore(Instant instant) {
-		LongWork.statements(this.jdbc);
+		LongTransaction.statements(this.jdbc);
 		return this.jdbc.sql("delete from sign_ups where confirmed_at is null and asked_at < :instant")
 			.param("instant", Utc.at(instant))
 			.update();
@@ -191,7 +191,7 @@ class SignUpRows {
 				(email != null) ? EmailAddress.of(email) : null,
 				Arrays.asList((Long[]) row.getArray("newsletters").getArray()), row.getString("locale"),
 				Zones.named(row.getString("time_zone")).orElse(null), wordings(row),
-				new Trace(Objects.requireNonNullElse(row.getString("via"), "form"), row.getString("ip"),
+				new Provenance(Objects.requireNonNullElse(row.getString("via"), "form"), row.getString("ip"),
 						row.getString("user_agent"), row.getString("origin")),
 				(came != null) ? came.toInstant() : asked, asked, Utc.orNull(row, "confirmed_at"),
 				Utc.orNull(row, "reminded_at"), Utc.orNull(row, "refused_at"));

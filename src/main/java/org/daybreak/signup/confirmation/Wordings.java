@@ -15,8 +15,8 @@ import org.daybreak.accounts.Actor;
 import org.daybreak.database.AdvisoryLock;
 import org.daybreak.database.Utc;
 import org.daybreak.newsletters.Newsletter;
-import org.daybreak.signup.intake.Signs;
-import org.daybreak.subscribers.speech.Speech;
+import org.daybreak.signup.intake.RobotSigns;
+import org.daybreak.subscribers.speech.ReaderWords;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,14 +45,14 @@ public class Wordings {
 
 	private final JdbcClient jdbc;
 
-	private final Speech speech;
+	private final ReaderWords speech;
 
 	/** Short, and nobody else's: what it locks is let go at once. */
 	private final TransactionTemplate alone;
 
 	private final InstantSource clock;
 
-	Wordings(JdbcClient jdbc, Speech speech, PlatformTransactionManager transactions, InstantSource clock) {
+	Wordings(JdbcClient jdbc, ReaderWords speech, PlatformTransactionManager transactions, InstantSource clock) {
 		this.jdbc = jdbc;
 		this.speech = speech;
 		this.alone = new TransactionTemplate(transactions);
@@ -95,7 +95,8 @@ public class Wordings {
 	 * @return empty if it is none of this newsletter's
 	 */
 	public Optional<Wording> shown(@Nullable String told, Newsletter newsletter) {
-		return Stream.of((told != null && Signs.WORDINGS.matcher(told).matches()) ? told.split(",") : new String[0])
+		return Stream
+			.of((told != null && RobotSigns.WORDINGS.matcher(told).matches()) ? told.split(",") : new String[0])
 			.flatMap((id) -> byId(Long.parseLong(id)).stream())
 			.filter((wording) -> Long.valueOf(newsletter.id()).equals(wording.newsletterId()))
 			.findFirst();

@@ -78,7 +78,8 @@ class ComponentFiles {
 	}
 
 	@GetMapping("/embed/signup.json")
-	ResponseEntity<Words> words(@RequestParam(required = false) @Nullable List<String> newsletter, Locale locale) {
+	ResponseEntity<ComponentWords> words(@RequestParam(required = false) @Nullable List<String> newsletter,
+			Locale locale) {
 		return ResponseEntity.ok()
 			.cacheControl(CacheControl.noStore())
 			.body(this.words.in(locale, chosen((newsletter != null) ? newsletter : List.of())));

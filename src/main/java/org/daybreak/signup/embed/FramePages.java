@@ -8,12 +8,12 @@ import org.daybreak.newsletters.Newsletter;
 import org.daybreak.signup.SignUpDoor;
 import org.daybreak.signup.SignUpFault;
 import org.daybreak.signup.SignUpForm;
-import org.daybreak.signup.Slip;
-import org.daybreak.signup.Slips;
+import org.daybreak.signup.SignUpFormView;
+import org.daybreak.signup.SignUpFormViews;
 import org.daybreak.signup.intake.TooManySignUps;
 import org.daybreak.subscribers.Offers;
-import org.daybreak.subscribers.speech.Said;
-import org.daybreak.subscribers.speech.Speech;
+import org.daybreak.subscribers.speech.MessagePage;
+import org.daybreak.subscribers.speech.ReaderWords;
 import org.daybreak.web.ContentPolicy;
 import org.daybreak.web.NotFound;
 import org.jspecify.annotations.Nullable;
@@ -41,15 +41,15 @@ class FramePages {
 
 	private final Offers offers;
 
-	private final Slips slips;
+	private final SignUpFormViews slips;
 
 	private final SignUpDoor door;
 
-	private final Speech speech;
+	private final ReaderWords speech;
 
 	private final String policy;
 
-	FramePages(Offers offers, Slips slips, SignUpDoor door, Speech speech, Origins origins) {
+	FramePages(Offers offers, SignUpFormViews slips, SignUpDoor door, ReaderWords speech, AllowedOrigins origins) {
 		this.offers = offers;
 		this.slips = slips;
 		this.door = door;
@@ -82,7 +82,7 @@ class FramePages {
 		}
 		catch (SignUpFault fault) {
 			var page = form(this.slips.kept(newsletter, form, fault, locale),
-					Slips.SHOWN.contains(fault.field()) ? null : fault.said(this.speech, locale));
+					SignUpFormViews.SHOWN.contains(fault.field()) ? null : fault.said(this.speech, locale));
 			page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
 			return page;
 		}
@@ -91,14 +91,14 @@ class FramePages {
 	@GetMapping("/embed/{slug}/check-your-inbox")
 	ModelAndView checkYourInbox(@PathVariable String slug, Locale locale) {
 		named(slug);
-		return said(Said.of(this.speech.say("inbox.title", locale), this.speech.say("inbox.text", locale),
+		return said(MessagePage.of(this.speech.say("inbox.title", locale), this.speech.say("inbox.text", locale),
 				this.speech.say("inbox.more", locale)));
 	}
 
 	@ExceptionHandler
 	ModelAndView limit(TooManySignUps limit, HttpServletResponse response, Locale locale) {
 		response.setHeader("Retry-After", limit.retryAfter());
-		var page = said(Said.of(this.speech.say("limit.title", locale), this.speech.say("limit.text", locale)));
+		var page = said(MessagePage.of(this.speech.say("limit.title", locale), this.speech.say("limit.text", locale)));
 		page.setStatus(HttpStatus.TOO_MANY_REQUESTS);
 		return page;
 	}
@@ -107,11 +107,11 @@ class FramePages {
 		return this.offers.named(slug).orElseThrow(() -> new NotFound("There is no such newsletter"));
 	}
 
-	private static ModelAndView form(Slip slip, @Nullable String fault) {
+	private static ModelAndView form(SignUpFormView slip, @Nullable String fault) {
 		return new ModelAndView(PAGE, "slip", slip).addObject("fault", fault);
 	}
 
-	private static ModelAndView said(Said said) {
+	private static ModelAndView said(MessagePage said) {
 		return new ModelAndView(PAGE, "said", said);
 	}
 

@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.daybreak.languages.Language;
-import org.daybreak.languages.Spelling;
+import org.daybreak.languages.LocalFormats;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.PublicSite;
-import org.daybreak.signup.Seals;
-import org.daybreak.signup.Slips;
+import org.daybreak.signup.FormSeals;
+import org.daybreak.signup.SignUpFormViews;
 import org.daybreak.signup.confirmation.Wordings;
-import org.daybreak.subscribers.speech.Speech;
+import org.daybreak.subscribers.speech.ReaderWords;
 
 import org.springframework.stereotype.Component;
 
@@ -35,15 +35,15 @@ class WordBook {
 	private static final Map<String, String> GAPPED = Map.of("hint", "hint.question", "accept", "hint.accept", "keep",
 			"hint.keep");
 
-	private final Speech speech;
+	private final ReaderWords speech;
 
 	private final Wordings wordings;
 
-	private final Seals seals;
+	private final FormSeals seals;
 
 	private final PublicSite site;
 
-	WordBook(Speech speech, Wordings wordings, Seals seals, PublicSite site) {
+	WordBook(ReaderWords speech, Wordings wordings, FormSeals seals, PublicSite site) {
 		this.speech = speech;
 		this.wordings = wordings;
 		this.seals = seals;
@@ -54,26 +54,27 @@ class WordBook {
 	 * The words for these newsletters.
 	 * @param newsletters at least one
 	 */
-	Words in(Locale locale, List<Newsletter> newsletters) {
+	ComponentWords in(Locale locale, List<Newsletter> newsletters) {
 		var languages = new LinkedHashMap<String, String>();
-		Slips.tongues(locale).forEach((tongue) -> languages.put(tongue.tag(), tongue.name()));
-		return new Words(Language.spoken(locale).toLanguageTag(), Language.direction(locale),
+		SignUpFormViews.tongues(locale).forEach((tongue) -> languages.put(tongue.tag(), tongue.name()));
+		return new ComponentWords(Language.spoken(locale).toLanguageTag(),
+				Language.direction(locale),
 				newsletters.stream().map((newsletter) -> offered(newsletter, locale)).toList(), languages,
 				this.seals.ticket(), this.seals.challenge(), say(locale, newsletters.get(0)));
 	}
 
-	private Words.Offered offered(Newsletter newsletter, Locale locale) {
+	private ComponentWords.Offered offered(Newsletter newsletter, Locale locale) {
 		var wording = this.wordings.current(newsletter, locale);
 		var privacy = newsletter.publisherPrivacyUrl();
-		return new Words.Offered(newsletter.slug(), newsletter.name(), Long.toString(wording.id()), wording.text(),
-				(privacy != null) ? privacy : this.site.url("/privacy"));
+		return new ComponentWords.Offered(newsletter.slug(), newsletter.name(), Long.toString(wording.id()),
+				wording.text(), (privacy != null) ? privacy : this.site.url("/privacy"));
 	}
 
 	private Map<String, String> say(Locale locale, Newsletter first) {
 		var say = new LinkedHashMap<String, String>();
 		TEXTS.forEach((name, key) -> say.put(name, this.speech.say(key, locale)));
 		GAPPED.forEach((name, key) -> say.put(name, this.speech.say(key, locale, "{0}")));
-		say.put("usual", this.speech.say("form.zone.usual", locale, Spelling.place(first.timeZone(), locale)));
+		say.put("usual", this.speech.say("form.zone.usual", locale, LocalFormats.place(first.timeZone(), locale)));
 		return say;
 	}
 

@@ -14,6 +14,6 @@ public interface Decider {
 	 * @param wishes people's, oldest first
 	 * @return what became of each, in their order
 	 */
-	List<Outcome> decide(List<Wish> wishes, Instant now);
+	List<SignUpOutcome> decide(List<PendingSignUp> wishes, Instant now);
 
 }

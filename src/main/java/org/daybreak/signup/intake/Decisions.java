@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 import org.daybreak.logs.Refrain;
-import org.daybreak.mail.MailHold;
+import org.daybreak.mail.outbox.MailHold;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -116,7 +116,7 @@ public class Decisions implements DisposableBean {
 	}
 
 	/** Decides one batch and tells how many it were, or that it is another's turn. */
-	private int decide(Supplier<List<Wish>> source) {
+	private int decide(Supplier<List<PendingSignUp>> source) {
 		var taken = new ArrayList<Long>();
 		try {
 			var mine = this.transaction.execute((status) -> {
@@ -153,17 +153,17 @@ public class Decisions implements DisposableBean {
 		}
 	}
 
-	private void decide(List<Wish> batch) {
+	private void decide(List<PendingSignUp> batch) {
 		var now = this.clock.instant();
 		var people = batch.stream().filter((wish) -> wish.trap() == null).toList();
-		var outcomes = people.isEmpty() ? List.<Outcome>of() : this.decider.decide(people, now);
+		var outcomes = people.isEmpty() ? List.<SignUpOutcome>of() : this.decider.decide(people, now);
 		var postponed = new ArrayList<Long>();
 		for (var i = 0; i < people.size(); i++) {
-			if (outcomes.get(i) == Outcome.POSTPONED) {
+			if (outcomes.get(i) == SignUpOutcome.POSTPONED) {
 				postponed.add(people.get(i).id());
 			}
 		}
-		var settled = batch.stream().map(Wish::id).filter((id) -> !postponed.contains(id)).toList();
+		var settled = batch.stream().map(PendingSignUp::id).filter((id) -> !postponed.contains(id)).toList();
 		if (!settled.isEmpty()) {
 			this.rows.remove(settled);
 		}

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 import org.daybreak.database.Utc;
 import org.daybreak.newsletters.Newsletter;
-import org.daybreak.subscribers.Trace;
+import org.daybreak.subscribers.Provenance;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,7 +36,7 @@ public class Intake {
 
 	private final IntakeSettings settings;
 
-	private final Crowd crowd;
+	private final HourlyLimit crowd;
 
 	private final Tickets tickets;
 
@@ -46,7 +46,7 @@ public class Intake {
 
 	private final InstantSource clock;
 
-	Intake(JdbcClient jdbc, IntakeSettings settings, Crowd crowd, Tickets tickets, Challenges challenges,
+	Intake(JdbcClient jdbc, IntakeSettings settings, HourlyLimit crowd, Tickets tickets, Challenges challenges,
 			Decisions decisions, InstantSource clock) {
 		this.jdbc = jdbc;
 		this.settings = settings;
@@ -61,13 +61,13 @@ public class Intake {
 	 * Takes a wish of somebody we know from a signed link; its limits are those of
 	 * letters.
 	 */
-	public void take(SignUpRequest request, Trace trace) {
+	public void take(SignUpRequest request, Provenance trace) {
 		insert("%s values (%s, false)".formatted(COLUMNS, VALUES), request, trace, null, null).update();
 		wakeAfterCommit();
 	}
 
 	/** Takes one of many whom we ask, for whose letter room has been taken already. */
-	public void takeReserved(SignUpRequest request, Trace trace) {
+	public void takeReserved(SignUpRequest request, Provenance trace) {
 		insert("%s values (%s, true)".formatted(COLUMNS, VALUES), request, trace, null, null).update();
 		wakeAfterCommit();
 	}
@@ -79,7 +79,7 @@ public class Intake {
 	 * @throws StaleTicket from a form that was shown more than a day ago
 	 * @throws ProofMissing where a proof of work is asked for and is missing or spent
 	 */
-	public void take(SignUpRequest request, Signs signs, String network, Trace trace) {
+	public void take(SignUpRequest request, RobotSigns signs, String network, Provenance trace) {
 		var website = signs.website();
 		var trap = (website != null && !website.isEmpty()) ? Trap.HONEYPOT
 				: this.tickets.trap(signs.ticket(), signs.pressed());
@@ -113,7 +113,7 @@ public class Intake {
 		this.challenges.tidy();
 	}
 
-	private JdbcClient.StatementSpec insert(String sql, SignUpRequest request, Trace trace, @Nullable Trap trap,
+	private JdbcClient.StatementSpec insert(String sql, SignUpRequest request, Provenance trace, @Nullable Trap trap,
 			@Nullable String wording) {
 		return this.jdbc.sql(sql)
 			.param("now", Utc.at(this.clock.instant()))
@@ -144,7 +144,7 @@ public class Intake {
 	}
 
 	private static @Nullable String told(@Nullable String wording) {
-		return (wording != null && Signs.WORDINGS.matcher(wording).matches()) ? wording : null;
+		return (wording != null && RobotSigns.WORDINGS.matcher(wording).matches()) ? wording : null;
 	}
 
 	private static TooManySignUps tooMany(Instant now, Instant hour) {

@@ -23,10 +23,10 @@ public class IntakeDays {
 	}
 
 	/** Once per batch, so that no row is in demand. */
-	void count(List<Wish> batch, List<Outcome> outcomes, Instant now) {
+	void count(List<PendingSignUp> batch, List<SignUpOutcome> outcomes, Instant now) {
 		var counts = new TreeMap<String, Integer>();
 		outcomes.stream()
-			.filter((outcome) -> outcome != Outcome.POSTPONED)
+			.filter((outcome) -> outcome != SignUpOutcome.POSTPONED)
 			.forEach((outcome) -> counts.merge(outcome.name(), 1, Integer::sum));
 		for (var wish : batch) {
 			var trap = wish.trap();

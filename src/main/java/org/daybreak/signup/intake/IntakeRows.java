@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.daybreak.database.LongWork;
+import org.daybreak.database.LongTransaction;
 import org.daybreak.database.Utc;
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.subscribers.Trace;
+import org.daybreak.subscribers.Provenance;
 import org.daybreak.subscribers.Zones;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,7 @@ class IntakeRows {
 	 * Sign-ups that have just come, for this transaction alone: oldest first, and those
 	 * of whom we ask last.
 	 */
-	List<Wish> fresh(int limit) {
+	List<PendingSignUp> fresh(int limit) {
 		return this.jdbc.sql("""
 				select * from intake where not_before is null order by reserved, id limit :limit
 				for no key update skip locked
@@ -52,7 +52,7 @@ class IntakeRows {
 	 * Sign-ups whose wait is over, for this transaction alone; who came by themselves,
 	 * first.
 	 */
-	List<Wish> postponed(Instant now, int limit) {
+	List<PendingSignUp> postponed(Instant now, int limit) {
 		return this.jdbc.sql("""
 				select * from intake where not_before <= :now
 				order by (via in ('import', 'desk')), not_before, id limit :limit for no key update skip locked
@@ -60,7 +60,7 @@ class IntakeRows {
 	}
 
 	/** One sign-up, if nobody has it in hand. */
-	Optional<Wish> one(long id) {
+	Optional<PendingSignUp> one(long id) {
 		return this.jdbc.sql("select * from intake where id = :id for no key update skip locked")
 			.param("id", id)
 			.query((row, n) -> read(row))
@@ -88,18 +88,18 @@ class IntakeRows {
 	}
 
 	int removeBefore(Instant instant) {
-		LongWork.statements(this.jdbc);
+		LongTransaction.statements(this.jdbc);
 		return this.jdbc.sql("delete from intake where came_at < :instant").param("instant", Utc.at(instant)).update();
 	}
 
-	private static Wish read(ResultSet row) throws SQLException {
+	private static PendingSignUp read(ResultSet row) throws SQLException {
 		var email = row.getString("email");
 		var trap = row.getString("trap");
-		return new Wish(row.getLong("id"), row.getTimestamp("came_at").toInstant(),
+		return new PendingSignUp(row.getLong("id"), row.getTimestamp("came_at").toInstant(),
 				(email != null) ? EmailAddress.of(email) : null,
 				Arrays.asList((Long[]) row.getArray("newsletters").getArray()), language(row, "locale"),
 				Zones.named(row.getString("time_zone")).orElse(null), language(row, "shown"), row.getString("wording"),
-				new Trace(row.getString("via"), row.getString("ip"), row.getString("user_agent"),
+				new Provenance(row.getString("via"), row.getString("ip"), row.getString("user_agent"),
 						row.getString("origin")),
 				(trap != null) ? Trap.valueOf(trap) : null, row.getBoolean("reserved"));
 	}

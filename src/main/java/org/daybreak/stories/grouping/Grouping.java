@@ -37,7 +37,7 @@ public final class Grouping {
 	}
 
 	/** Groups of indexes of tellings, each telling in one group. */
-	public static List<Set<Integer>> of(List<Telling> tellings, Frequencies frequencies, double threshold) {
+	public static List<Set<Integer>> of(List<ToldText> tellings, Frequencies frequencies, double threshold) {
 		var grouping = new Grouping(Similarities.of(tellings, frequencies), threshold);
 		grouping.joinRepeats(tellings);
 		grouping.joinAlike();
@@ -48,7 +48,7 @@ public final class Grouping {
 			.toList();
 	}
 
-	private void joinRepeats(List<Telling> tellings) {
+	private void joinRepeats(List<ToldText> tellings) {
 		Map<String, Integer> firsts = new HashMap<>();
 		for (var at = 0; at < tellings.size(); at++) {
 			var key = tellings.get(at).key();

@@ -28,7 +28,7 @@ final class Similarities {
 	}
 
 	/** For each telling the others like it, with how much. */
-	static List<Map<Integer, Double>> of(List<Telling> tellings, Frequencies frequencies) {
+	static List<Map<Integer, Double>> of(List<ToldText> tellings, Frequencies frequencies) {
 		List<Map<Integer, Double>> likeness = new ArrayList<>();
 		Map<String, List<Posting>> index = new HashMap<>();
 		var vectors = tellings.stream().map((telling) -> Vector.of(telling, frequencies).weights()).toList();
@@ -51,7 +51,7 @@ final class Similarities {
 				.replaceAll((other, value) -> (alone || tellings.get(other).standfirst() == null)
 						? value * HEADLINE_ONLY : value);
 		}
-		return mirrored(likeness, tellings.stream().map((telling) -> Conflict.of(telling.title())).toList());
+		return mirrored(likeness, tellings.stream().map((telling) -> Contradiction.of(telling.title())).toList());
 	}
 
 	private static Set<String> common(List<Map<String, Double>> vectors) {
@@ -61,7 +61,7 @@ final class Similarities {
 		return counts.keySet();
 	}
 
-	private static List<Map<Integer, Double>> mirrored(List<Map<Integer, Double>> half, List<Conflict> conflicts) {
+	private static List<Map<Integer, Double>> mirrored(List<Map<Integer, Double>> half, List<Contradiction> conflicts) {
 		for (var at = 0; at < half.size(); at++) {
 			for (var entry : Map.copyOf(half.get(at)).entrySet()) {
 				var other = entry.getKey();

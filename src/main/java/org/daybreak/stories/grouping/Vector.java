@@ -12,7 +12,7 @@ record Vector(Map<String, Double> weights) {
 	/** Characters of a standfirst beyond which nothing is gained. */
 	private static final int ENOUGH = 400;
 
-	static Vector of(Telling telling, Frequencies frequencies) {
+	static Vector of(ToldText telling, Frequencies frequencies) {
 		Map<String, Double> counts = new HashMap<>();
 		Tokens.of(telling.title()).forEach((token) -> counts.merge(token, 2.0, Double::sum));
 		var standfirst = telling.standfirst();

@@ -15,7 +15,7 @@ record BodyRun(int from, int to) {
 	private static final int FURNITURE = 4;
 
 	/** From inclusive, to exclusive; empty when no line is a paragraph. */
-	static BodyRun of(List<Line> lines, boolean[] furniture) {
+	static BodyRun of(List<PageLine> lines, boolean[] furniture) {
 		var best = new BodyRun(0, 0);
 		var bestSum = 0;
 		var sum = 0;
@@ -34,7 +34,7 @@ record BodyRun(int from, int to) {
 		return best;
 	}
 
-	private static int weight(Line line, boolean furniture) {
+	private static int weight(PageLine line, boolean furniture) {
 		if (furniture) {
 			return -FURNITURE;
 		}

@@ -22,13 +22,13 @@ final class Bylines {
 	}
 
 	/** Whether the line announces that the next one names who wrote it. */
-	static boolean label(Line line) {
+	static boolean label(PageLine line) {
 		return line.text()
 			.matches("(?i)(by|text by|words by|written by|reported by|par|texte par|von|por|di|door)\\s?:?");
 	}
 
 	/** The names in a byline, null when the line is none. */
-	static @Nullable String of(Line line) {
+	static @Nullable String of(PageLine line) {
 		if (line.words() > 22 || line.text().length() > 300) {
 			return null;
 		}

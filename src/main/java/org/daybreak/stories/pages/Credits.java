@@ -44,13 +44,13 @@ final class Credits {
 	}
 
 	/** Whether the line is nothing but a credit. */
-	static boolean alone(Line line) {
+	static boolean alone(PageLine line) {
 		return line.words() <= 14 && line.text().length() <= 150 && !line.text().endsWith(".")
 				&& ALONE.matcher(line.text()).matches();
 	}
 
 	/** Caption and credit of one line, null when the line is not made of both. */
-	static @Nullable Captioned split(Line line) {
+	static @Nullable Captioned split(PageLine line) {
 		if (line.words() > 80 || line.text().length() > LONGEST) {
 			return null;
 		}
@@ -64,19 +64,19 @@ final class Credits {
 	}
 
 	/** Caption and credit of a line that repeats the caption before it and adds to it. */
-	static @Nullable Captioned repeated(Line caption, Line both) {
+	static @Nullable Captioned repeated(PageLine caption, PageLine both) {
 		if (caption.words() < 4 || !both.text().startsWith(caption.text())) {
 			return null;
 		}
 		var rest = both.text().substring(caption.text().length());
-		if (Line.words(rest) > 12) {
+		if (PageLine.words(rest) > 12) {
 			return null;
 		}
 		return new Captioned(caption(caption.text()), rest.isBlank() ? null : credit(rest));
 	}
 
 	/** Whether the line says of itself that it is a caption. */
-	static boolean labelled(Line line) {
+	static boolean labelled(PageLine line) {
 		return line.text().length() <= 500 && CAPTION_LABEL.matcher(line.text()).find();
 	}
 

@@ -68,7 +68,7 @@ final class Furniture {
 	}
 
 	/** Whether the line belongs to the page, not to the article. */
-	static boolean is(List<Line> lines, int at) {
+	static boolean is(List<PageLine> lines, int at) {
 		TimeLimit.check();
 		var line = lines.get(at);
 		var text = line.text();
@@ -78,12 +78,12 @@ final class Furniture {
 	}
 
 	/** An invitation to subscribe, consent or download, not a sentence about one. */
-	private static boolean promotion(Line line) {
+	private static boolean promotion(PageLine line) {
 		return line.words() <= 45 && line.text().length() <= 500 && PROMOTION.matcher(line.text()).find()
 				&& (!line.endsSentence() && line.words() <= 25 || IMPERATIVE.matcher(line.text()).matches());
 	}
 
-	private static boolean error(Line line) {
+	private static boolean error(PageLine line) {
 		return line.words() <= 14 && line.text().length() <= 200 && ERROR.matcher(line.text()).matches();
 	}
 

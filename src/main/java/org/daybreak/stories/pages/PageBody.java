@@ -30,10 +30,10 @@ final class PageBody {
 		}
 		content.select(APART).remove();
 		Set<String> paragraphs = new LinkedHashSet<>();
-		var lines = Lines.of(VisibleText.of(content));
+		var lines = PageLines.of(VisibleText.of(content));
 		for (var at = 0; at < lines.size(); at++) {
 			var line = lines.get(at);
-			if (!Furniture.is(lines, at) && !Credits.alone(line) && Bylines.of(line) == null && !Dates.line(line)) {
+			if (!Furniture.is(lines, at) && !Credits.alone(line) && Bylines.of(line) == null && !PageDates.line(line)) {
 				paragraphs.add(line.text());
 			}
 		}

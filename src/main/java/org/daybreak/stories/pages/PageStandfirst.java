@@ -23,7 +23,7 @@ record PageStandfirst(@Nullable String text, String origin) {
 	private static final int MOST_WORDS = 120;
 
 	static PageStandfirst of(Document page, PageTitle title, LinkedData data, List<String> paragraphs) {
-		var marked = marked(page, title);
+		var marked = marked(title);
 		if (marked != null) {
 			return new PageStandfirst(marked, "the text below its heading");
 		}
@@ -37,7 +37,7 @@ record PageStandfirst(@Nullable String text, String origin) {
 				: new PageStandfirst(null, PageFacts.NOT_TOLD);
 	}
 
-	private static @Nullable String marked(Document page, PageTitle title) {
+	private static @Nullable String marked(PageTitle title) {
 		Element near = title.heading();
 		for (var up = 0; near != null && up < 5 && near.childrenSize() < 500; up++, near = near.parent()) {
 			for (var element : near.select(MARKED)) {
@@ -51,8 +51,8 @@ record PageStandfirst(@Nullable String text, String origin) {
 	}
 
 	private static boolean suits(String text, PageTitle title) {
-		var words = Line.words(text);
-		return words >= LEAST_WORDS && words <= MOST_WORDS && !(text.equals(title.text()));
+		var words = PageLine.words(text);
+		return words >= LEAST_WORDS && words <= MOST_WORDS && !text.equals(title.text());
 	}
 
 	private static @Nullable String described(Document page, PageTitle title, LinkedData data) {

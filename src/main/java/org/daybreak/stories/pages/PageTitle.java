@@ -42,7 +42,7 @@ record PageTitle(@Nullable String text, @Nullable Element heading, String origin
 		}
 		var headings = page.select("h1");
 		if (bestLikeness < LIKE && (told.isEmpty() || bestLikeness > HARDLY_LIKE) && headings.size() == 1
-				&& Line.words(headings.text()) >= HEADLINE_WORDS) {
+				&& PageLine.words(headings.text()) >= HEADLINE_WORDS) {
 			best = headings.first();
 			bestLikeness = 1;
 		}

@@ -21,7 +21,7 @@ public final class PastedPage {
 
 	private static final int HEADING_WORDS = 14;
 
-	private final List<Line> lines;
+	private final List<PageLine> lines;
 
 	private final boolean[] furniture;
 
@@ -37,7 +37,7 @@ public final class PastedPage {
 
 	private @Nullable Instant published;
 
-	private PastedPage(List<Line> lines) {
+	private PastedPage(List<PageLine> lines) {
 		this.lines = lines;
 		this.furniture = new boolean[lines.size()];
 		for (var at = 0; at < lines.size(); at++) {
@@ -47,7 +47,7 @@ public final class PastedPage {
 
 	/** What the pasted page tells. */
 	public static PageFacts read(String pasted) {
-		return new PastedPage(Lines.of(pasted)).facts();
+		return new PastedPage(PageLines.of(pasted)).facts();
 	}
 
 	private PageFacts facts() {
@@ -59,7 +59,7 @@ public final class PastedPage {
 		var paragraphs = paragraphs(title, body);
 		var standfirst = paragraphs.isEmpty() ? null : paragraphs.get(0);
 		var rest = paragraphs.isEmpty() ? paragraphs : paragraphs.subList(1, paragraphs.size());
-		var language = Languages.of(String.join("\n", paragraphs));
+		var language = PageLanguages.of(String.join("\n", paragraphs));
 		return new PageFacts((title < 0) ? null : this.lines.get(title).text(), standfirst, rest, this.byline, null,
 				null, null, this.published, null, this.caption, this.credit, language,
 				origin(title, paragraphs, language));
@@ -135,9 +135,9 @@ public final class PastedPage {
 				this.byline = name;
 				this.used.add(at);
 			}
-			if (Dates.line(line)) {
+			if (PageDates.line(line)) {
 				this.used.add(at);
-				var told = Dates.instant(line.text());
+				var told = PageDates.instant(line.text());
 				if (told != null && this.published == null) {
 					this.published = told;
 					this.dateLine = line.text();
@@ -175,7 +175,7 @@ public final class PastedPage {
 	/** A short line between paragraphs: a cross-head, a quote, an answer. */
 	private boolean inside(int at, BodyRun body) {
 		var line = this.lines.get(at);
-		return at + 1 < body.to() && at > body.from() && Bylines.of(line) == null && !Dates.line(line)
+		return at + 1 < body.to() && at > body.from() && Bylines.of(line) == null && !PageDates.line(line)
 				&& (line.endsSentence() || line.words() <= HEADING_WORDS && !this.furniture[at + 1]);
 	}
 

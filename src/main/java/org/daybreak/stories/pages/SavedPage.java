@@ -191,7 +191,7 @@ public final class SavedPage {
 				Html.meta(this.page, "article:published_time", "og:article:published_time", "datePublished", "date",
 						"pubdate", "parsely-pub-date", "DC.date.issued"),
 				attribute("time[itemprop=datePublished], time[pubdate], time[datetime]", "datetime") }) {
-			var instant = (told != null && told.length() <= LONGEST_DATE) ? Dates.instant(told) : null;
+			var instant = (told != null && told.length() <= LONGEST_DATE) ? PageDates.instant(told) : null;
 			if (instant != null) {
 				this.origin.put("publishedAt", "its date «" + told + "»");
 				return instant;
@@ -219,7 +219,7 @@ public final class SavedPage {
 			return new Credits.Captioned(caption.substring(0, caption.length() - marked.length()).strip(),
 					Credits.credit(marked));
 		}
-		var split = Credits.split(Line.of(caption, true));
+		var split = Credits.split(PageLine.of(caption, true));
 		return (split != null) ? split : new Credits.Captioned(caption,
 				(marked != null && !marked.equals(caption)) ? Credits.credit(marked) : null);
 	}
@@ -229,7 +229,7 @@ public final class SavedPage {
 		if (told.matches("[a-zA-Z]{2,3}([-_][a-zA-Z0-9]{2,8}){0,2}")) {
 			return noted("language", told.replace('_', '-'), "its language attribute");
 		}
-		return noted("language", Languages.of(String.join("\n", rest)), "the words of the text");
+		return noted("language", PageLanguages.of(String.join("\n", rest)), "the words of the text");
 	}
 
 	private @Nullable String attribute(String selector, String name) {

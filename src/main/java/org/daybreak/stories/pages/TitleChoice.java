@@ -18,13 +18,13 @@ final class TitleChoice {
 
 	private static final double NEARLY = 0.7;
 
-	private final List<Line> lines;
+	private final List<PageLine> lines;
 
 	private final boolean[] furniture;
 
 	private final Set<String> words;
 
-	TitleChoice(List<Line> lines, boolean[] furniture, BodyRun body) {
+	TitleChoice(List<PageLine> lines, boolean[] furniture, BodyRun body) {
 		this.lines = lines;
 		this.furniture = furniture;
 		this.words = lines.subList(body.from(), body.to())
@@ -61,7 +61,7 @@ final class TitleChoice {
 	private double score(int at, int first) {
 		var line = this.lines.get(at);
 		var count = line.words();
-		if (this.furniture[at] || count < 2 || count > 32 || line.text().length() > 400 || Dates.line(line)
+		if (this.furniture[at] || count < 2 || count > 32 || line.text().length() > 400 || PageDates.line(line)
 				|| Bylines.of(line) != null || breadcrumb(at) || Credits.alone(line) || Credits.split(line) != null) {
 			return 0;
 		}

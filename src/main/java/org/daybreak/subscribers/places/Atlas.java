@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.TimeZone.SystemTimeZoneType;
-import org.daybreak.languages.Spelling;
+import org.daybreak.languages.LocalFormats;
 import org.daybreak.subscribers.Zones;
 
 /**
@@ -55,12 +55,12 @@ final class Atlas {
 	static List<Place> all(Locale locale, Instant at) {
 		return ALL.stream()
 			.map((zone) -> place(zone, at, locale))
-			.sorted(Comparator.comparing(Place::name, Spelling.order(locale)))
+			.sorted(Comparator.comparing(Place::name, LocalFormats.order(locale)))
 			.toList();
 	}
 
 	private static Place place(ZoneId zone, Instant at, Locale locale) {
-		return new Place(zone.getId(), Spelling.place(zone, at, locale));
+		return new Place(zone.getId(), LocalFormats.place(zone, at, locale));
 	}
 
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import org.daybreak.languages.Language;
-import org.daybreak.languages.Spelling;
+import org.daybreak.languages.LocalFormats;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -59,8 +59,8 @@ public class Places {
 		}
 		var value = " value=\"" + chosen.getId() + "\">";
 		var own = "<option selected" + value;
-		return options.contains(value) ? options.replace("<option" + value, own)
-				: own + Spelling.place(chosen, this.clock.instant(), Language.spoken(locale)) + "</option>" + options;
+		return options.contains(value) ? options.replace("<option" + value, own) : own
+				+ LocalFormats.place(chosen, this.clock.instant(), Language.spoken(locale)) + "</option>" + options;
 	}
 
 	private Written written(Locale locale) {

@@ -7,8 +7,8 @@ import java.util.Map;
 
 import org.daybreak.languages.Language;
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.mail.Letter;
 import org.daybreak.mail.ReturnPath;
+import org.daybreak.mail.outbox.Letter;
 import org.daybreak.newsletters.HouseStyle;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.PublicSite;
@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Stationery {
 
-	private final Speech speech;
+	private final ReaderWords speech;
 
 	private final ITemplateEngine templates;
 
@@ -35,7 +35,7 @@ public class Stationery {
 
 	private final HouseStyle house;
 
-	Stationery(Speech speech, ITemplateEngine templates, PublicSite site, HouseStyle house) {
+	Stationery(ReaderWords speech, ITemplateEngine templates, PublicSite site, HouseStyle house) {
 		this.speech = speech;
 		this.templates = templates;
 		this.site = site;
@@ -43,14 +43,14 @@ public class Stationery {
 	}
 
 	/** An empty note with the newsletter's foot. */
-	public Note note(String heading, Newsletter newsletter, Locale language) {
+	public LetterBody note(String heading, Newsletter newsletter, Locale language) {
 		var footer = new ArrayList<String>(List.of(Offers.publisher(newsletter)));
 		var postalAddress = newsletter.publisherPostalAddress();
 		if (postalAddress != null) {
 			footer.add(postalAddress.replaceAll("(?<!\\s)\\s*\\n\\s*", ", "));
 		}
 		footer.add(this.speech.say("letter.privacy", language) + ":\n" + privacy(newsletter));
-		return new Note(heading, footer);
+		return new LetterBody(heading, footer);
 	}
 
 	/**
@@ -59,7 +59,7 @@ public class Stationery {
 	 * @param kind one word for the operator
 	 */
 	@Transactional(propagation = Propagation.NEVER)
-	public Letter letter(String kind, EmailAddress to, Newsletter newsletter, String subject, Note note,
+	public Letter letter(String kind, EmailAddress to, Newsletter newsletter, String subject, LetterBody note,
 			Locale language) {
 		var context = new Context(language,
 				Map.of("note", note, "subject", subject, "language", language.toLanguageTag(), "direction",

@@ -7,11 +7,11 @@ import java.util.stream.LongStream;
 
 import javax.sql.DataSource;
 
-import org.daybreak.deliveries.MonthTables;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.FullMonth;
 import org.daybreak.support.Scans;
 import org.daybreak.support.SettableClock;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * though PostgreSQL's statistics have never seen the edition.
  */
 @DaybreakTest
+@TakesLong("lays down an edition of many readers")
 class LedgerPlanTests {
 
 	private static final long EDITION = 7;

@@ -11,7 +11,7 @@ import org.daybreak.subscribers.LinkKind;
 /**
  * Tokens of the right length that name their kind and reader.
  */
-record StubPersonal() implements Personal {
+record StubPersonal() implements ReaderLinks {
 
 	@Override
 	public ReturnPath returnPath(long editionId, long subscriptionId, EmailAddress sender) {

@@ -7,14 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 
+import org.daybreak.deliveries.circuit.Circuit;
+import org.daybreak.deliveries.circuit.CircuitState;
+import org.daybreak.deliveries.circuit.LoneCircuits;
+import org.daybreak.deliveries.pace.Brakes;
+import org.daybreak.deliveries.pace.Permit;
+import org.daybreak.deliveries.pace.RelayLimits;
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.mail.Envelope;
-import org.daybreak.mail.OctetLetter;
-import org.daybreak.mail.RelayUnavailable;
-import org.daybreak.mail.Reply;
 import org.daybreak.mail.ReturnPath;
-import org.daybreak.mail.SmtpConnection;
-import org.daybreak.mail.Stage;
+import org.daybreak.mail.smtp.Envelope;
+import org.daybreak.mail.smtp.OctetLetter;
+import org.daybreak.mail.smtp.RelayUnavailable;
+import org.daybreak.mail.smtp.Reply;
+import org.daybreak.mail.smtp.SmtpConnection;
+import org.daybreak.mail.smtp.Stage;
 import org.daybreak.support.SmtpSink;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,13 +67,13 @@ class RelayPoolTests {
 	void aRelayWhoseConnectionsAreAllInUseLeavesItsTurnToTheOther() {
 		var pool = pool(relay("left", this.left, 3, 1), relay("right", this.right, 1, 2));
 		var lines = List.of(pool.line().orElseThrow(), pool.line().orElseThrow(), pool.line().orElseThrow());
-		assertThat(lines).extracting(Line::name).containsExactly("left", "right", "right");
+		assertThat(lines).extracting(RelayLease::name).containsExactly("left", "right", "right");
 		assertThat(pool.line()).isEmpty();
 		assertThat(pool.why())
 			.isEqualTo("every connection to relay left is in use; every connection to relay right is in use");
 		lines.get(0).close();
 		lines.get(0).close();
-		assertThat(pool.line().map(Line::name)).contains("left");
+		assertThat(pool.line().map(RelayLease::name)).contains("left");
 		assertThat(pool.line()).isEmpty();
 	}
 
@@ -101,7 +107,7 @@ class RelayPoolTests {
 		}
 		assertThat(line.spent()).isTrue();
 		line.close();
-		assertThat(pool.line().map(Line::name)).contains("right");
+		assertThat(pool.line().map(RelayLease::name)).contains("right");
 	}
 
 	@Test
@@ -384,7 +390,7 @@ class RelayPoolTests {
 		assertThat(pool.line()).isPresent();
 	}
 
-	private int gone(Line line, String domain, int seconds) {
+	private int gone(RelayLease line, String domain, int seconds) {
 		var gone = 0;
 		for (int tick = 0; tick < seconds * 100; tick++) {
 			while (line.permit(domain).equals(Permit.GO)) {
@@ -396,7 +402,7 @@ class RelayPoolTests {
 	}
 
 	/** One letter if the pace allows it now; the line goes back whatever happens. */
-	private static int refused(Line line) {
+	private static int refused(RelayLease line) {
 		try (line; var connection = line.open()) {
 			if (!line.permit("example.org").equals(Permit.GO)) {
 				return 0;
@@ -418,7 +424,7 @@ class RelayPoolTests {
 	}
 
 	/** As the send loop does: a line, a connection, letters, and the line goes back. */
-	private static List<Reply> send(Line line, int letters) {
+	private static List<Reply> send(RelayLease line, int letters) {
 		var replies = new ArrayList<Reply>();
 		try (line; SmtpConnection connection = line.open()) {
 			for (int letter = 0; letter < letters; letter++) {
@@ -431,7 +437,7 @@ class RelayPoolTests {
 		return replies;
 	}
 
-	private static Line lineTo(RelayPool pool, String relay) {
+	private static RelayLease lineTo(RelayPool pool, String relay) {
 		for (var line = pool.line().orElseThrow();; line = pool.line().orElseThrow()) {
 			if (line.name().equals(relay)) {
 				return line;

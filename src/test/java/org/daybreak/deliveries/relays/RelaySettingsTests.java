@@ -6,7 +6,8 @@ import java.util.Map;
 
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.daybreak.database.CannotStart;
-import org.daybreak.mail.Relay;
+import org.daybreak.deliveries.pace.RelayLimits;
+import org.daybreak.mail.smtp.Relay;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

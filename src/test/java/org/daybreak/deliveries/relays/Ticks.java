@@ -7,7 +7,7 @@ import java.time.InstantSource;
 /**
  * Time in the test's hand: instants and nanoseconds move together.
  */
-class Ticks implements InstantSource {
+public class Ticks implements InstantSource {
 
 	private static final Instant BEGIN = Instant.parse("2026-03-29T04:30:00Z");
 
@@ -18,15 +18,15 @@ class Ticks implements InstantSource {
 		return BEGIN.plusNanos(this.nanos);
 	}
 
-	long nanos() {
+	public long nanos() {
 		return this.nanos;
 	}
 
-	void pass(Duration time) {
+	public void pass(Duration time) {
 		this.nanos += time.toNanos();
 	}
 
-	void passMillis(long millis) {
+	public void passMillis(long millis) {
 		pass(Duration.ofMillis(millis));
 	}
 

@@ -3,6 +3,7 @@ package org.daybreak.deliveries.statistics;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,7 @@ class CountersTests {
 	private long written;
 
 	@Test
+	@TakesLong("counts to 200,000 on four threads")
 	void losesNothingWhileIdleCountersAreForgotten() {
 		var counting = IntStream.range(0, 4).mapToObj((thread) -> CompletableFuture.runAsync(() -> {
 			for (var i = 0; i < 50_000; i++) {

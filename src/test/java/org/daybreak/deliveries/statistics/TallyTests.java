@@ -112,13 +112,13 @@ class TallyTests {
 
 	@Test
 	void countsRareDomainsTogether() {
-		for (int i = 0; i < Domains.MOST + 40; i++) {
+		for (int i = 0; i < CountedDomains.MOST + 40; i++) {
 			this.tally.count(1, 7, "a:25", "d" + i + ".example", "ACCEPTED", "250 ok");
 		}
 		this.tally.count(1, 7, "a:25", "d3.example", "ACCEPTED", "250 ok");
 		this.tally.flush();
 		assertThat(list("select count(*)::text from domain_tallies"))
-			.containsExactly(Integer.toString(Domains.MOST + 1));
+			.containsExactly(Integer.toString(CountedDomains.MOST + 1));
 		assertThat(list("select n::text from domain_tallies where domain = 'other'")).containsExactly("40");
 		assertThat(list("select n::text from domain_tallies where domain = 'd3.example'")).containsExactly("2");
 	}

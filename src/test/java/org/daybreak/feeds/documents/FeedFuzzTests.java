@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 /**
  * Whatever an address answers, reading it ends, soon and without an exception.
  */
+@TakesLong("reads thousands of broken feeds")
 class FeedFuzzTests {
 
 	private static final URI ADDRESS = URI.create("http://site.example/feed");

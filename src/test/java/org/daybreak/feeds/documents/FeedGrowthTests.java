@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 import org.daybreak.support.Growth;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Reading a feed takes work that grows with its length and not faster, whatever stands
  * where.
  */
+@TakesLong("measures twice the text, again and again")
 class FeedGrowthTests {
 
 	private static final URI ADDRESS = URI.create("https://paper.example/feed");

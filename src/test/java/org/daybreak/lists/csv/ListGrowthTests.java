@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 import org.daybreak.support.Growth;
+import org.daybreak.support.TakesLong;
 import org.daybreak.web.Malformed;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Reading a list takes work that grows with its length and not faster.
  */
+@TakesLong("measures twice the text, again and again")
 class ListGrowthTests {
 
 	@ParameterizedTest

@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.LoadState;
 import org.daybreak.subscribers.Links;
 import org.daybreak.support.Chromium;
 import org.daybreak.support.Chromium.Width;
+import org.daybreak.support.InBrowser;
 import org.daybreak.support.ReadersTest;
 import org.daybreak.support.Walk;
 import org.daybreak.support.Walk.Way;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Leaving in a browser: by keyboard alone on a narrow screen, with scripts and without,
  * and by a program that opens every link and presses nothing.
  */
+@InBrowser
 class LeavingBrowserTests extends ReadersTest {
 
 	static Chromium chromium;

@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.daybreak.mail.EmailAddress;
-import org.daybreak.mail.Outbox;
 import org.daybreak.mail.Signatures;
+import org.daybreak.mail.outbox.Outbox;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.signup.intake.Intake;
 import org.daybreak.signup.intake.IntakeSettings;
-import org.daybreak.signup.intake.Outcome;
+import org.daybreak.signup.intake.PendingSignUp;
+import org.daybreak.signup.intake.RobotSigns;
+import org.daybreak.signup.intake.SignUpOutcome;
 import org.daybreak.signup.intake.SignUpRequest;
-import org.daybreak.signup.intake.Signs;
-import org.daybreak.signup.intake.Wish;
 import org.daybreak.subscribers.History;
-import org.daybreak.subscribers.Trace;
+import org.daybreak.subscribers.Provenance;
 import org.daybreak.support.ReadersTest;
 import org.junit.jupiter.api.Test;
 
@@ -126,26 +126,27 @@ class SignUpAttackTests extends ReadersTest {
 		this.clock.set("2026-03-28T12:59:00Z");
 		var settings = new IntakeSettings(30, 1000, 2, false, false, null);
 		var limits = new SignUpLimits(this.jdbc, settings, this.signatures, this.clock);
-		var answering = new Answering(this.book, this.newsletters, this.signUps, limits, this.history, this.wordings,
-				this.letters, this.outbox, new Echoes(this.jdbc, limits));
+		var answering = new SignUpDecider(this.book, this.newsletters, this.signUps, limits, this.history,
+				this.wordings, this.letters, this.outbox, new Echoes(this.jdbc, limits));
 		var wishes = List.of(wish("a@small.example"), wish("b@small.example"), wish("c@small.example"),
 				wish("d@other.example"));
 		var outcomes = this.transaction.execute((status) -> answering.decide(wishes, this.clock.instant()));
-		assertThat(outcomes).containsExactly(Outcome.WRITTEN, Outcome.WRITTEN, Outcome.POSTPONED, Outcome.WRITTEN);
+		assertThat(outcomes).containsExactly(SignUpOutcome.WRITTEN, SignUpOutcome.WRITTEN, SignUpOutcome.POSTPONED,
+				SignUpOutcome.WRITTEN);
 		this.clock.set("2026-03-28T13:00:00Z");
 		outcomes = this.transaction
 			.execute((status) -> answering.decide(List.of(wish("c@small.example")), this.clock.instant()));
-		assertThat(outcomes).containsExactly(Outcome.WRITTEN);
+		assertThat(outcomes).containsExactly(SignUpOutcome.WRITTEN);
 	}
 
-	private Wish wish(String email) {
-		return new Wish(0, this.clock.instant(), EmailAddress.of(email), List.of(1L), Locale.ENGLISH, null, null, null,
-				Trace.of("form"), null, false);
+	private PendingSignUp wish(String email) {
+		return new PendingSignUp(0, this.clock.instant(), EmailAddress.of(email), List.of(1L), Locale.ENGLISH, null,
+				null, null, Provenance.of("form"), null, false);
 	}
 
 	private void take(String email, String network, Newsletter newsletter) {
 		this.intake.take(new SignUpRequest(EmailAddress.of(email), List.of(newsletter), null, null),
-				new Signs(null, null, null, null, false), network, Trace.of("form"));
+				new RobotSigns(null, null, null, null, false), network, Provenance.of("form"));
 	}
 
 }

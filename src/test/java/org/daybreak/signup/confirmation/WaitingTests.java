@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import org.daybreak.mail.Outbox;
+import org.daybreak.mail.outbox.Outbox;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.signup.intake.IntakeSettings;
 import org.daybreak.support.ReadersTest;

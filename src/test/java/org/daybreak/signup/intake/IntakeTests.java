@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.signup.confirmation.SignUp;
-import org.daybreak.subscribers.Trace;
+import org.daybreak.subscribers.Provenance;
 import org.daybreak.support.Api;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.Scans;
@@ -87,15 +87,15 @@ class IntakeTests {
 	@Test
 	void everythingTogetherIsLimitedAcrossNodes() {
 		var settings = settings(100, false);
-		var nodes = List.of(new Crowd(this.jdbc, settings, this.clock), new Crowd(this.jdbc, settings, this.clock),
-				new Crowd(this.jdbc, settings, this.clock));
+		var nodes = List.of(new HourlyLimit(this.jdbc, settings, this.clock),
+				new HourlyLimit(this.jdbc, settings, this.clock), new HourlyLimit(this.jdbc, settings, this.clock));
 		this.clock.set("2026-03-28T12:00:00Z");
 		var admitted = IntStream.range(0, 300).filter((i) -> admits(nodes.get(i % 3))).count();
 		assertThat(admitted).isBetween(100L, 103L);
 		this.clock.advance(Duration.ofMinutes(5));
-		assertThat(nodes).noneMatch(Crowd::hasRoom);
+		assertThat(nodes).noneMatch(HourlyLimit::hasRoom);
 		this.clock.advance(Duration.ofHours(1));
-		assertThat(nodes).allMatch(Crowd::hasRoom);
+		assertThat(nodes).allMatch(HourlyLimit::hasRoom);
 	}
 
 	@Test
@@ -103,7 +103,7 @@ class IntakeTests {
 		this.clock.set("2026-03-28T12:00:00Z");
 		var settings = settings(100, false);
 		var nobody = nobody();
-		var intake = new Intake(this.jdbc, settings, new Crowd(this.jdbc, settings, this.clock), this.tickets,
+		var intake = new Intake(this.jdbc, settings, new HourlyLimit(this.jdbc, settings, this.clock), this.tickets,
 				this.challenges, nobody, this.clock);
 		var refused = IntStream.range(0, 230).filter((i) -> !takes(intake, "203.0.113.9")).count();
 		assertThat(refused).isEqualTo(200);
@@ -115,7 +115,7 @@ class IntakeTests {
 	void whoBringsNoProofTakesNobodysRoom() {
 		this.clock.set("2026-03-28T12:00:00Z");
 		var settings = settings(100, true);
-		var crowd = new Crowd(this.jdbc, settings, this.clock);
+		var crowd = new HourlyLimit(this.jdbc, settings, this.clock);
 		var intake = new Intake(this.jdbc, settings, crowd, this.tickets, this.challenges, this.decisions, this.clock);
 		for (var i = 0; i < 120; i++) {
 			assertThatThrownBy(() -> take(intake, null)).isInstanceOf(ProofMissing.class);
@@ -126,7 +126,7 @@ class IntakeTests {
 	@Test
 	void farFromTheLimitHardlyAnythingIsWritten() {
 		this.clock.set("2026-03-28T12:00:00Z");
-		var node = new Crowd(this.jdbc, settings(64_000, false), this.clock);
+		var node = new HourlyLimit(this.jdbc, settings(64_000, false), this.clock);
 		for (var i = 0; i < 900; i++) {
 			assertThat(admits(node)).isTrue();
 		}
@@ -202,8 +202,9 @@ class IntakeTests {
 
 	@Test
 	void aProofOfWorkCountsOnceAndIsOurs() throws Exception {
-		var intake = new Intake(this.jdbc, settings(1000, true), new Crowd(this.jdbc, settings(1000, true), this.clock),
-				this.tickets, this.challenges, this.decisions, this.clock);
+		var intake = new Intake(this.jdbc, settings(1000, true),
+				new HourlyLimit(this.jdbc, settings(1000, true), this.clock), this.tickets, this.challenges,
+				this.decisions, this.clock);
 		var challenge = this.challenges.issue();
 		var number = solve(challenge);
 		var answer = answer(challenge, challenge.salt(), Integer.toString(number), challenge.signature());
@@ -259,7 +260,7 @@ class IntakeTests {
 			var nobody = nobody();
 			var jdbc = JdbcClient.create(scans.connection());
 			var settings = settings(1000, false);
-			var intake = new Intake(jdbc, settings, new Crowd(jdbc, settings, this.clock), this.tickets,
+			var intake = new Intake(jdbc, settings, new HourlyLimit(jdbc, settings, this.clock), this.tickets,
 					this.challenges, nobody, this.clock);
 			var world = this.newsletters.require("world");
 			this.jdbc.sql("""
@@ -269,7 +270,7 @@ class IntakeTests {
 			for (var email : List.of("ada@example.org", "nobody@example.org")) {
 				assertThat(scans.touches(() -> {
 					intake.take(new SignUpRequest(EmailAddress.of(email), List.of(world), null, null),
-							new Signs(null, null, null, null, false), "203.0.113.9", Trace.of("form"));
+							new RobotSigns(null, null, null, null, false), "203.0.113.9", Provenance.of("form"));
 					return 1;
 				})).as("touches of subscribers and subscriptions").isZero();
 			}
@@ -289,19 +290,19 @@ class IntakeTests {
 	void tellsWhenToComeAgain() {
 		this.clock.set("2026-03-28T12:20:00Z");
 		var none = settings(0, false);
-		var intake = new Intake(this.jdbc, none, new Crowd(this.jdbc, none, this.clock), this.tickets, this.challenges,
-				this.decisions, this.clock);
+		var intake = new Intake(this.jdbc, none, new HourlyLimit(this.jdbc, none, this.clock), this.tickets,
+				this.challenges, this.decisions, this.clock);
 		assertThatThrownBy(() -> take(intake, null)).isInstanceOf(TooManySignUps.class);
 		assertThat(count("intake")).isZero();
 	}
 
 	/** Decides without a look at any address. */
 	private Decisions nobody() {
-		Decider idle = (wishes, now) -> wishes.stream().map((wish) -> Outcome.VOID).toList();
+		Decider idle = (wishes, now) -> wishes.stream().map((wish) -> SignUpOutcome.VOID).toList();
 		return new Decisions(this.rows, idle, this.days, this.turn, this.transactions, () -> false, this.clock);
 	}
 
-	private static boolean admits(Crowd node) {
+	private static boolean admits(HourlyLimit node) {
 		var room = node.hasRoom();
 		if (room) {
 			node.count();
@@ -325,7 +326,7 @@ class IntakeTests {
 
 	private void take(Intake intake, String altcha, String network) {
 		intake.take(new SignUpRequest(EmailAddress.of("ada@example.org"), List.of(this.newsletters.require("world")),
-				null, null), new Signs(null, null, altcha, null, false), network, Trace.of("form"));
+				null, null), new RobotSigns(null, null, altcha, null, false), network, Provenance.of("form"));
 	}
 
 	private static int solve(Challenge challenge) throws Exception {

@@ -13,12 +13,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class GroupingTests {
 
-	private static Telling telling(String title, String standfirst) {
-		return new Telling(title, standfirst,
+	private static ToldText telling(String title, String standfirst) {
+		return new ToldText(title, standfirst,
 				title.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{Nd}]+", " ").strip(), null);
 	}
 
-	private static List<Set<Integer>> groups(Telling... tellings) {
+	private static List<Set<Integer>> groups(ToldText... tellings) {
 		var frequencies = new Frequencies();
 		frequencies.addAll(Arrays.stream(tellings).map((told) -> told.title() + " " + told.standfirst()).toList());
 		return Grouping.of(List.of(tellings), frequencies, Grouping.THRESHOLD);
@@ -63,7 +63,7 @@ class GroupingTests {
 	@Test
 	void groupsTwoThousandStoriesInSeconds() {
 		var random = new Random(42);
-		List<Telling> tellings = new ArrayList<>();
+		List<ToldText> tellings = new ArrayList<>();
 		for (var story = 0; story < 2000; story++) {
 			var event = random.nextInt(600);
 			var text = new StringBuilder();

@@ -22,15 +22,15 @@ final class Pools {
 	private Pools() {
 	}
 
-	record Pool(List<Telling> tellings, List<String> labels) {
+	record Pool(List<ToldText> tellings, List<String> labels) {
 
 		static Pool read(Path file) {
-			List<Telling> tellings = new ArrayList<>();
+			List<ToldText> tellings = new ArrayList<>();
 			List<String> labels = new ArrayList<>();
 			try (var lines = Files.lines(file)) {
 				lines.skip(1).forEach((line) -> {
 					var fields = line.split("\t", -1);
-					tellings.add(new Telling(fields[1], fields[2].isEmpty() ? null : fields[2],
+					tellings.add(new ToldText(fields[1], fields[2].isEmpty() ? null : fields[2],
 							fields[1].toLowerCase().replaceAll("[^\\p{L}\\p{Nd}]+", " ").strip(), null));
 					labels.add(fields[4]);
 				});

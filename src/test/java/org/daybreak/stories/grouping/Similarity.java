@@ -27,7 +27,7 @@ public final class Similarity {
 	}
 
 	private static Map<String, Double> vector(String text, Frequencies frequencies) {
-		return Vector.of(new Telling(text, null, "", null), frequencies).weights();
+		return Vector.of(new ToldText(text, null, "", null), frequencies).weights();
 	}
 
 }

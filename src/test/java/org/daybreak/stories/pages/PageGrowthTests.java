@@ -1,6 +1,7 @@
 package org.daybreak.stories.pages;
 
 import org.daybreak.support.Growth;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Reading a page takes work that grows with its length and not faster, saved or pasted.
  */
+@TakesLong("measures twice the text, again and again")
 class PageGrowthTests {
 
 	private static final String PROSE = "The harbour of Makassar was closed on Monday after a ferry ran aground.";

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.daybreak.stories.MissionPage;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,7 +115,7 @@ class PastedPageTests {
 			"Sorry, this page is not available", "Daily newsletterReceive essential international news every morning",
 			"* * *", "Home > World > Asia" })
 	void knowsFurniture(String line) {
-		assertThat(Furniture.is(List.of(Line.of(line, true)), 0)).isTrue();
+		assertThat(Furniture.is(List.of(PageLine.of(line, true)), 0)).isTrue();
 	}
 
 	@ParameterizedTest
@@ -122,7 +123,7 @@ class PastedPageTests {
 			"He shared the prize with his brother.", "Readers of the page said they had not found the answer in it.",
 			"News of the visit spread quickly through the capital.", "\"Follow us,\" the soldiers told them." })
 	void keepsSentencesThatOnlySoundLikeFurniture(String line) {
-		assertThat(Furniture.is(List.of(Line.of(line, true)), 0)).isFalse();
+		assertThat(Furniture.is(List.of(PageLine.of(line, true)), 0)).isFalse();
 	}
 
 	@ParameterizedTest
@@ -132,7 +133,7 @@ class PastedPageTests {
 					"2018-03-28T07:00:00+02:00|2018-03-28T05:00:00Z", "28. März 2018|2018-03-28T00:00:00Z",
 					"28 de marzo de 2018|2018-03-28T00:00:00Z", "03/04/2018|-", "2 hours ago|-", "Wednesday|-" })
 	void readsADateOnlyWhereItIsPlain(String line, String instant) {
-		assertThat(Dates.instant(line)).isEqualTo((instant != null) ? Instant.parse(instant) : null);
+		assertThat(PageDates.instant(line)).isEqualTo((instant != null) ? Instant.parse(instant) : null);
 	}
 
 	@Test
@@ -159,6 +160,7 @@ class PastedPageTests {
 	/** What is slow by the square of the length would take hours. */
 	@Test
 	@Timeout(value = 5, unit = TimeUnit.MINUTES)
+	@TakesLong("reads a text of megabytes")
 	void readsALargeTextToItsEnd() {
 		var large = (MissionPage.text() + "\n").repeat(1500);
 		PastedPage.read(large);

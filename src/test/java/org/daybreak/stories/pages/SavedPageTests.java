@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -81,6 +82,7 @@ class SavedPageTests {
 	}
 
 	@Test
+	@TakesLong("reads a text of megabytes")
 	void readsACarelessPageInReasonableTime() {
 		var started = System.nanoTime();
 		SavedPage.read("<div>".repeat(300_000) + "text", null);

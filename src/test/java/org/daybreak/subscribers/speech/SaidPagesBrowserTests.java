@@ -3,6 +3,7 @@ package org.daybreak.subscribers.speech;
 import java.time.Duration;
 
 import org.daybreak.subscribers.Links;
+import org.daybreak.support.InBrowser;
 import org.daybreak.support.ReadersTest;
 import org.daybreak.support.Walk;
 import org.daybreak.support.Walk.Way;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * in English and without them in Arabic: links that are too old, limits, errors, and the
  * sign-up as others have it on their sites.
  */
+@InBrowser
 class SaidPagesBrowserTests extends ReadersTest {
 
 	@Autowired

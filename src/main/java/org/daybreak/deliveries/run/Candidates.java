@@ -1,0 +1,189 @@
+package org.daybreak.deliveries.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongFunction;
+
+import org.daybreak.deliveries.pace.Permit;
+import org.daybreak.deliveries.partitions.DueReader;
+import org.daybreak.deliveries.partitions.DueReaders;
+import org.daybreak.mail.EmailAddress;
+import org.daybreak.mail.InvalidAddress;
+import org.daybreak.mail.smtp.Envelope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The readers of one pass over a partition in the order of their ids, each let through
+ * when relay and domain allow a letter. They are read in small chunks, so that the next
+ * is known before the present letter has gone.
+ */
+class Candidates {
+
+	/** A partition that gets no permit for so long is put back. */
+	private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+	/** Then somebody else may have tried it. */
+	private static final Duration ANOTHER = Duration.ofSeconds(10);
+
+	private final LongFunction<List<DueReader>> readers;
+
+	private final Run run;
+
+	private final ArrayDeque<Candidate> chunk = new ArrayDeque<>();
+
+	private long after;
+
+	private boolean read;
+
+	private @Nullable Instant aside;
+
+	private boolean went;
+
+	/**
+	 * A pass.
+	 * @param first the first readers
+	 * @param readers gives the next readers after an id, none at the end
+	 */
+	Candidates(List<DueReader> first, LongFunction<List<DueReader>> readers, Run run) {
+		this.readers = readers;
+		this.run = run;
+		take(first);
+	}
+
+	/**
+	 * The next reader who may be served, for whose turn it waits a little; null at the
+	 * end, or when it is another wave's turn.
+	 * @throws PutBack when the relay's pace allows none for longer
+	 */
+	@Nullable Candidate next() {
+		for (var waited = Duration.ZERO;;) {
+			this.run.obey();
+			var candidate = this.run.yields() ? null : peek();
+			if (candidate == null) {
+				return null;
+			}
+			proveByAnother(candidate);
+			var permit = this.run.wire().permit(candidate.domain());
+			if (permit instanceof Permit.Wait wait) {
+				waited = pause(waited, wait.duration());
+			}
+			else if (passes(permit)) {
+				return candidate;
+			}
+		}
+	}
+
+	/** The one to be invited behind a letter; null when none may be right now. */
+	@Nullable Candidate follower() {
+		while (!this.run.wire().spent() && !this.run.yields()) {
+			var candidate = peek();
+			if (candidate == null) {
+				return null;
+			}
+			var permit = this.run.wire().permit(candidate.domain());
+			if (permit instanceof Permit.Wait) {
+				return null;
+			}
+			if (passes(permit)) {
+				return candidate;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * The next is to be of none of these domains, if there is one at hand, and else
+	 * somebody far away.
+	 */
+	void prefer(Set<String> others) {
+		peek();
+		var next = this.chunk.stream()
+			.filter((candidate) -> !others.contains(candidate.domain()))
+			.findFirst()
+			.orElseGet(this.chunk::peekLast);
+		if (next != null) {
+			this.chunk.remove(next);
+			this.chunk.addFirst(next);
+		}
+	}
+
+	/** A candidate's letter did not go: it is the next again. */
+	void giveBack(@Nullable Candidate candidate) {
+		if (candidate != null) {
+			this.run.wire().giveBack(candidate.domain());
+			this.chunk.addFirst(candidate);
+		}
+	}
+
+	/** When the first of those set aside may be tried; null if none was. */
+	@Nullable Instant aside() {
+		return this.aside;
+	}
+
+	/** Whether anybody had a permit. */
+	boolean went() {
+		return this.went;
+	}
+
+	/** A relay in doubt is not tried with a letter it may have choked on before. */
+	private void proveByAnother(Candidate candidate) {
+		if (this.run.suspicions().hold(candidate.id()) && this.run.wire().onTrial()) {
+			throw new PutBack("WAITING", this.run.now().plus(ANOTHER), "the relay is tried with another letter first");
+		}
+	}
+
+	private boolean passes(Permit permit) {
+		this.chunk.removeFirst();
+		if (permit instanceof Permit.Aside set) {
+			this.aside = (this.aside == null || set.until().isBefore(this.aside)) ? set.until() : this.aside;
+			return false;
+		}
+		this.went = true;
+		return true;
+	}
+
+	private @Nullable Candidate peek() {
+		while (this.chunk.isEmpty() && !this.read) {
+			take(this.readers.apply(this.after));
+		}
+		return this.chunk.peekFirst();
+	}
+
+	private void take(List<DueReader> more) {
+		this.read = more.size() < DueReaders.CHUNK;
+		this.after = more.isEmpty() ? this.after : more.get(more.size() - 1).subscriptionId();
+		var here = more.stream().filter((reader) -> !this.run.aside().holds(reader.subscriptionId())).toList();
+		here.stream().filter((reader) -> !suspected(reader)).forEach(this::add);
+		here.stream().filter(this::suspected).forEach(this::add);
+	}
+
+	private boolean suspected(DueReader reader) {
+		return this.run.suspicions().hold(reader.subscriptionId());
+	}
+
+	private void add(DueReader reader) {
+		try {
+			var envelope = new Envelope(this.run.letters().returnPath(reader.subscriptionId()),
+					EmailAddress.of(reader.email()));
+			this.chunk.add(new Candidate(reader, envelope));
+		}
+		catch (InvalidAddress ex) {
+			this.run.unreachable(reader, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	/** Nothing is kept from the ledger while it waits. */
+	private Duration pause(Duration waited, Duration wait) {
+		var all = waited.plus(wait);
+		if (all.compareTo(PATIENCE) > 0) {
+			throw new PutBack("WAITING", this.run.now().plus(wait), "the pace of " + this.run.wire().relay());
+		}
+		this.run.settle();
+		this.run.sleep(wait);
+		return all;
+	}
+
+}

@@ -1,7 +1,0 @@
-package org.daybreak.stories;
-
-/**
- * One term of an event's rank: its name, its value, and what it means in plain words.
- */
-public record Term(String name, double value, String words) {
-}

@@ -1,0 +1,18 @@
+package org.daybreak.support;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import org.junit.jupiter.api.Tag;
+
+/**
+ * What is tested in a real browser: {@code ./mvnw -Pquick verify} leaves it out.
+ */
+@Target({ ElementType.TYPE, ElementType.METHOD })
+@Retention(RetentionPolicy.RUNTIME)
+@Tag("browser")
+public @interface InBrowser {
+
+}
