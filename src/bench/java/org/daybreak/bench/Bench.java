@@ -12,6 +12,8 @@ import org.daybreak.bench.lists.ListsBenchmark;
 import org.daybreak.bench.soak.SoakBenchmark;
 import org.daybreak.bench.web.OneClickBenchmark;
 import org.daybreak.bench.web.SignUpBenchmark;
+import org.daybreak.subscribers.directory.SearchBenchmark;
+import org.daybreak.subscribers.lists.CopyBenchmark;
 
 /**
  * Runs one benchmark by its name: {@code ./mvnw -Pbench verify -Dbench=NAME}.
@@ -22,7 +24,7 @@ public final class Bench {
 			new TransportBenchmark(), new EditionBenchmark(), GrowthBenchmark.growth(), GrowthBenchmark.memory(),
 			new DistanceBenchmark(), new FaultsBenchmark(), new LedgerBenchmark(), new OpeningBenchmark(),
 			new MorningsBenchmark(), new SignUpBenchmark(), new OneClickBenchmark(), new ImportBenchmark(),
-			new ListsBenchmark(), new SoakBenchmark());
+			new ListsBenchmark(), new SearchBenchmark(), new CopyBenchmark(), new SoakBenchmark());
 
 	private Bench() {
 	}

@@ -5,8 +5,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import com.ibm.icu.text.IDNA;
-import com.sanctionco.jmail.EmailValidator;
-import com.sanctionco.jmail.JMail;
 import org.daybreak.mail.InvalidAddress.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +32,6 @@ public record EmailAddress(String value) {
 
 	/** A local part where a text quotes an address, as it is or in a URL. */
 	private static final Pattern QUOTED = Pattern.compile("(?<![^\\s<>(\":;,\\[\\]])[^\\s<>(\":;,\\[\\]]+(?=@|%40)");
-
-	private static final EmailValidator JMAIL = JMail.validator();
 
 	/**
 	 * UTS #46 as browsers and mail programs read domains; java.net.IDN makes faß fass.
@@ -87,9 +83,6 @@ public record EmailAddress(String value) {
 		var address = localPart(typed.substring(0, at)) + "@" + asciiDomain(typed.substring(at + 1));
 		if (address.length() > MAX_LENGTH) {
 			throw new InvalidAddress(Reason.TOO_LONG);
-		}
-		if (!JMAIL.isValid(address)) {
-			throw new InvalidAddress(Reason.FORM);
 		}
 		return address;
 	}

@@ -3,6 +3,7 @@ package org.daybreak.subscribers;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.daybreak.logs.OneLine;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Visitors implements Networks {
 
-	private final List<IpAddressMatcher> trusted;
+	private final List<Predicate<String>> trusted;
 
 	private final PublicSite site;
 
@@ -27,9 +28,16 @@ public class Visitors implements Networks {
 		this.trusted = settings.trustedProxies()
 			.stream()
 			.filter((cidr) -> !cidr.isBlank())
-			.map((cidr) -> new IpAddressMatcher(cidr.strip()))
+			.map((cidr) -> range(cidr.strip()))
 			.toList();
 		this.site = site;
+	}
+
+	/** Spring's matcher compares the octets of IPv6 with those of IPv4 too. */
+	private static Predicate<String> range(String cidr) {
+		var matcher = new IpAddressMatcher(cidr);
+		var six = cidr.contains(":");
+		return (address) -> address.contains(":") == six && matcher.matches(address);
 	}
 
 	public Provenance trace(HttpServletRequest request, String via) {
@@ -73,7 +81,7 @@ public class Visitors implements Networks {
 	}
 
 	private boolean isTrusted(String address) {
-		return this.trusted.stream().anyMatch((matcher) -> matcher.matches(address));
+		return this.trusted.stream().anyMatch((range) -> range.test(address));
 	}
 
 	private @Nullable String foreign(@Nullable String origin) {

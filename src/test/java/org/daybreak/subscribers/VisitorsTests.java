@@ -35,9 +35,21 @@ class VisitorsTests {
 			10.0.0.1    | 198.51.100.1,               | 198.51.100.1
 			::ffff:10.0.0.1 | 198.51.100.1            | 198.51.100.1
 			fd00::1     | 2001:db8::7                 | 2001:db8::7
+			a00::1      | 198.51.100.1                | a00::1
+			253.0.0.1   | 198.51.100.1                | 253.0.0.1
 			""")
 	void believesOnlyTrustedProxies(String remote, String forwarded, String seen) {
 		assertThat(this.visitors.ip(request(remote, forwarded))).isEqualTo(seen);
+	}
+
+	@Test
+	void aRangeOfOneKindHoldsNoAddressOfTheOther() {
+		var site = new PublicSite(URI.create("https://news.example.org"));
+		var four = new Visitors(new SignUpSettings(List.of("42.1.0.0/16", "0.0.0.0/8"), List.of()), site);
+		assertThat(four.ip(request("2a01::1", "198.51.100.1"))).isEqualTo("2a01::1");
+		var six = new Visitors(new SignUpSettings(List.of("::1/128", "::/0"), List.of()), site);
+		assertThat(six.ip(request("0.0.0.0", "198.51.100.1"))).isEqualTo("0.0.0.0");
+		assertThat(six.ip(request("2a01::1", "198.51.100.1"))).isEqualTo("198.51.100.1");
 	}
 
 	@Test

@@ -37,8 +37,8 @@ public final class RealProgram implements AutoCloseable {
 		this.log = log;
 		this.port = port;
 		var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"),
-				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx384m", "-cp", System.getProperty("java.class.path"),
-				"org.daybreak.DaybreakApplication"));
+				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx384m", "-XX:+ExitOnOutOfMemoryError", "-cp",
+				System.getProperty("java.class.path"), "org.daybreak.DaybreakApplication"));
 		var builder = new ProcessBuilder(command).redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
 		builder.environment().keySet().removeIf((name) -> name.startsWith("SPRING_") || name.startsWith("DAYBREAK_"));

@@ -4,6 +4,10 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
+
+import org.springframework.security.util.matcher.InetAddressMatcher;
+import org.springframework.security.util.matcher.InetAddressMatchers;
 
 /**
  * Tells addresses of the open internet from those that lead into our own networks (IANA
@@ -11,83 +15,90 @@ import java.util.Arrays;
  */
 final class PublicAddresses {
 
+	private static final List<InetAddressMatcher> NOT_PUBLIC_4 = ranges("""
+			0.0.0.0/8        this network
+			10.0.0.0/8       private
+			100.64.0.0/10    carrier-grade NAT, RFC 6598
+			127.0.0.0/8      loopback
+			169.254.0.0/16   link-local
+			172.16.0.0/12    private
+			192.0.0.0/24     protocol assignments
+			192.0.2.0/24     TEST-NET-1
+			192.88.99.0/24   6to4 relays
+			192.168.0.0/16   private
+			198.18.0.0/15    benchmarks, RFC 2544
+			198.51.100.0/24  TEST-NET-2
+			203.0.113.0/24   TEST-NET-3
+			224.0.0.0/3      multicast and reserved
+			""");
+
+	/** Global unicast is 2000::/3 alone. */
+	private static final List<InetAddressMatcher> NOT_PUBLIC_6 = ranges("""
+			::/3             among them loopback, NAT64 of one's own
+			2001::/23        protocol assignments
+			2001:db8::/32    documentation
+			3fff::/20        documentation
+			4000::/2         not assigned
+			8000::/1         among them private, link-local, multicast
+			""");
+
+	private static final InetAddressMatcher COMPATIBLE = InetAddressMatchers.fromIpAddress("::/96");
+
+	private static final InetAddressMatcher NAT64 = InetAddressMatchers.fromIpAddress("64:ff9b::/96");
+
+	private static final InetAddressMatcher SIX_TO_FOUR = InetAddressMatchers.fromIpAddress("2002::/16");
+
+	private static final InetAddressMatcher TEREDO = InetAddressMatchers.fromIpAddress("2001::/32");
+
 	private PublicAddresses() {
 	}
 
+	private static List<InetAddressMatcher> ranges(String table) {
+		return table.lines().map((line) -> InetAddressMatchers.fromIpAddress(line.split(" ", 2)[0])).toList();
+	}
+
+	/**
+	 * An IPv4-mapped address is one of IPv4 to Java. The matchers do not look which of
+	 * the two they are asked about.
+	 */
 	static boolean contains(InetAddress address) {
-		if (address.isAnyLocalAddress() || address.isLoopbackAddress() || address.isLinkLocalAddress()
-				|| address.isSiteLocalAddress() || address.isMulticastAddress()) {
-			return false;
-		}
+		return (address instanceof Inet4Address) ? isInNone(NOT_PUBLIC_4, address) : contains6(address);
+	}
+
+	private static boolean isInNone(List<InetAddressMatcher> ranges, InetAddress address) {
+		return ranges.stream().noneMatch((range) -> range.matches(address));
+	}
+
+	private static boolean contains6(InetAddress address) {
 		var octets = address.getAddress();
-		return (address instanceof Inet4Address) ? isPublic4(octets) : isPublic6(octets);
+		if (COMPATIBLE.matches(address) || NAT64.matches(address)) {
+			return containsAt(12, octets);
+		}
+		if (SIX_TO_FOUR.matches(address)) {
+			return containsAt(2, octets);
+		}
+		if (TEREDO.matches(address)) {
+			return containsAt(4, octets) && containsAt(12, inverted(octets));
+		}
+		return isInNone(NOT_PUBLIC_6, address);
 	}
 
-	private static boolean isPublic4(byte[] octets) {
-		var a = octets[0] & 0xff;
-		var b = octets[1] & 0xff;
-		var c = octets[2] & 0xff;
-		return !(a == 0 || a == 10 || a == 127 || a >= 224 // this net, private, loopback,
-															// multicast and reserved
-				|| (a == 100 && b >= 64 && b <= 127) // carrier-grade NAT, RFC 6598
-				|| (a == 169 && b == 254) || (a == 172 && b >= 16 && b <= 31) || (a == 192 && b == 168)
-				|| (a == 192 && b == 0 && (c == 0 || c == 2)) // protocol assignments,
-																// TEST-NET-1
-				|| (a == 192 && b == 88 && c == 99) // 6to4 relays
-				|| (a == 198 && (b == 18 || b == 19)) // benchmarks, RFC 2544
-				|| (a == 198 && b == 51 && c == 100) || (a == 203 && b == 0 && c == 113)); // TEST-NET-2,
-																							// -3
-	}
-
-	private static boolean isPublic6(byte[] octets) {
-		var first = word(octets, 0);
-		var second = word(octets, 1);
-		if (zero(octets, 0, 10) && (word(octets, 5) == 0xffff || word(octets, 5) == 0)) {
-			return embedded(octets, 12, false); // IPv4-mapped and -compatible
-		}
-		if (first == 0x64 && second == 0xff9b) {
-			return zero(octets, 4, 8) && embedded(octets, 12, false); // NAT64; its local
-																		// prefix is
-																		// refused
-		}
-		if (first == 0x2002) {
-			return embedded(octets, 2, false); // 6to4
-		}
-		if (first == 0x2001 && second == 0) {
-			return embedded(octets, 4, false) && embedded(octets, 12, true); // Teredo:
-																				// server,
-																				// client
-																				// inverted
-		}
-		return (first & 0xe000) == 0x2000 && !(first == 0x2001 && (second < 0x200 || second == 0xdb8))
-				&& !(first == 0x3fff && second < 0x1000); // global unicast but for
-															// assignments, documentation
-	}
-
-	private static boolean embedded(byte[] octets, int from, boolean inverted) {
-		var four = Arrays.copyOfRange(octets, from, from + 4);
-		for (int i = 0; inverted && i < four.length; i++) {
-			four[i] = (byte) ~four[i];
-		}
+	private static boolean containsAt(int from, byte[] octets) {
 		try {
-			return contains(InetAddress.getByAddress(four));
+			return contains(InetAddress.getByAddress(Arrays.copyOfRange(octets, from, from + 4)));
 		}
 		catch (UnknownHostException ex) {
 			return false;
 		}
 	}
 
-	private static int word(byte[] octets, int index) {
-		return (octets[2 * index] & 0xff) << 8 | (octets[2 * index + 1] & 0xff);
-	}
-
-	private static boolean zero(byte[] octets, int from, int to) {
-		for (int i = from; i < to; i++) {
-			if (octets[i] != 0) {
-				return false;
-			}
+	/** As a Teredo client's own address stands. */
+	private static byte[] inverted(byte[] octets) {
+		var inverted = octets.clone();
+		for (int i = 0; i < inverted.length; i++) {
+			inverted[i] = (byte) ~inverted[i];
 		}
-		return true;
+		return inverted;
 	}
 
 }

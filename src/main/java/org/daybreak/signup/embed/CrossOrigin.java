@@ -1,25 +1,30 @@
 package org.daybreak.signup.embed;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.web.cors.CorsUtils;
-import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.DefaultCorsProcessor;
+import org.springframework.web.filter.CorsFilter;
 
 /**
  * Cross-origin calls of the sign-up (CORS): allowed to the sites of the settings, without
  * cookies; refused to all others before anything is counted or written.
  */
-class CrossOrigin extends OncePerRequestFilter {
+class CrossOrigin extends DefaultCorsProcessor {
+
+	private static final MediaType PROBLEM = new MediaType(MediaType.APPLICATION_PROBLEM_JSON, StandardCharsets.UTF_8);
 
 	private final AllowedOrigins origins;
 
@@ -30,48 +35,45 @@ class CrossOrigin extends OncePerRequestFilter {
 		this.json = json;
 	}
 
+	CorsFilter filter() {
+		var calls = new CorsConfiguration();
+		calls.setAllowedMethods(List.of("GET", "HEAD", "POST"));
+		calls.setAllowedHeaders(List.of(HttpHeaders.CONTENT_TYPE));
+		calls.setExposedHeaders(List.of(HttpHeaders.RETRY_AFTER));
+		calls.setMaxAge(Duration.ofHours(2));
+		var filter = new CorsFilter((request) -> calls);
+		filter.setCorsProcessor(this);
+		return filter;
+	}
+
 	@Override
-	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-			throws ServletException, IOException {
-		response.addHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
-		var origin = request.getHeader(HttpHeaders.ORIGIN);
-		if (origin == null || isOurs(request)) {
-			chain.doFilter(request, response);
-			return;
+	protected boolean handleInternal(ServerHttpRequest request, ServerHttpResponse response, CorsConfiguration calls,
+			boolean preFlight) throws IOException {
+		if (preFlight) {
+			response.setStatusCode(HttpStatus.NO_CONTENT);
 		}
-		if (!this.origins.allow(origin)) {
-			refuse(response);
-			return;
-		}
-		response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
-		if (CorsUtils.isPreFlightRequest(request)) {
-			response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST");
-			response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "Content-Type");
-			response.setHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "7200");
-			response.setStatus(HttpStatus.NO_CONTENT.value());
-			return;
-		}
-		response.setHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, HttpHeaders.RETRY_AFTER);
-		chain.doFilter(request, response);
+		return super.handleInternal(request, response, calls, preFlight);
 	}
 
-	/** An origin that cannot be read is none of ours. */
-	private static boolean isOurs(HttpServletRequest request) {
-		try {
-			return !CorsUtils.isCorsRequest(request);
-		}
-		catch (IllegalArgumentException ex) {
-			return false;
-		}
+	@Override
+	protected @Nullable String checkOrigin(CorsConfiguration calls, @Nullable String origin) {
+		return (origin != null && this.origins.allow(origin)) ? origin : null;
 	}
 
-	private void refuse(HttpServletResponse response) throws IOException {
-		response.setStatus(HttpStatus.FORBIDDEN.value());
-		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-		response.setCharacterEncoding("UTF-8");
-		this.json.writeValue(response.getOutputStream(),
+	/** Whatever is asked for, so that the answer may be kept for all calls. */
+	@Override
+	protected @Nullable List<String> checkHeaders(CorsConfiguration calls, List<String> asked) {
+		return calls.getAllowedHeaders();
+	}
+
+	@Override
+	protected void rejectRequest(ServerHttpResponse response) throws IOException {
+		response.setStatusCode(HttpStatus.FORBIDDEN);
+		response.getHeaders().setContentType(PROBLEM);
+		this.json.writeValue(response.getBody(),
 				Map.of("type", "about:blank", "title", "Forbidden", "status", HttpStatus.FORBIDDEN.value(), "detail",
 						"This site may not call the sign-up: see DAYBREAK_EMBED_ORIGINS."));
+		response.flush();
 	}
 
 }

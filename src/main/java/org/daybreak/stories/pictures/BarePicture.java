@@ -47,10 +47,16 @@ record BarePicture(String format, int width, int height, long toDecode, byte[] o
 		if (octets.begin('G', 'I', 'F', '8', '7', 'a') || octets.begin('G', 'I', 'F', '8', '9', 'a')) {
 			return GifPicture.bare(octets);
 		}
-		throw new Unreadable("the address leads to no PNG, JPEG or GIF picture");
+		if (octets.begin('R', 'I', 'F', 'F', Octets.ANY, Octets.ANY, Octets.ANY, Octets.ANY, 'W', 'E', 'B', 'P')) {
+			return WebpPicture.bare(octets);
+		}
+		throw new Unreadable("the address leads to no PNG, JPEG, GIF or WebP picture");
 	}
 
-	private BarePicture checked() throws Unreadable {
+	/**
+	 * The picture, when it is neither too large nor too small.
+	 */
+	BarePicture checked() throws Unreadable {
 		if (this.toDecode > MOST_TO_DECODE || Math.max(this.width, this.height) > LONGEST_SIDE) {
 			throw new Unreadable("the picture is too large: %d by %d pixels, %d MB to decode".formatted(this.width,
 					this.height, this.toDecode / 1_000_000));
@@ -59,6 +65,10 @@ record BarePicture(String format, int width, int height, long toDecode, byte[] o
 			throw new Unreadable("the picture is too small to show anything");
 		}
 		return this;
+	}
+
+	boolean webp() {
+		return this.format.equals("webp");
 	}
 
 	boolean png() {

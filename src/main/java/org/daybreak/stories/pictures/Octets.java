@@ -8,6 +8,9 @@ import java.util.Arrays;
  */
 final class Octets {
 
+	/** Any octet, between others that are looked for. */
+	static final int ANY = -1;
+
 	private final byte[] all;
 
 	private int at;
@@ -18,7 +21,7 @@ final class Octets {
 
 	boolean begin(int... expected) {
 		for (var i = 0; i < expected.length; i++) {
-			if (i >= this.all.length || (this.all[i] & 0xff) != expected[i]) {
+			if (i >= this.all.length || expected[i] != ANY && (this.all[i] & 0xff) != expected[i]) {
 				return false;
 			}
 		}
@@ -51,6 +54,14 @@ final class Octets {
 
 	int twoReversed() {
 		return one() | one() << 8;
+	}
+
+	int threeReversed() {
+		return twoReversed() | one() << 16;
+	}
+
+	long fourReversed() {
+		return twoReversed() | (long) twoReversed() << 16;
 	}
 
 	long four() {

@@ -3,7 +3,6 @@ package org.daybreak.stories.pictures;
 import java.awt.Color;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
@@ -11,9 +10,9 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import org.daybreak.TimeLimit;
 
 /**
@@ -28,6 +27,9 @@ public final class PictureReading {
 	private static final int HEIGHT = 2400;
 
 	private static final float QUALITY = 0.82f;
+
+	/** Named, since ImageIO finds only what its first caller could see. */
+	private static final WebPImageReaderSpi WEBP = new WebPImageReaderSpi();
 
 	private PictureReading() {
 	}
@@ -51,8 +53,9 @@ public final class PictureReading {
 	}
 
 	private static BufferedImage decoded(BarePicture picture) throws IOException {
-		try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(picture.octets()))) {
-			var reader = ImageIO.getImageReadersByFormatName(picture.format()).next();
+		try (var in = new TimedInput(picture.octets())) {
+			var reader = picture.webp() ? WEBP.createReaderInstance(null)
+					: ImageIO.getImageReadersByFormatName(picture.format()).next();
 			try {
 				reader.setInput(in, true, true);
 				reader.addIIOReadProgressListener(new StopWhenTimeIsUp());
@@ -68,7 +71,8 @@ public final class PictureReading {
 		var parameters = reader.getDefaultReadParam();
 		var wide = Math.min(picture.width() / (2 * WIDTH), picture.height() / 16);
 		var high = Math.min(picture.height() / (2 * HEIGHT), picture.width() / 16);
-		var step = Math.max(1, Math.max(wide, high));
+		// Of a WebP each block of 16 pixels would be thinned out by itself.
+		var step = picture.webp() ? 1 : Math.max(1, Math.max(wide, high));
 		parameters.setSourceSubsampling(step, step, 0, 0);
 		var image = reader.read(0, parameters);
 		TimeLimit.check();

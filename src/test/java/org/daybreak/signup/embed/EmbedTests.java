@@ -65,9 +65,12 @@ class EmbedTests extends ReadersTest {
 		assertThat(header(asked, "Access-Control-Allow-Origin")).isEqualTo(FRIEND);
 		assertThat(header(asked, "Access-Control-Allow-Methods")).contains("POST");
 		assertThat(header(asked, "Access-Control-Allow-Headers")).isEqualTo("Content-Type");
+		assertThat(header(asked, "Access-Control-Max-Age")).isEqualTo("7200");
 		var taken = this.reader.send("POST", "/api/v1/subscriptions", "application/json", WISH, "Origin", FRIEND);
 		assertThat(taken.statusCode()).isEqualTo(202);
 		assertThat(header(taken, "Access-Control-Allow-Origin")).isEqualTo(FRIEND);
+		assertThat(header(taken, "Access-Control-Expose-Headers")).isEqualTo("Retry-After");
+		assertThat(taken.headers().allValues("Vary")).contains("Origin");
 		assertThat(taken.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
 		assertThat(this.reader.newestLetter(1).header("To")).isEqualTo("ada@example.org");
 	}
@@ -82,6 +85,10 @@ class EmbedTests extends ReadersTest {
 		for (var answer : List.of(asked, tried)) {
 			assertThat(answer.statusCode()).isEqualTo(403);
 			assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+			assertThat(header(answer, "Content-Type")).startsWith("application/problem+json");
+			assertThat(JsonMapper.shared().readTree(answer.body()).at("/detail").asString())
+				.contains("DAYBREAK_EMBED_ORIGINS");
+			assertThat(answer.headers().allValues("Vary")).contains("Origin");
 		}
 		assertThat(count("intake_days")).isZero();
 		assertThat(count("sign_up_counts")).isZero();

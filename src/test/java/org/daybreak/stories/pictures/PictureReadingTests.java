@@ -49,10 +49,10 @@ class PictureReadingTests {
 
 	@Test
 	void readsNoOtherKind() {
-		assertRefused(PictureBombs.tiff(2399, 16673), "no PNG, JPEG or GIF");
-		assertRefused(bmp(), "no PNG, JPEG or GIF");
-		assertRefused("<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(), "no PNG, JPEG or GIF");
-		assertRefused(new byte[0], "no PNG, JPEG or GIF");
+		assertRefused(PictureBombs.tiff(2399, 16673), "no PNG, JPEG, GIF or WebP");
+		assertRefused(bmp(), "no PNG, JPEG, GIF or WebP");
+		assertRefused("<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(), "no PNG, JPEG, GIF or WebP");
+		assertRefused(new byte[0], "no PNG, JPEG, GIF or WebP");
 	}
 
 	@Test
@@ -93,7 +93,8 @@ class PictureReadingTests {
 	void mutilatedPicturesAreRefusedOrShown() {
 		var random = new Random(20260822);
 		for (var seed : new byte[][] { PictureBombs.png(40, 30, 8), PictureBombs.jpeg(60, 40, false),
-				PictureBombs.jpeg(60, 40, true), PictureBombs.gif(40, 30), PictureBombs.gifWithComment(9) }) {
+				PictureBombs.jpeg(60, 40, true), PictureBombs.gif(40, 30), PictureBombs.gifWithComment(9),
+				WebpFiles.photograph(), WebpFiles.seeThrough(), WebpFiles.transformed(40, 40, 0, 1) }) {
 			for (int round = 0; round < 300; round++) {
 				var octets = seed.clone();
 				for (int i = random.nextInt(6); i >= 0; i--) {

@@ -147,7 +147,7 @@ class PicturesTests {
 		assertThat(this.pictures.of(story.id())).isEmpty();
 		assertThat(this.pictures.of(story.id())).isEmpty();
 		assertThat(this.requests).hasValue(1);
-		assertThat(this.stories.require(story.id()).pictureFault()).contains("no PNG, JPEG or GIF");
+		assertThat(this.stories.require(story.id()).pictureFault()).contains("no PNG, JPEG, GIF or WebP");
 	}
 
 	@Test
