@@ -3,6 +3,7 @@ package org.daybreak;
 import java.lang.annotation.Annotation;
 import java.util.Arrays;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -47,7 +48,7 @@ class TagsTests {
 
 			@Override
 			public void check(JavaMethod method, ConditionEvents events) {
-				if (!method.isAnnotatedWith(annotation) && !method.getOwner().isAnnotatedWith(annotation)) {
+				if (!method.isAnnotatedWith(annotation) && !says(method.getOwner(), annotation)) {
 					method.getMethodCallsFromSelf()
 						.stream()
 						.filter((call) -> Arrays.stream(called).anyMatch(call.getTargetOwner()::isEquivalentTo))
@@ -56,6 +57,11 @@ class TagsTests {
 			}
 
 		};
+	}
+
+	private static boolean says(JavaClass type, Class<? extends Annotation> annotation) {
+		return type.isAnnotatedWith(annotation)
+				|| type.getEnclosingClass().filter((outer) -> says(outer, annotation)).isPresent();
 	}
 
 }

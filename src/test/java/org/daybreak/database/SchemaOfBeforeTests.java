@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 
+import org.daybreak.support.InProcess;
 import org.daybreak.support.RealProgram;
 import org.daybreak.support.TestPostgres;
 import org.flywaydb.core.Flyway;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * A database that was made of other migrations than these: it is left as it is, and one
  * sentence says what to do.
  */
+@InProcess
 class SchemaOfBeforeTests {
 
 	private static final String OTHER_FILE = """
