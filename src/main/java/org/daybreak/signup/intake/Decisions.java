@@ -7,13 +7,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
+import org.daybreak.database.Doorbell;
 import org.daybreak.logs.Refrain;
 import org.daybreak.mail.outbox.MailHold;
 import org.slf4j.Logger;
@@ -64,13 +61,8 @@ public class Decisions implements DisposableBean {
 
 	private final InstantSource clock;
 
-	private final ExecutorService background = Executors.newSingleThreadExecutor((task) -> {
-		var thread = new Thread(task, "intake");
-		thread.setDaemon(true);
-		return thread;
-	});
-
-	private final AtomicBoolean woken = new AtomicBoolean();
+	private final Doorbell doorbell = new Doorbell("intake", this::decideFreshUnlessHeld,
+			(fault) -> refrain.warn(fault, "intake: deciding failed, the sign-ups stay"));
 
 	Decisions(IntakeRows rows, Decider decider, IntakeDays days, Turn turn, PlatformTransactionManager transactions,
 			MailHold hold, InstantSource clock) {
@@ -177,29 +169,20 @@ public class Decisions implements DisposableBean {
 		return now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
 	}
 
-	/** While a run waits for its turn, one is enough. */
-	void wake() {
-		if (this.woken.compareAndSet(false, true)) {
-			this.background.execute(this::decideQuietly);
-		}
+	/** A sign-up comes with the caller's transaction. */
+	void ringAfterCommit() {
+		this.doorbell.ringAfterCommit();
 	}
 
-	private void decideQuietly() {
-		this.woken.set(false);
-		try {
-			if (!this.hold.holds()) {
-				decideFresh();
-			}
-		}
-		catch (RuntimeException ex) {
-			refrain.warn(ex, "intake: deciding failed, the sign-ups stay");
+	private void decideFreshUnlessHeld() {
+		if (!this.hold.holds()) {
+			decideFresh();
 		}
 	}
 
 	@Override
-	public void destroy() throws InterruptedException {
-		this.background.shutdown();
-		this.background.awaitTermination(5, TimeUnit.SECONDS);
+	public void destroy() {
+		this.doorbell.close();
 	}
 
 }
