@@ -29,10 +29,9 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The welcome of a reader who has confirmed: the newest edition whose sending has begun,
@@ -69,7 +68,7 @@ public class WelcomeEdition implements DisposableBean {
 
 	private final WelcomeSettings settings;
 
-	private final TransactionTemplate transaction;
+	private final TransactionOperations transaction;
 
 	private final InstantSource clock;
 
@@ -80,14 +79,14 @@ public class WelcomeEdition implements DisposableBean {
 			(fault) -> refrain.error(fault, "welcomes wait"));
 
 	WelcomeEdition(JdbcClient jdbc, EditionLetters letters, Outbox outbox, LiveSite site, Nodes nodes,
-			WelcomeSettings settings, PlatformTransactionManager transactions, InstantSource clock) {
+			WelcomeSettings settings, TransactionOperations transactions, InstantSource clock) {
 		this.jdbc = jdbc;
 		this.letters = letters;
 		this.outbox = outbox;
 		this.site = site;
 		this.nodes = nodes;
 		this.settings = settings;
-		this.transaction = new TransactionTemplate(transactions);
+		this.transaction = transactions;
 		this.clock = clock;
 	}
 

@@ -155,8 +155,8 @@ class DoorbellTests {
 	}
 
 	private static TransactionTemplate transaction() {
-		return new TransactionTemplate(new JdbcTransactionManager(
-				new DriverManagerDataSource(TestPostgres.newDatabase())));
+		return new TransactionTemplate(
+				new JdbcTransactionManager(new DriverManagerDataSource(TestPostgres.newDatabase())));
 	}
 
 	private static void never(RuntimeException fault) {

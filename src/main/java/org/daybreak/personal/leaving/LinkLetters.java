@@ -16,8 +16,7 @@ import org.daybreak.subscribers.Suppressions;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The letters with the signed links, for whoever typed an address to leave. The answer is
@@ -43,13 +42,13 @@ public class LinkLetters implements DisposableBean {
 
 	private final Outbox outbox;
 
-	private final TransactionTemplate transaction;
+	private final TransactionOperations transaction;
 
 	private final Doorbell doorbell = new Doorbell("link-letters", this::writeDue,
 			(fault) -> refrain.warn(fault, "unsubscribe links: writing failed, the wishes stay"));
 
 	LinkLetters(TypedAddresses typed, Subscribers subscribers, Subscriptions subscriptions, Newsletters newsletters,
-			Suppressions suppressions, SignUpLimits limits, Outbox outbox, PlatformTransactionManager transactions) {
+			Suppressions suppressions, SignUpLimits limits, Outbox outbox, TransactionOperations transactions) {
 		this.typed = typed;
 		this.subscribers = subscribers;
 		this.subscriptions = subscriptions;
@@ -57,7 +56,7 @@ public class LinkLetters implements DisposableBean {
 		this.suppressions = suppressions;
 		this.limits = limits;
 		this.outbox = outbox;
-		this.transaction = new TransactionTemplate(transactions);
+		this.transaction = transactions;
 	}
 
 	/** Somebody typed this address; one insert, whoever it is. */

@@ -18,8 +18,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The decisions on what the intake has taken, in batches, each with its letters one
@@ -55,7 +54,7 @@ public class Decisions implements DisposableBean {
 
 	private final Turn turn;
 
-	private final TransactionTemplate transaction;
+	private final TransactionOperations transaction;
 
 	private final MailHold hold;
 
@@ -64,13 +63,13 @@ public class Decisions implements DisposableBean {
 	private final Doorbell doorbell = new Doorbell("intake", this::decideFreshUnlessHeld,
 			(fault) -> refrain.warn(fault, "intake: deciding failed, the sign-ups stay"));
 
-	Decisions(IntakeRows rows, Decider decider, IntakeDays days, Turn turn, PlatformTransactionManager transactions,
+	Decisions(IntakeRows rows, Decider decider, IntakeDays days, Turn turn, TransactionOperations transactions,
 			MailHold hold, InstantSource clock) {
 		this.rows = rows;
 		this.decider = decider;
 		this.days = days;
 		this.turn = turn;
-		this.transaction = new TransactionTemplate(transactions);
+		this.transaction = transactions;
 		this.hold = hold;
 		this.clock = clock;
 	}
