@@ -107,11 +107,11 @@ public class BulkRun {
 			act(bulk, readers);
 			return true;
 		}
-		return switch (this.asking.step(bulk, readers)) {
+		return switch (this.asking.step(new BulkReaders(bulk, this.rows, this.work), readers)) {
 			case MORE -> true;
 			case ENOUGH -> false;
 			case OVER -> {
-				Actor.as(bulk.who(), () -> finish(bulk));
+				Actor.as(bulk.who(), () -> this.rows.byId(id).ifPresent(this::finish));
 				yield false;
 			}
 		};
