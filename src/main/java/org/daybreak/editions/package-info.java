@@ -3,7 +3,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "accounts", "database", "languages", "logs", "newsletters", "stories",
-		"stories :: events", "stories :: pictures", "web" })
+		"stories :: events", "stories :: pictures", "timetable", "web" })
 package org.daybreak.editions;
 
 import org.jspecify.annotations.NullMarked;
