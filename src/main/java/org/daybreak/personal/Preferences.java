@@ -132,7 +132,8 @@ public class Preferences {
 					"zone %s, time %s, days %s".formatted(mine.timeZone(), time, (days != null) ? days.days() : null));
 		}
 		if (mine.pauseUntil(pause, now)) {
-			note(mine, (pause != null) ? HistoryEvent.PAUSED : HistoryEvent.RESUMED, trace, (pause != null) ? "until " + pause : "");
+			note(mine, (pause != null) ? HistoryEvent.PAUSED : HistoryEvent.RESUMED, trace,
+					(pause != null) ? "until " + pause : "");
 		}
 	}
 

@@ -11,7 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StoryOriginsTests {
 
 	private final Story story = new Story(StoryForms.told("Bridge reopens", null, "Harbour News"),
-			Map.of("headline", "the page's title", "byline", PageFacts.NOT_TOLD), Instant.parse("2018-03-28T04:00:00Z"));
+			Map.of("headline", "the page's title", "byline", PageFacts.NOT_TOLD),
+			Instant.parse("2018-03-28T04:00:00Z"));
 
 	@Test
 	void namesWhereAFieldCameFrom() {

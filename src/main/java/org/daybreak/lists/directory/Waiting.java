@@ -93,8 +93,9 @@ class Waiting {
 		return one.newsletters()
 			.stream()
 			.flatMap((id) -> this.newsletters.byId(id).stream())
-			.map((newsletter) -> new History.Entry(HistoryEvent.SIGNED_UP.name(), newsletter.slug(), one.cameAt(), one.trace().via(),
-					one.trace().ip(), one.trace().userAgent(), wording(one, newsletter), one.trace().detail()));
+			.map((newsletter) -> new History.Entry(HistoryEvent.SIGNED_UP.name(), newsletter.slug(), one.cameAt(),
+					one.trace().via(), one.trace().ip(), one.trace().userAgent(), wording(one, newsletter),
+					one.trace().detail()));
 	}
 
 	private @Nullable String wording(One one, Newsletter newsletter) {

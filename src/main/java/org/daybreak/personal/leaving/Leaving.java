@@ -128,8 +128,8 @@ public class Leaving {
 		var received = subscription.receives();
 		if (subscription.unsubscribe(now)) {
 			this.subscriptions.save(subscription);
-			this.history.append(subscription.subscriberId(), subscription.newsletterId(), HistoryEvent.UNSUBSCRIBED, trace, null,
-					"");
+			this.history.append(subscription.subscriberId(), subscription.newsletterId(), HistoryEvent.UNSUBSCRIBED,
+					trace, null, "");
 			if (received) {
 				this.leavings.keep(before);
 			}
@@ -162,8 +162,8 @@ public class Leaving {
 			.ifPresent((subscription) -> {
 				subscription.rejoin(Subscription.Status.valueOf(left.status()), left.since(), left.pausedUntil());
 				this.subscriptions.save(subscription);
-				this.history.append(subscription.subscriberId(), subscription.newsletterId(), HistoryEvent.REJOINED, trace, null,
-						"");
+				this.history.append(subscription.subscriberId(), subscription.newsletterId(), HistoryEvent.REJOINED,
+						trace, null, "");
 			});
 		this.leavings.forget(left.subscriptionId());
 	}

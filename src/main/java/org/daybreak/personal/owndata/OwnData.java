@@ -143,7 +143,8 @@ public class OwnData {
 		known.moveTo(address);
 		this.fresh.end(known.id());
 		this.erasures.forget(address);
-		mine.forEach((one) -> this.history.append(known.id(), one.newsletterId(), HistoryEvent.ADDRESS_CHANGED, trace, null, ""));
+		mine.forEach((one) -> this.history.append(known.id(), one.newsletterId(), HistoryEvent.ADDRESS_CHANGED, trace,
+				null, ""));
 		mine.stream().findFirst().ifPresent((any) -> tell(known, old, newsletter(any)));
 		return Moved.DONE;
 	}

@@ -131,8 +131,8 @@ public class Confirmation {
 	/** What waited without a subscriber goes into the history of the new one. */
 	private void note(SignUpRow waiting, Subscriber subscriber) {
 		waiting.newsletters()
-			.forEach((newsletter) -> this.history.append(subscriber.id(), newsletter, HistoryEvent.SIGNED_UP, waiting.trace(),
-					waiting.wording(newsletter), waiting.trace().detail(), waiting.cameAt()));
+			.forEach((newsletter) -> this.history.append(subscriber.id(), newsletter, HistoryEvent.SIGNED_UP,
+					waiting.trace(), waiting.wording(newsletter), waiting.trace().detail(), waiting.cameAt()));
 		this.signUps.belongsTo(waiting.id(), subscriber.id());
 	}
 
@@ -143,7 +143,8 @@ public class Confirmation {
 			.orElseGet(() -> this.subscriptions.save(new Subscription(subscriber, newsletter, zone, now)));
 		if (!subscription.receives()) {
 			subscription.confirm(zone, now);
-			this.history.append(subscriber.id(), newsletterId, HistoryEvent.CONFIRMED, trace, signUp.wording(newsletterId), "");
+			this.history.append(subscriber.id(), newsletterId, HistoryEvent.CONFIRMED, trace,
+					signUp.wording(newsletterId), "");
 			this.events.publishEvent(new Confirmed(subscription.id(), newsletterId, now));
 		}
 	}
