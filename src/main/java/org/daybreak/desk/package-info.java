@@ -5,9 +5,9 @@
 @NullMarked
 @ApplicationModule(allowedDependencies = { "accounts", "database", "deliveries", "deliveries :: alarms",
 		"deliveries :: nodes", "deliveries :: progress", "deliveries :: relays", "deliveries :: statistics", "editions",
-		"feeds", "feeds :: fetching", "languages", "lists", "lists :: bulk", "lists :: csv", "lists :: directory", "lists :: growth",
-		"logs", "mail", "mail :: smtp", "newsletters", "personal :: leaving", "privacy", "signup :: confirmation",
-		"signup :: intake", "stories", "stories :: events", "subscribers", "web" })
+		"feeds", "feeds :: fetching", "languages", "lists", "lists :: bulk", "lists :: csv", "lists :: directory",
+		"lists :: growth", "logs", "mail", "mail :: smtp", "newsletters", "personal :: leaving", "privacy",
+		"signup :: confirmation", "signup :: intake", "stories", "stories :: events", "subscribers", "web" })
 package org.daybreak.desk;
 
 import org.jspecify.annotations.NullMarked;
