@@ -29,6 +29,8 @@ import org.slf4j.Logger;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.RestController;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -75,6 +77,12 @@ class ArchitectureTests {
 		.orShould()
 		.callMethod(InstantSource.class, "system")
 		.because("all nodes go by the database's clock, which TimeConfiguration hands out");
+
+	@ArchTest
+	static final ArchRule transactionsAreOpenedOneWay = noClasses().that(outside("org.daybreak.database.."))
+		.should()
+		.callConstructor(TransactionTemplate.class, PlatformTransactionManager.class)
+		.because("TransactionOperations is injected, and OwnTransaction where it must not be the caller's");
 
 	@ArchTest
 	static final ArchRule quartzStaysInSchedule = noClasses().that()

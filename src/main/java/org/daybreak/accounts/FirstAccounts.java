@@ -11,7 +11,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The first person and the first API token: of the settings, in the trial made and told
@@ -33,13 +33,13 @@ public class FirstAccounts implements SmartInitializingSingleton {
 
 	private final JdbcClient jdbc;
 
-	private final TransactionTemplate transaction;
+	private final TransactionOperations transaction;
 
 	private final Environment environment;
 
 	private @Nullable Made made;
 
-	FirstAccounts(People people, ApiTokens tokens, SetupLinks links, JdbcClient jdbc, TransactionTemplate transaction,
+	FirstAccounts(People people, ApiTokens tokens, SetupLinks links, JdbcClient jdbc, TransactionOperations transaction,
 			Environment environment) {
 		this.people = people;
 		this.tokens = tokens;

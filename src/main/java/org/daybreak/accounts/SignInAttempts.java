@@ -10,7 +10,7 @@ import org.daybreak.database.Utc;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Wrong passwords, counted where all nodes see them.
@@ -22,11 +22,11 @@ class SignInAttempts {
 
 	private final JdbcClient jdbc;
 
-	private final TransactionTemplate transaction;
+	private final TransactionOperations transaction;
 
 	private final InstantSource clock;
 
-	SignInAttempts(JdbcClient jdbc, TransactionTemplate transaction, InstantSource clock) {
+	SignInAttempts(JdbcClient jdbc, TransactionOperations transaction, InstantSource clock) {
 		this.jdbc = jdbc;
 		this.transaction = transaction;
 		this.clock = clock;

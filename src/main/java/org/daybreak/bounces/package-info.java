@@ -2,7 +2,8 @@
  * What comes back by mail: the inbox read, and who unsubscribed by a letter.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "database", "logs", "mail", "personal :: leaving", "subscribers" })
+@ApplicationModule(
+		allowedDependencies = { "database", "logs", "mail", "personal :: leaving", "subscribers", "timetable" })
 package org.daybreak.bounces;
 
 import org.jspecify.annotations.NullMarked;

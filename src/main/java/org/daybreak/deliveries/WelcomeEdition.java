@@ -9,10 +9,10 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
+import org.daybreak.database.Doorbell;
 import org.daybreak.database.Utc;
 import org.daybreak.deliveries.letters.EditionLetter;
 import org.daybreak.deliveries.letters.EditionLetters;
@@ -29,10 +29,9 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The welcome of a reader who has confirmed: the newest edition whose sending has begun,
@@ -69,25 +68,25 @@ public class WelcomeEdition implements DisposableBean {
 
 	private final WelcomeSettings settings;
 
-	private final TransactionTemplate transaction;
+	private final TransactionOperations transaction;
 
 	private final InstantSource clock;
 
-	private final ExecutorService background = Executors.newSingleThreadExecutor((task) -> {
-		var thread = new Thread(task, "welcome");
-		thread.setDaemon(true);
-		return thread;
-	});
+	/** Subscriptions that were confirmed here. */
+	private final Queue<Long> fresh = new ConcurrentLinkedQueue<>();
+
+	private final Doorbell doorbell = new Doorbell("welcome", this::welcomeFresh,
+			(fault) -> refrain.error(fault, "welcomes wait"));
 
 	WelcomeEdition(JdbcClient jdbc, EditionLetters letters, Outbox outbox, LiveSite site, Nodes nodes,
-			WelcomeSettings settings, PlatformTransactionManager transactions, InstantSource clock) {
+			WelcomeSettings settings, TransactionOperations transactions, InstantSource clock) {
 		this.jdbc = jdbc;
 		this.letters = letters;
 		this.outbox = outbox;
 		this.site = site;
 		this.nodes = nodes;
 		this.settings = settings;
-		this.transaction = new TransactionTemplate(transactions);
+		this.transaction = transactions;
 		this.clock = clock;
 	}
 
@@ -109,7 +108,14 @@ public class WelcomeEdition implements DisposableBean {
 	@TransactionalEventListener
 	void later(Confirmed confirmed) {
 		if (this.settings.welcomeEdition()) {
-			this.background.execute(() -> welcome(confirmed));
+			this.fresh.add(confirmed.subscriptionId());
+			this.doorbell.ring();
+		}
+	}
+
+	private void welcomeFresh() {
+		for (var next = this.fresh.poll(); next != null; next = this.fresh.poll()) {
+			welcome(next);
 		}
 	}
 
@@ -232,9 +238,8 @@ public class WelcomeEdition implements DisposableBean {
 
 	/** Whoever has just confirmed is welcomed yet. */
 	@Override
-	public void destroy() throws InterruptedException {
-		this.background.shutdown();
-		this.background.awaitTermination(5, TimeUnit.SECONDS);
+	public void destroy() {
+		this.doorbell.close();
 	}
 
 	private Instant now() {

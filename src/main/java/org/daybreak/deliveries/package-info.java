@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "accounts", "database", "editions", "logs", "mail", "mail :: outbox",
-		"mail :: smtp", "newsletters", "privacy", "subscribers", "web" })
+		"mail :: smtp", "newsletters", "privacy", "subscribers", "timetable", "web" })
 package org.daybreak.deliveries;
 
 import org.jspecify.annotations.NullMarked;

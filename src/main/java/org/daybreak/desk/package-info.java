@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(allowedDependencies = { "accounts", "database", "deliveries", "deliveries :: alarms",
 		"deliveries :: nodes", "deliveries :: progress", "deliveries :: relays", "deliveries :: statistics", "editions",
-		"feeds", "feeds :: fetching", "lists", "lists :: bulk", "lists :: csv", "lists :: directory", "lists :: growth",
+		"feeds", "feeds :: fetching", "languages", "lists", "lists :: bulk", "lists :: csv", "lists :: directory", "lists :: growth",
 		"logs", "mail", "mail :: smtp", "newsletters", "personal :: leaving", "privacy", "signup :: confirmation",
 		"signup :: intake", "stories", "stories :: events", "subscribers", "web" })
 package org.daybreak.desk;

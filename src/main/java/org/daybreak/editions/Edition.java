@@ -9,12 +9,23 @@ import java.util.Objects;
 import java.util.Optional;
 
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import org.daybreak.accounts.Actor;
 import org.daybreak.web.Conflict;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "editions")
-public class Edition extends EditionFacts {
+@SuppressWarnings("NullAway.Init")
+public class Edition {
 
 	/** What sort of digest. */
 	public enum Kind {
@@ -37,6 +49,67 @@ public class Edition extends EditionFacts {
 		DRAFT, FROZEN
 
 	}
+
+	@Id
+	@GeneratedValue(strategy = GenerationType.IDENTITY)
+	private @Nullable Long id;
+
+	private long newsletterId;
+
+	@Enumerated(EnumType.STRING)
+	@JdbcTypeCode(SqlTypes.VARCHAR)
+	private Kind kind = Kind.REGULAR;
+
+	@JdbcTypeCode(SqlTypes.LOCAL_DATE)
+	private LocalDate localDate;
+
+	@JdbcTypeCode(SqlTypes.LOCAL_TIME)
+	private @Nullable LocalTime slot;
+
+	private int revision = 1;
+
+	private @Nullable Long corrects;
+
+	@Enumerated(EnumType.STRING)
+	@JdbcTypeCode(SqlTypes.VARCHAR)
+	private Status status = Status.DRAFT;
+
+	private String language;
+
+	@Embedded
+	private Title title = new Title("", "");
+
+	private @Nullable String notice;
+
+	private Instant composedAt;
+
+	private String composedBy;
+
+	@Embedded
+	private @Nullable Approval approval;
+
+	private @Nullable Instant touchedAt;
+
+	/** In the table {@link Going} writes it, for two editions at once. */
+	@Column(insertable = false, updatable = false)
+	private boolean goes;
+
+	private @Nullable Instant publishedAt;
+
+	private @Nullable Instant sentByHandAt;
+
+	private @Nullable Long supersededBy;
+
+	private String log = "";
+
+	/** The version in which a person last wrote subject or preheader. */
+	private int titleVersion;
+
+	/** Counts changes, so that this row is written whatever of its items changed. */
+	private int changes;
+
+	@Version
+	private int version;
 
 	@OneToMany(mappedBy = "edition", cascade = CascadeType.ALL, orphanRemoval = true, fetch = FetchType.EAGER)
 	@OrderBy("position")
@@ -90,8 +163,7 @@ public class Edition extends EditionFacts {
 			throw new Conflict("The edition has no items: an empty one is never sent");
 		}
 		this.status = Status.FROZEN;
-		this.frozenBy = who;
-		this.frozenAt = now;
+		this.approval = new Approval(now, who);
 	}
 
 	/** A person has changed it. */
@@ -100,9 +172,9 @@ public class Edition extends EditionFacts {
 		this.touchedAt = now;
 	}
 
-	/** Whether it can be, or is, the one that goes. */
-	boolean regularDraft() {
-		return this.kind == Kind.REGULAR && this.status == Status.DRAFT && this.corrects == null;
+	/** It is the one of its day's regular editions that goes out. */
+	void going() {
+		this.goes = true;
 	}
 
 	/**
@@ -112,7 +184,6 @@ public class Edition extends EditionFacts {
 	 * @param leads how many stand before those in brief
 	 */
 	void renew(List<Item> fresh, int leads) {
-		requireDraft();
 		var kept = this.items.stream().filter(Item::kept).toList();
 		var order = new ArrayList<Item>();
 		fresh.stream()
@@ -125,14 +196,12 @@ public class Edition extends EditionFacts {
 
 	/** Subject and preheader as they follow from the items. */
 	void title(Title title) {
-		requireDraft();
-		this.changes++;
-		this.subject = title.subject();
-		this.preheader = title.preheader();
+		change();
+		this.title = title;
 	}
 
 	Title title() {
-		return new Title(this.subject, this.preheader);
+		return this.title;
 	}
 
 	void note(String line) {
@@ -140,7 +209,7 @@ public class Edition extends EditionFacts {
 	}
 
 	void append(Telling telling, boolean brief) {
-		draft().append(new Item(this, telling), brief);
+		change().append(new Item(this, telling), brief);
 	}
 
 	/**
@@ -148,14 +217,14 @@ public class Edition extends EditionFacts {
 	 * pinned.
 	 */
 	void add(Telling telling) {
-		draft().add(new Item(this, telling).chosen());
+		change().add(new Item(this, telling).chosen());
 	}
 
 	/** Puts an item into its old place again, as far as that is free to it. */
 	void putBack(Telling telling, int position, boolean pinned, boolean brief) {
 		var item = new Item(this, telling).chosen();
 		item.pin(pinned);
-		draft().insert(item, position, brief);
+		change().insert(item, position, brief);
 	}
 
 	/** A person's own subject and preheader. */
@@ -165,34 +234,34 @@ public class Edition extends EditionFacts {
 	}
 
 	void reword(Item item, String headline, String summary) {
-		draft().present(item).reword(headline, summary);
+		change().present(item).reword(headline, summary);
 	}
 
 	void attribute(Item item, @Nullable String source, @Nullable String url) {
-		draft().present(item).attribute(source, url);
+		change().present(item).attribute(source, url);
 	}
 
 	void drop(Item item) {
-		draft().drop(item);
+		change().drop(item);
 	}
 
 	/** Moves one place, up or down; pinned items stay before the others. */
 	void move(Item item, int by) {
-		draft().move(item, by);
+		change().move(item, by);
 	}
 
 	/** Pins it behind the items pinned before, or lets it go. */
 	void pin(Item item, boolean pinned) {
-		draft().pin(item, pinned);
+		change().pin(item, pinned);
 	}
 
 	/** Puts exactly these items in this order, the first ones as leads. */
 	void arrange(List<Item> order, int leads) {
-		draft().arrange(order, leads);
+		change().arrange(order, leads);
 	}
 
 	/** Whatever is changed through it raises the version. */
-	private Lineup draft() {
+	private Lineup change() {
 		requireDraft();
 		this.changes++;
 		return new Lineup(this.items);
@@ -214,8 +283,7 @@ public class Edition extends EditionFacts {
 	 * other under its number too.
 	 */
 	public String path(String slug) {
-		var day = "/archive/%s/%s".formatted(slug, this.localDate);
-		return (this.kind == Kind.REGULAR) ? day : day + "/" + id();
+		return "/archive/%s/%s".formatted(slug, this.localDate) + ((this.kind == Kind.REGULAR) ? "" : "/" + id());
 	}
 
 	/** The item of this number, if the edition has it. */
@@ -225,6 +293,125 @@ public class Edition extends EditionFacts {
 
 	public boolean empty() {
 		return this.items.isEmpty();
+	}
+
+	public long id() {
+		return Objects.requireNonNull(this.id);
+	}
+
+	public long newsletterId() {
+		return this.newsletterId;
+	}
+
+	public Kind kind() {
+		return this.kind;
+	}
+
+	/** In the newsletter's home zone. */
+	public LocalDate localDate() {
+		return this.localDate;
+	}
+
+	/** The edition time it was composed for; null: composed by hand. */
+	public @Nullable LocalTime slot() {
+		return this.slot;
+	}
+
+	/** From 1; a correction has the next. */
+	public int revision() {
+		return this.revision;
+	}
+
+	/** The first revision, which this one corrects; null: this is the first. */
+	public @Nullable Long corrects() {
+		return this.corrects;
+	}
+
+	/** The frozen correction that has taken its place; null: none. */
+	public @Nullable Long supersededBy() {
+		return this.supersededBy;
+	}
+
+	public Status status() {
+		return this.status;
+	}
+
+	public boolean frozen() {
+		return this.status == Status.FROZEN;
+	}
+
+	public String language() {
+		return this.language;
+	}
+
+	public String subject() {
+		return this.title.subject();
+	}
+
+	public String preheader() {
+		return this.title.preheader();
+	}
+
+	/** One line above the edition, as the newsletter had it when this was composed. */
+	public @Nullable String notice() {
+		return this.notice;
+	}
+
+	public Instant composedAt() {
+		return this.composedAt;
+	}
+
+	public String composedBy() {
+		return this.composedBy;
+	}
+
+	/** Whether it is the one of its day's regular editions that goes out. */
+	public boolean goes() {
+		return this.goes;
+	}
+
+	/** Whether a person began it, changed it or approved it, by desk or API. */
+	boolean byPerson() {
+		return this.slot == null || this.touchedAt != null || !this.composedBy.equals(Actor.TIMETABLE)
+				|| (this.approval != null && !this.approval.by().equals(Actor.TIMETABLE));
+	}
+
+	public @Nullable Instant frozenAt() {
+		return (this.approval != null) ? this.approval.at() : null;
+	}
+
+	public @Nullable String frozenBy() {
+		return (this.approval != null) ? this.approval.by() : null;
+	}
+
+	/** When its sending began and its archive page opened; null: not yet. */
+	public @Nullable Instant publishedAt() {
+		return this.publishedAt;
+	}
+
+	/** When a person first sent it to everybody at once; null: nobody has. */
+	@Nullable Instant sentByHandAt() {
+		return this.sentByHandAt;
+	}
+
+	/** What composing decided, line by line. */
+	public String log() {
+		return this.log;
+	}
+
+	/** Raised by every change, of an item too. */
+	public int version() {
+		return this.version;
+	}
+
+	/** The version it had when a person last wrote subject or preheader. */
+	public int titleVersion() {
+		return this.titleVersion;
+	}
+
+	/** The version under which what changes now is written. */
+	int nextVersion() {
+		return (this.id == null) ? 0 : this.version + 1;
 	}
 
 }

@@ -54,7 +54,7 @@ public interface Editions extends Repository<Edition, Long> {
 
 	@Query("""
 			select e from Edition e where e.newsletterId = :newsletterId and e.kind = :kind and e.status = 'FROZEN'
-			and e.supersededBy is null and e.frozenAt >= :notFrozenBefore order by e.frozenAt desc, e.id desc""")
+			and e.supersededBy is null and e.approval.at >= :notFrozenBefore order by e.approval.at desc, e.id desc""")
 	List<Edition> newestFrozen(long newsletterId, Edition.Kind kind, Instant notFrozenBefore, Limit limit);
 
 	/** Regular editions of that day and later, newest first. */
@@ -66,7 +66,7 @@ public interface Editions extends Repository<Edition, Long> {
 	/** What readers got on the days before, newest first. */
 	@Query("""
 			select e from Edition e where e.newsletterId = :newsletterId and e.kind = 'REGULAR'
-			and e.status = 'FROZEN' and e.localDate < :day order by e.localDate desc, e.frozenAt desc""")
+			and e.status = 'FROZEN' and e.localDate < :day order by e.localDate desc, e.approval.at desc""")
 	List<Edition> frozenBefore(long newsletterId, LocalDate day, Limit limit);
 
 	/** Whether the timetable has composed this slot. */

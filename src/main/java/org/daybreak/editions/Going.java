@@ -51,7 +51,7 @@ public class Going {
 			if (edition.goes()) {
 				return edition;
 			}
-			if (!edition.regularDraft()) {
+			if (!regularDraft(edition)) {
 				throw new Conflict("Only a draft of the day's regular edition can be made the one that goes; this is "
 						+ edition.kind() + " and " + edition.status());
 			}
@@ -111,7 +111,7 @@ public class Going {
 		var other = this.editions.ofDay(edition.newsletterId(), edition.localDate());
 		var better = other
 			.filter((one) -> (edition.slot() == null) && (one.frozen() || (one.byPerson() && !one.empty())));
-		if (edition.regularDraft() && better.isEmpty()) {
+		if (regularDraft(edition) && better.isEmpty()) {
 			take(edition);
 		}
 	}
@@ -122,7 +122,7 @@ public class Going {
 	 */
 	void touched(Edition edition) {
 		var other = this.editions.ofDay(edition.newsletterId(), edition.localDate());
-		if (edition.regularDraft() && other.filter((one) -> one.frozen() || one.byPerson()).isEmpty()) {
+		if (regularDraft(edition) && other.filter((one) -> one.frozen() || one.byPerson()).isEmpty()) {
 			take(edition);
 		}
 	}
@@ -139,6 +139,11 @@ public class Going {
 		if ((first == null) ? !who.equals(Actor.TIMETABLE) : revisionGoes(first)) {
 			take(edition);
 		}
+	}
+
+	/** Whether it can be, or is, the one that goes. */
+	private static boolean regularDraft(Edition edition) {
+		return edition.kind() == Edition.Kind.REGULAR && !edition.frozen() && edition.corrects() == null;
 	}
 
 	private boolean revisionGoes(long first) {
@@ -166,7 +171,7 @@ public class Going {
 			.param("id", edition.id())
 			.update();
 		this.jdbc.sql("update editions set goes = true where id = :id and not goes").param("id", edition.id()).update();
-		edition.goes = true;
+		edition.going();
 		return edition;
 	}
 

@@ -3,7 +3,7 @@ package org.daybreak.editions;
 import java.util.List;
 import java.util.Locale;
 
-import com.ibm.icu.util.ULocale;
+import org.daybreak.languages.Language;
 import org.daybreak.newsletters.Newsletter;
 import org.jspecify.annotations.Nullable;
 
@@ -59,8 +59,13 @@ public record Sheet(String newsletter, @Nullable String tagline, Locale locale, 
 	}
 
 	/** Whether its script runs from right to left. */
-	public boolean rtl() {
-		return ULocale.forLocale(this.locale).isRightToLeft();
+	boolean rtl() {
+		return Language.isRightToLeft(this.locale);
+	}
+
+	/** The direction of its script, {@code rtl} or {@code ltr}. */
+	public String direction() {
+		return Language.direction(this.locale);
 	}
 
 }

@@ -3,10 +3,13 @@ package org.daybreak.editions;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import jakarta.persistence.Embeddable;
+
 /**
  * What an inbox shows of an edition before it is opened: the subject names the first item
  * and, if there is room, the second; the preheader goes on without repeating.
  */
+@Embeddable
 record Title(String subject, String preheader) {
 
 	/** Phones show some 40 characters of a subject, desktops 60 to 70. */

@@ -3,6 +3,7 @@ package org.daybreak.editions;
 import java.util.Locale;
 import java.util.Map;
 
+import org.daybreak.newsletters.HouseStyle;
 import org.daybreak.newsletters.Newsletter;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
@@ -24,9 +25,12 @@ class Typesetting {
 
 	private final ITemplateEngine templates;
 
-	Typesetting(PlainTwin twin, ITemplateEngine templates) {
+	private final HouseStyle house;
+
+	Typesetting(PlainTwin twin, ITemplateEngine templates, HouseStyle house) {
 		this.twin = twin;
 		this.templates = templates;
+		this.house = house;
 	}
 
 	/**
@@ -40,19 +44,19 @@ class Typesetting {
 	}
 
 	private String html(Sheet sheet) {
-		var variables = Map.<String, Object>of("sheet", sheet, "padding", PADDING, "type", Type.of(sheet), "address",
-				"{{daybreak:address}}");
+		var variables = Map.<String, Object>of("sheet", sheet, "padding", PADDING, "type", Type.of(sheet), "house",
+				this.house);
 		return this.templates.process("editions/letter", new Context(sheet.locale(), variables));
 	}
 
 	/**
 	 * What depends on the script: sides, and letter-spacing, which tears joined scripts.
 	 */
-	record Type(String dir, String start, String end, String kicker) {
+	record Type(String start, String end, String kicker) {
 
 		static Type of(Sheet sheet) {
 			var latin = !sheet.rtl() && !Locale.CHINESE.getLanguage().equals(sheet.locale().getLanguage());
-			return new Type(sheet.rtl() ? "rtl" : "ltr", sheet.rtl() ? "right" : "left", sheet.rtl() ? "left" : "right",
+			return new Type(sheet.rtl() ? "right" : "left", sheet.rtl() ? "left" : "right",
 					latin ? "letter-spacing:1.4px;text-transform:uppercase;" : "");
 		}
 

@@ -2,8 +2,8 @@
  * One morning's digest: composed, edited, approved, frozen, rendered, archived.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "accounts", "database", "logs", "newsletters", "stories",
-		"stories :: events", "stories :: pictures", "web" })
+@ApplicationModule(allowedDependencies = { "accounts", "database", "languages", "logs", "newsletters", "stories",
+		"stories :: events", "stories :: pictures", "timetable", "web" })
 package org.daybreak.editions;
 
 import org.jspecify.annotations.NullMarked;

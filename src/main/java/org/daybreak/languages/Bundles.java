@@ -16,7 +16,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * The texts of all languages as their files hold them: {@code messages/NAME.properties}
- * in English and {@code messages/NAME_fr.properties} and so on beside it.
+ * in English and {@code messages/NAME_fr.properties} and so on beside it. A key begins
+ * with the NAME of its file.
  */
 final class Bundles {
 

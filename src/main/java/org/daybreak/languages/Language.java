@@ -60,6 +60,11 @@ public enum Language {
 		return ULocale.forLocale(locale).isRightToLeft();
 	}
 
+	/** The direction of its script as pages write it: {@code rtl} or {@code ltr}. */
+	public static String direction(Locale locale) {
+		return isRightToLeft(locale) ? "rtl" : "ltr";
+	}
+
 	public Locale locale() {
 		return this.locale;
 	}

@@ -45,8 +45,8 @@ class LanguageSwitch implements HandlerInterceptor {
 		}
 
 		private Choice choice(Language language, boolean current) {
-			return new Choice(language.tag(), Language.isRightToLeft(language.locale()) ? "rtl" : "ltr",
-					language.ownName(), "?" + query(language), current);
+			return new Choice(language.tag(), Language.direction(language.locale()), language.ownName(),
+					"?" + query(language), current);
 		}
 
 		/** The page's own query, in another language. */

@@ -28,7 +28,7 @@ final class Phrase {
 
 	Phrase(String text, ULocale locale) {
 		this.format = new MessageFormat(text, locale);
-		this.plainGaps = locale.isRightToLeft() ? plainGaps(new MessagePattern(text)) : Set.of();
+		this.plainGaps = Language.isRightToLeft(locale.toLocale()) ? plainGaps(new MessagePattern(text)) : Set.of();
 	}
 
 	private static Set<String> plainGaps(MessagePattern pattern) {

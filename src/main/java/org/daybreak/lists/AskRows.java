@@ -42,15 +42,15 @@ class AskRows {
 		return this.jdbc.sql("select id from imports where asking = 'RUNNING' order by id").query(Long.class).list();
 	}
 
-	/** Of one that asks and does not rest, unless another node is at it. */
-	Optional<Pace> lockPace(long id, Instant now) {
+	/** Of one that asks, unless another node is at it. */
+	Optional<Pace> lockPace(long id) {
 		return this.jdbc.sql("""
-				select per_minute, asked_until, asked_through from imports where id = :id and asking = 'RUNNING'
-				and (rests_until is null or rests_until <= :now) for no key update skip locked
+				select id, per_minute, asked_until, asked_through, rests_until from imports
+				where id = :id and asking = 'RUNNING' for no key update skip locked
 				""")
 			.param("id", id)
-			.param("now", Utc.at(now))
-			.query((row, n) -> new Pace(row.getInt(1), row.getTimestamp(2).toInstant(), row.getLong(3)))
+			.query((row, n) -> new Pace(row.getLong("id"), row.getInt("per_minute"), Utc.of(row, "asked_until"),
+					row.getLong("asked_through"), Utc.orNull(row, "rests_until")))
 			.optional();
 	}
 
@@ -91,25 +91,28 @@ class AskRows {
 			.update();
 	}
 
-	/** All have been asked, or the others wait for room until then. */
-	void endPass(long id, Instant until, Instant rest) {
-		this.jdbc
+	/**
+	 * All have been asked, or the others wait for room until then; tells whether any do.
+	 */
+	boolean endPass(long id, Instant rest) {
+		return this.jdbc
 			.sql("""
-					update imports i set asked_until = :until, asked_through = 0,
+					update imports i set asked_through = 0,
 					asking = case when u.any_left then asking else 'DONE' end, rests_until = case when u.any_left then :rest end
 					from (select exists (select from import_asks where import_id = :id and asked_at is null) as any_left) u
-					where i.id = :id
+					where i.id = :id returning u.any_left
 					""")
-			.param("until", Utc.at(until))
 			.param("rest", Utc.at(rest))
 			.param("id", id)
-			.update();
+			.query(Boolean.class)
+			.single();
 	}
 
 	/**
-	 * How quickly an import asks, up to when that has been done, and how far.
+	 * How quickly an import asks, up to when that has been done, how far, and whether it
+	 * rests.
 	 */
-	record Pace(int perMinute, Instant until, long through) {
+	record Pace(long id, int perMinute, Instant until, long through, @Nullable Instant restsUntil) {
 
 	}
 

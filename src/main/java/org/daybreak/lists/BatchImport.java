@@ -16,8 +16,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * A batch moved into the tables: one transaction with the note that it is done, so that
@@ -41,16 +40,16 @@ class BatchImport {
 
 	private final Erasures erasures;
 
-	private final TransactionTemplate transaction;
+	private final TransactionOperations transaction;
 
 	BatchImport(JdbcClient jdbc, ListRows rows, NewReaders fresh, ImportRows imports, Erasures erasures,
-			PlatformTransactionManager transactions) {
+			TransactionOperations transactions) {
 		this.jdbc = jdbc;
 		this.rows = rows;
 		this.fresh = fresh;
 		this.imports = imports;
 		this.erasures = erasures;
-		this.transaction = new TransactionTemplate(transactions);
+		this.transaction = transactions;
 	}
 
 	/**

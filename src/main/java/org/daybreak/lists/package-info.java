@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "accounts", "database", "logs", "mail", "newsletters", "personal :: leaving",
-		"privacy", "signup :: confirmation", "signup :: intake", "subscribers", "web" })
+		"privacy", "signup :: confirmation", "signup :: intake", "subscribers", "timetable", "web" })
 package org.daybreak.lists;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,11 +7,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.daybreak.database.OwnTransaction;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Keys of links and return paths: those of the settings first, then those the program
@@ -26,17 +25,16 @@ class SigningKeys {
 
 	private final JdbcClient jdbc;
 
-	private final TransactionTemplate transaction;
+	private final OwnTransaction apart;
 
 	private final InstantSource clock;
 
 	private volatile List<byte[]> keys = List.of();
 
-	SigningKeys(MailSettings settings, JdbcClient jdbc, PlatformTransactionManager transactions, InstantSource clock) {
+	SigningKeys(MailSettings settings, JdbcClient jdbc, OwnTransaction apart, InstantSource clock) {
 		this.settings = settings;
 		this.jdbc = jdbc;
-		this.transaction = new TransactionTemplate(transactions);
-		this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+		this.apart = apart;
 		this.clock = clock;
 	}
 
@@ -57,7 +55,7 @@ class SigningKeys {
 		}
 		loaded.addAll(kept());
 		if (loaded.isEmpty()) {
-			this.transaction.executeWithoutResult((status) -> makeOnce());
+			this.apart.run(this::makeOnce);
 			loaded.addAll(kept());
 		}
 		return List.copyOf(loaded);

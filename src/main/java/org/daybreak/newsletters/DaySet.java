@@ -13,6 +13,9 @@ public record DaySet(int bits) {
 	/** Every day of the week. */
 	public static final DaySet DAILY = new DaySet(127);
 
+	/** Monday to Friday. */
+	public static final DaySet WEEKDAYS = new DaySet(31);
+
 	public DaySet {
 		if (bits < 1 || bits > 127) {
 			throw new IllegalArgumentException("At least one day of the week is needed");

@@ -33,8 +33,6 @@ record PreferencesForm(@Nullable List<String> newsletters, @Nullable String loca
 		@Nullable String timeZone, @Nullable String deliveryTime, @Nullable String rhythm, @Nullable String weekly,
 		@Nullable List<String> days, @Nullable String pause, @Nullable String pausedUntil) {
 
-	private static final DaySet WEEKDAYS = new DaySet(31);
-
 	static PreferencesForm of(MultiValueMap<String, String> fields) {
 		return new PreferencesForm(list(fields, "newsletter"), fields.getFirst("locale"), fields.getFirst("shown"),
 				fields.getFirst("timeZone"), fields.getFirst("deliveryTime"), fields.getFirst("rhythm"),
@@ -123,7 +121,7 @@ record PreferencesForm(@Nullable List<String> newsletters, @Nullable String loca
 	private @Nullable DaySet wished() {
 		return switch ((this.rhythm != null) ? this.rhythm : "own") {
 			case "daily" -> null;
-			case "weekdays" -> WEEKDAYS;
+			case "weekdays" -> DaySet.WEEKDAYS;
 			case "weekly" -> ticked((this.weekly != null) ? List.of(this.weekly) : List.of());
 			case "own" -> (this.days != null) ? ticked(this.days) : null;
 			default -> throw new SignUpFault("day", "day");
@@ -135,7 +133,7 @@ record PreferencesForm(@Nullable List<String> newsletters, @Nullable String loca
 		if (days == null || days.equals(newsletters)) {
 			return "daily";
 		}
-		if (days.equals(both(WEEKDAYS, newsletters))) {
+		if (days.equals(both(DaySet.WEEKDAYS, newsletters))) {
 			return "weekdays";
 		}
 		return (days.days().size() == 1) ? "weekly" : "own";

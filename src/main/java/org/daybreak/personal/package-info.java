@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(allowedDependencies = { "database", "languages", "logs", "mail", "mail :: outbox", "newsletters",
 		"privacy", "signup", "signup :: confirmation", "signup :: intake", "subscribers", "subscribers :: places",
-		"subscribers :: speech", "web" })
+		"subscribers :: speech", "timetable", "web" })
 package org.daybreak.personal;
 
 import org.jspecify.annotations.NullMarked;

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The end of what has been kept long enough, batch by batch, so that nothing waits for
@@ -33,7 +33,7 @@ public class Retention {
 
 	private final JdbcClient jdbc;
 
-	private final TransactionTemplate transaction;
+	private final TransactionOperations transaction;
 
 	private final RetentionSettings settings;
 
@@ -43,7 +43,7 @@ public class Retention {
 
 	private final InstantSource clock;
 
-	Retention(JdbcClient jdbc, TransactionTemplate transaction, RetentionSettings settings, Erasures erasures,
+	Retention(JdbcClient jdbc, TransactionOperations transaction, RetentionSettings settings, Erasures erasures,
 			List<Keeper> keepers, InstantSource clock) {
 		this.jdbc = jdbc;
 		this.transaction = transaction;

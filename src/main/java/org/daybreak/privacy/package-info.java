@@ -3,7 +3,7 @@
  * stay.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "accounts", "database", "mail", "subscribers", "web" })
+@ApplicationModule(allowedDependencies = { "accounts", "database", "mail", "subscribers", "timetable", "web" })
 package org.daybreak.privacy;
 
 import org.jspecify.annotations.NullMarked;

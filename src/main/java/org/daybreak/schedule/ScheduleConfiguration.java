@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 
 import org.daybreak.deliveries.nodes.DeliveriesSettings;
 import org.daybreak.deliveries.relays.RelayPool;
+import org.daybreak.timetable.Line;
 import org.quartz.DateBuilder;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
@@ -106,19 +107,19 @@ class ScheduleConfiguration {
 		return scheduler;
 	}
 
-	private static JobDetail job(Timetable.Line line) {
+	private static JobDetail job(Line line) {
 		return JobBuilder.newJob(TimetableJob.class).withIdentity(line.name()).storeDurably().build();
 	}
 
 	/** Counted off from now, since Quartz goes by the clock of the node. */
-	private static Trigger trigger(Timetable.Line line, Instant now) {
+	private static Trigger trigger(Line line, Instant now) {
 		return TriggerBuilder.newTrigger()
 			.withIdentity(line.name())
 			.forJob(line.name())
 			.startAt(
 					DateBuilder.futureDate((int) line.untilFirst(now).toMillis(), DateBuilder.IntervalUnit.MILLISECOND))
 			.withSchedule(SimpleScheduleBuilder.simpleSchedule()
-				.withIntervalInMilliseconds(line.every().toMillis())
+				.withIntervalInMilliseconds(line.interval().toMillis())
 				.repeatForever()
 				.withMisfireHandlingInstructionNextWithRemainingCount())
 			.build();

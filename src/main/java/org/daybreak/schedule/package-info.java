@@ -2,12 +2,9 @@
  * When things run: the only package that knows Quartz.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "bounces", "database", "deliveries", "deliveries :: alarms",
-		"deliveries :: ledger", "deliveries :: nodes", "deliveries :: partitions", "deliveries :: relays",
-		"deliveries :: run", "deliveries :: statistics", "deliveries :: waves", "editions", "feeds", "lists",
-		"lists :: bulk", "lists :: directory", "lists :: growth", "logs", "mail", "mail :: outbox", "newsletters",
-		"personal :: leaving", "personal :: owndata", "privacy", "signup :: confirmation", "signup :: intake",
-		"stories :: events" })
+@ApplicationModule(allowedDependencies = { "database", "deliveries", "deliveries :: nodes", "deliveries :: partitions",
+		"deliveries :: relays", "deliveries :: run", "deliveries :: statistics", "deliveries :: waves", "feeds", "logs",
+		"newsletters", "timetable" })
 package org.daybreak.schedule;
 
 import org.jspecify.annotations.NullMarked;

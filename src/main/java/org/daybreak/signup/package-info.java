@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "accounts", "database", "languages", "logs", "mail", "mail :: outbox",
-		"newsletters", "subscribers", "subscribers :: places", "subscribers :: speech", "web" })
+		"newsletters", "subscribers", "subscribers :: places", "subscribers :: speech", "timetable", "web" })
 package org.daybreak.signup;
 
 import org.jspecify.annotations.NullMarked;

@@ -53,7 +53,7 @@ public class DeadAddresses {
 			for (var subscription : all) {
 				if (subscription.bounce(this.clock.instant())) {
 					this.subscriptions.save(subscription);
-					this.history.append(subscriber.id(), subscription.newsletterId(), "BOUNCED", Provenance.of("relay"),
+					this.history.append(subscriber.id(), subscription.newsletterId(), HistoryEvent.BOUNCED, Provenance.of("relay"),
 							null, words);
 				}
 			}

@@ -86,8 +86,8 @@ class ServerRefusals extends ErrorReportValve {
 
 	private String page(HttpStatus status, Locale language) {
 		var title = say("error.title", language);
-		return PAGE.formatted(language.toLanguageTag(), Language.isRightToLeft(language) ? "rtl" : "ltr", title,
-				status.value(), title, say("error.lede", language), say("error.home", language));
+		return PAGE.formatted(language.toLanguageTag(), Language.direction(language), title, status.value(), title,
+				say("error.lede", language), say("error.home", language));
 	}
 
 	private String say(String key, Locale language) {

@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -101,7 +100,7 @@ class WelcomeEditionTests {
 		var welcome = welcome(true);
 		var pool = this.room.bean(HikariDataSource.class);
 		var taken = new ArrayList<Connection>();
-		new TransactionTemplate(this.room.bean(PlatformTransactionManager.class)).executeWithoutResult((status) -> {
+		this.room.bean(TransactionOperations.class).executeWithoutResult((status) -> {
 			this.room.jdbc.sql("select 1").query().singleRow();
 			takeAll(pool, taken);
 			welcome.later(new Confirmed(ada, this.newsletter, this.clock.instant()));
@@ -236,7 +235,7 @@ class WelcomeEditionTests {
 	private WelcomeEdition welcome(boolean wanted) {
 		return new WelcomeEdition(this.room.jdbc, this.room.bean(EditionLetters.class), this.room.bean(Outbox.class),
 				this.room.bean(LiveSite.class), this.room.bean(Nodes.class), new WelcomeSettings(wanted),
-				this.room.bean(PlatformTransactionManager.class), this.clock);
+				this.room.bean(TransactionOperations.class), this.clock);
 	}
 
 }

@@ -64,6 +64,15 @@ class BundlesTests {
 		assertThat(faults).isEmpty();
 	}
 
+	@Test
+	void aKeyBeginsWithTheNameOfItsFile() {
+		for (var bundle : bundles()) {
+			assertThat(keys(MESSAGES.resolve(bundle + ".properties")))
+				.as("whoever reads a key knows where it is written")
+				.allMatch((key) -> key.startsWith(bundle + "."));
+		}
+	}
+
 	private static List<String> faults(String bundle, Language language) {
 		var file = MESSAGES.resolve(bundle + language.suffix() + ".properties");
 		if (!Files.exists(file)) {

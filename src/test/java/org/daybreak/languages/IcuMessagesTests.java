@@ -55,7 +55,16 @@ class IcuMessagesTests {
 		assertThat(Language.spoken(Locale.forLanguageTag("nl"), Locale.forLanguageTag("pt-BR"), Locale.GERMAN))
 			.isEqualTo(Locale.forLanguageTag("pt"));
 		assertThat(Language.spoken(Locale.forLanguageTag("nl"))).isEqualTo(Locale.ENGLISH);
-		assertThat(Language.isRightToLeft(Locale.forLanguageTag("ar-EG"))).isTrue();
+	}
+
+	@Test
+	void aScriptRunsOneWayWhetherItsLanguageIsOursOrNot() {
+		for (var tag : List.of("ar-EG", "fa", "he", "ur", "uz-Arab")) {
+			assertThat(Language.direction(Locale.forLanguageTag(tag))).as(tag).isEqualTo("rtl");
+		}
+		for (var tag : List.of("en", "zh-Hans", "uz-Latn")) {
+			assertThat(Language.direction(Locale.forLanguageTag(tag))).as(tag).isEqualTo("ltr");
+		}
 	}
 
 }

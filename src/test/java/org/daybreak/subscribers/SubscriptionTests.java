@@ -67,8 +67,8 @@ class SubscriptionTests {
 		this.subscription.confirm(PARIS, NOW);
 		assertThat(this.subscription.changeTiming(PARIS, null, null, NOW)).isFalse();
 		assertThat(this.subscription.changeTiming(PARIS, LocalTime.of(7, 0), null, NOW)).isTrue();
-		assertThat(this.subscription.changeTiming(PARIS, LocalTime.of(7, 0), new DaySet(31), NOW)).isTrue();
-		assertThat(this.subscription.changeTiming(PARIS, LocalTime.of(7, 0), new DaySet(31), NOW)).isFalse();
+		assertThat(this.subscription.changeTiming(PARIS, LocalTime.of(7, 0), DaySet.WEEKDAYS, NOW)).isTrue();
+		assertThat(this.subscription.changeTiming(PARIS, LocalTime.of(7, 0), DaySet.WEEKDAYS, NOW)).isFalse();
 	}
 
 }

@@ -11,8 +11,7 @@ import org.daybreak.database.LongTransaction;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The partitions of the ledger as PostgreSQL knows them. Each statement that must lock
@@ -23,11 +22,11 @@ public class MonthRows {
 
 	private final JdbcClient jdbc;
 
-	private final TransactionTemplate transaction;
+	private final TransactionOperations transaction;
 
-	MonthRows(JdbcClient jdbc, PlatformTransactionManager transactions) {
+	MonthRows(JdbcClient jdbc, TransactionOperations transactions) {
 		this.jdbc = jdbc;
-		this.transaction = new TransactionTemplate(transactions);
+		this.transaction = transactions;
 	}
 
 	/** Months that have a table, in use or detached by a run that did not end. */

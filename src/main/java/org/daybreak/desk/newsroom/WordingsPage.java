@@ -1,11 +1,11 @@
 package org.daybreak.desk.newsroom;
 
-import java.util.List;
 import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.daybreak.accounts.AuditTrail;
 import org.daybreak.desk.Faults;
+import org.daybreak.languages.Language;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.signup.confirmation.Wording;
@@ -110,12 +110,9 @@ class WordingsPage {
 	 */
 	record Shown(Wording wording, String language, String direction) {
 
-		private static final List<String> RIGHT_TO_LEFT = List.of("ar", "fa", "he", "ur");
-
 		static Shown of(Wording wording) {
 			var locale = Locale.forLanguageTag(wording.language());
-			return new Shown(wording, locale.getDisplayName(Locale.ENGLISH),
-					RIGHT_TO_LEFT.contains(locale.getLanguage()) ? "rtl" : "ltr");
+			return new Shown(wording, locale.getDisplayName(Locale.ENGLISH), Language.direction(locale));
 		}
 
 	}

@@ -93,9 +93,7 @@ class Archive {
 
 	private String show(Newsletter newsletter, Edition edition, Model model) {
 		var sheet = this.sheets.of(edition, newsletter);
-		model.addAttribute("newsletter", newsletter)
-			.addAttribute("sheet", sheet)
-			.addAttribute("dir", sheet.rtl() ? "rtl" : "ltr");
+		model.addAttribute("newsletter", newsletter).addAttribute("sheet", sheet);
 		return "editions/archived";
 	}
 

@@ -26,8 +26,6 @@ public class Bulk {
 
 	private static final int PAGE = 5000;
 
-	private static final int MOST = 6000;
-
 	private static final Duration KEPT = Duration.ofDays(1);
 
 	private final BulkRows rows;
@@ -99,9 +97,7 @@ public class Bulk {
 		if (bulk.action() == BulkAction.ERASE && !typed.strip().equalsIgnoreCase(bulk.sentence())) {
 			throw new Malformed("typed", "must be: " + bulk.sentence());
 		}
-		if (perMinute < 1 || perMinute > MOST) {
-			throw new Malformed("perMinute", "must be between 1 and " + MOST);
-		}
+		BulkAsking.check(perMinute);
 		if (bulk.action() == BulkAction.EXPORT || bulk.count() == 0
 				|| !this.rows.start(id, perMinute, this.clock.instant())) {
 			throw new Conflict("There is nothing to begin.");

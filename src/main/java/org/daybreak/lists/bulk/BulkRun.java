@@ -12,8 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The acting itself, a few readers a transaction, by one node at a time. How far it is
@@ -37,17 +36,17 @@ public class BulkRun {
 
 	private final AuditTrail audit;
 
-	private final TransactionTemplate transaction;
+	private final TransactionOperations transaction;
 
 	private final InstantSource clock;
 
-	BulkRun(BulkRows rows, BulkWork work, BulkAsking asking, AuditTrail audit, PlatformTransactionManager transactions,
+	BulkRun(BulkRows rows, BulkWork work, BulkAsking asking, AuditTrail audit, TransactionOperations transactions,
 			InstantSource clock) {
 		this.rows = rows;
 		this.work = work;
 		this.asking = asking;
 		this.audit = audit;
-		this.transaction = new TransactionTemplate(transactions);
+		this.transaction = transactions;
 		this.clock = clock;
 	}
 
@@ -108,11 +107,11 @@ public class BulkRun {
 			act(bulk, readers);
 			return true;
 		}
-		return switch (this.asking.step(bulk, readers)) {
+		return switch (this.asking.step(new BulkReaders(bulk, this.rows, this.work), readers)) {
 			case MORE -> true;
 			case ENOUGH -> false;
 			case OVER -> {
-				Actor.as(bulk.who(), () -> finish(bulk));
+				Actor.as(bulk.who(), () -> this.rows.byId(id).ifPresent(this::finish));
 				yield false;
 			}
 		};

@@ -13,8 +13,7 @@ import org.daybreak.database.LongTransaction;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Where terms occur, by blocks of 512 readers. It is written behind the readers, once
@@ -34,11 +33,11 @@ public class TermIndex {
 
 	private final JdbcClient jdbc;
 
-	private final TransactionTemplate transaction;
+	private final TransactionOperations transaction;
 
-	TermIndex(JdbcClient jdbc, PlatformTransactionManager transactions) {
+	TermIndex(JdbcClient jdbc, TransactionOperations transactions) {
 		this.jdbc = jdbc;
-		this.transaction = new TransactionTemplate(transactions);
+		this.transaction = transactions;
 	}
 
 	/**

@@ -5,14 +5,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
+import org.daybreak.database.Doorbell;
 import org.daybreak.logs.OneLine;
+import org.daybreak.logs.Refrain;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.ReturnPath;
 import org.daybreak.mail.smtp.OctetLetter;
@@ -27,8 +26,6 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The outbox: a single letter is kept until the relay has taken it.
@@ -37,6 +34,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class Outbox implements DisposableBean {
 
 	private static final Logger log = LoggerFactory.getLogger(Outbox.class);
+
+	private static final Refrain refrain = Refrain.of(Outbox.class);
 
 	private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -51,13 +50,8 @@ public class Outbox implements DisposableBean {
 	private final InstantSource clock;
 
 	/** A thread of its own: whoever signs up never waits for the relay. */
-	private final ExecutorService background = Executors.newSingleThreadExecutor((task) -> {
-		var thread = new Thread(task, "outbox");
-		thread.setDaemon(true);
-		return thread;
-	});
-
-	private final AtomicBoolean woken = new AtomicBoolean();
+	private final Doorbell doorbell = new Doorbell("outbox", this::sendDue,
+			(fault) -> refrain.warn(fault, "outbox: sending failed, the letters stay"));
 
 	/** Whether it has been told that the relay takes no letters. */
 	private final AtomicBoolean waiting = new AtomicBoolean();
@@ -83,7 +77,7 @@ public class Outbox implements DisposableBean {
 	public void post(Letter letter) {
 		var messageId = "<" + UUID.randomUUID() + "@" + letter.from().address().domain() + ">";
 		this.rows.add(letter, messageId, this.clock.instant());
-		wakeAfterCommit();
+		this.doorbell.ringAfterCommit();
 	}
 
 	/**
@@ -94,7 +88,7 @@ public class Outbox implements DisposableBean {
 	public void post(Draft draft) {
 		var messageId = "<" + UUID.randomUUID() + "@" + draft.returnPath().domain() + ">";
 		this.rows.add(draft, messageId, this.clock.instant());
-		wakeAfterCommit();
+		this.doorbell.ringAfterCommit();
 	}
 
 	/**
@@ -105,7 +99,7 @@ public class Outbox implements DisposableBean {
 	@Transactional
 	public void post(String kind, EmailAddress to, ReturnPath returnPath, String messageId, byte[] octets) {
 		this.rows.add(kind, to, returnPath, messageId, octets, this.clock.instant());
-		wakeAfterCommit();
+		this.doorbell.ringAfterCommit();
 	}
 
 	/**
@@ -115,15 +109,6 @@ public class Outbox implements DisposableBean {
 	@Transactional
 	public void withdraw(String kind, EmailAddress to, Predicate<String> which) {
 		this.rows.waiting(kind, to).stream().filter(which).forEach(this.rows::withdraw);
-	}
-
-	private void wakeAfterCommit() {
-		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-			@Override
-			public void afterCommit() {
-				wake();
-			}
-		});
 	}
 
 	/**
@@ -222,29 +207,9 @@ public class Outbox implements DisposableBean {
 		log.debug("outbox: letter {} ({}) waits after attempt {}", letter.id(), letter.kind(), letter.attempts());
 	}
 
-	/**
-	 * While a run waits for its turn, one is enough: a slow relay must not pile them up.
-	 */
-	private void wake() {
-		if (this.woken.compareAndSet(false, true)) {
-			this.background.execute(this::sendQuietly);
-		}
-	}
-
-	private void sendQuietly() {
-		this.woken.set(false);
-		try {
-			sendDue();
-		}
-		catch (RuntimeException ex) {
-			log.warn("outbox: sending failed, the letters stay", ex);
-		}
-	}
-
 	@Override
-	public void destroy() throws InterruptedException {
-		this.background.shutdown();
-		this.background.awaitTermination(5, TimeUnit.SECONDS);
+	public void destroy() {
+		this.doorbell.close();
 	}
 
 }

@@ -1,11 +1,8 @@
 package org.daybreak.personal.leaving;
 
 import java.util.LinkedHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.daybreak.database.Doorbell;
 import org.daybreak.logs.Refrain;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.outbox.Outbox;
@@ -19,8 +16,7 @@ import org.daybreak.subscribers.Suppressions;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The letters with the signed links, for whoever typed an address to leave. The answer is
@@ -46,18 +42,13 @@ public class LinkLetters implements DisposableBean {
 
 	private final Outbox outbox;
 
-	private final TransactionTemplate transaction;
+	private final TransactionOperations transaction;
 
-	private final AtomicBoolean woken = new AtomicBoolean();
-
-	private final ExecutorService background = Executors.newSingleThreadExecutor((task) -> {
-		var thread = new Thread(task, "link-letters");
-		thread.setDaemon(true);
-		return thread;
-	});
+	private final Doorbell doorbell = new Doorbell("link-letters", this::writeDue,
+			(fault) -> refrain.warn(fault, "unsubscribe links: writing failed, the wishes stay"));
 
 	LinkLetters(TypedAddresses typed, Subscribers subscribers, Subscriptions subscriptions, Newsletters newsletters,
-			Suppressions suppressions, SignUpLimits limits, Outbox outbox, PlatformTransactionManager transactions) {
+			Suppressions suppressions, SignUpLimits limits, Outbox outbox, TransactionOperations transactions) {
 		this.typed = typed;
 		this.subscribers = subscribers;
 		this.subscriptions = subscriptions;
@@ -65,15 +56,13 @@ public class LinkLetters implements DisposableBean {
 		this.suppressions = suppressions;
 		this.limits = limits;
 		this.outbox = outbox;
-		this.transaction = new TransactionTemplate(transactions);
+		this.transaction = transactions;
 	}
 
 	/** Somebody typed this address; one insert, whoever it is. */
 	public void ask(EmailAddress address) {
 		this.typed.add(address);
-		if (this.woken.compareAndSet(false, true)) {
-			this.background.execute(this::writeQuietly);
-		}
+		this.doorbell.ring();
 	}
 
 	/**
@@ -119,20 +108,9 @@ public class LinkLetters implements DisposableBean {
 		}
 	}
 
-	private void writeQuietly() {
-		this.woken.set(false);
-		try {
-			writeDue();
-		}
-		catch (RuntimeException ex) {
-			refrain.warn(ex, "unsubscribe links: writing failed, the wishes stay");
-		}
-	}
-
 	@Override
-	public void destroy() throws InterruptedException {
-		this.background.shutdown();
-		this.background.awaitTermination(5, TimeUnit.SECONDS);
+	public void destroy() {
+		this.doorbell.close();
 	}
 
 }

@@ -8,8 +8,7 @@ import org.daybreak.newsletters.Newsletters;
 import org.daybreak.signup.intake.IntakeSettings;
 
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The reminder of a sign-up that nobody confirmed: after two days, at most once, and
@@ -41,13 +40,13 @@ public class Reminders {
 
 	private final IntakeSettings settings;
 
-	private final TransactionTemplate transaction;
+	private final TransactionOperations transaction;
 
 	private final InstantSource clock;
 
 	Reminders(SignUpRows signUps, Confirmation confirmation, SignUpLimits limits, AddressBook book,
 			Newsletters newsletters, SignUpLetters letters, Outbox outbox, IntakeSettings settings,
-			PlatformTransactionManager transactions, InstantSource clock) {
+			TransactionOperations transactions, InstantSource clock) {
 		this.signUps = signUps;
 		this.confirmation = confirmation;
 		this.limits = limits;
@@ -56,7 +55,7 @@ public class Reminders {
 		this.letters = letters;
 		this.outbox = outbox;
 		this.settings = settings;
-		this.transaction = new TransactionTemplate(transactions);
+		this.transaction = transactions;
 		this.clock = clock;
 	}
 

@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 import org.daybreak.accounts.Actor;
 import org.daybreak.database.AdvisoryLock;
+import org.daybreak.database.OwnTransaction;
 import org.daybreak.database.Utc;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.signup.intake.RobotSigns;
@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Exactly what the forms say when somebody agrees, per newsletter and language, in
@@ -48,15 +45,14 @@ public class Wordings {
 	private final ReaderWords speech;
 
 	/** Short, and nobody else's: what it locks is let go at once. */
-	private final TransactionTemplate alone;
+	private final OwnTransaction alone;
 
 	private final InstantSource clock;
 
-	Wordings(JdbcClient jdbc, ReaderWords speech, PlatformTransactionManager transactions, InstantSource clock) {
+	Wordings(JdbcClient jdbc, ReaderWords speech, OwnTransaction alone, InstantSource clock) {
 		this.jdbc = jdbc;
 		this.speech = speech;
-		this.alone = new TransactionTemplate(transactions);
-		this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+		this.alone = alone;
 		this.clock = clock;
 	}
 
@@ -154,16 +150,16 @@ public class Wordings {
 	}
 
 	private Wording added(Newsletter newsletter, String language, String text, @Nullable String author) {
-		return Objects.requireNonNull(this.alone.execute((status) -> {
+		return this.alone.call(() -> {
 			words(newsletter).hold();
 			return add(newsletter, language, text, author);
-		}));
+		});
 	}
 
 	/** Empty while somebody else writes down words of this newsletter. */
 	private Optional<Wording> addedUnlessBusy(Newsletter newsletter, String language, String text) {
-		return Objects.requireNonNull(this.alone.execute((status) -> words(newsletter).tryHold()
-				? Optional.of(add(newsletter, language, text, null)) : Optional.empty()));
+		return this.alone.call(() -> words(newsletter).tryHold() ? Optional.of(add(newsletter, language, text, null))
+				: Optional.empty());
 	}
 
 	private AdvisoryLock words(Newsletter newsletter) {

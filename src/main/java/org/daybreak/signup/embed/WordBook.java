@@ -58,7 +58,7 @@ class WordBook {
 		var languages = new LinkedHashMap<String, String>();
 		SignUpFormViews.tongues(locale).forEach((tongue) -> languages.put(tongue.tag(), tongue.name()));
 		return new ComponentWords(Language.spoken(locale).toLanguageTag(),
-				Language.isRightToLeft(locale) ? "rtl" : "ltr",
+				Language.direction(locale),
 				newsletters.stream().map((newsletter) -> offered(newsletter, locale)).toList(), languages,
 				this.seals.ticket(), this.seals.challenge(), say(locale, newsletters.get(0)));
 	}

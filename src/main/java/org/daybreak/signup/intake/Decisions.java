@@ -7,13 +7,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
+import org.daybreak.database.Doorbell;
 import org.daybreak.logs.Refrain;
 import org.daybreak.mail.outbox.MailHold;
 import org.slf4j.Logger;
@@ -21,8 +18,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The decisions on what the intake has taken, in batches, each with its letters one
@@ -58,27 +54,22 @@ public class Decisions implements DisposableBean {
 
 	private final Turn turn;
 
-	private final TransactionTemplate transaction;
+	private final TransactionOperations transaction;
 
 	private final MailHold hold;
 
 	private final InstantSource clock;
 
-	private final ExecutorService background = Executors.newSingleThreadExecutor((task) -> {
-		var thread = new Thread(task, "intake");
-		thread.setDaemon(true);
-		return thread;
-	});
+	private final Doorbell doorbell = new Doorbell("intake", this::decideFreshUnlessHeld,
+			(fault) -> refrain.warn(fault, "intake: deciding failed, the sign-ups stay"));
 
-	private final AtomicBoolean woken = new AtomicBoolean();
-
-	Decisions(IntakeRows rows, Decider decider, IntakeDays days, Turn turn, PlatformTransactionManager transactions,
+	Decisions(IntakeRows rows, Decider decider, IntakeDays days, Turn turn, TransactionOperations transactions,
 			MailHold hold, InstantSource clock) {
 		this.rows = rows;
 		this.decider = decider;
 		this.days = days;
 		this.turn = turn;
-		this.transaction = new TransactionTemplate(transactions);
+		this.transaction = transactions;
 		this.hold = hold;
 		this.clock = clock;
 	}
@@ -177,29 +168,20 @@ public class Decisions implements DisposableBean {
 		return now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
 	}
 
-	/** While a run waits for its turn, one is enough. */
-	void wake() {
-		if (this.woken.compareAndSet(false, true)) {
-			this.background.execute(this::decideQuietly);
-		}
+	/** A sign-up comes with the caller's transaction. */
+	void ringAfterCommit() {
+		this.doorbell.ringAfterCommit();
 	}
 
-	private void decideQuietly() {
-		this.woken.set(false);
-		try {
-			if (!this.hold.holds()) {
-				decideFresh();
-			}
-		}
-		catch (RuntimeException ex) {
-			refrain.warn(ex, "intake: deciding failed, the sign-ups stay");
+	private void decideFreshUnlessHeld() {
+		if (!this.hold.holds()) {
+			decideFresh();
 		}
 	}
 
 	@Override
-	public void destroy() throws InterruptedException {
-		this.background.shutdown();
-		this.background.awaitTermination(5, TimeUnit.SECONDS);
+	public void destroy() {
+		this.doorbell.close();
 	}
 
 }

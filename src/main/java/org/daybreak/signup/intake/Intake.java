@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The intake of sign-ups: one insert, the same for every address, and no look at any.
@@ -63,13 +61,13 @@ public class Intake {
 	 */
 	public void take(SignUpRequest request, Provenance trace) {
 		insert("%s values (%s, false)".formatted(COLUMNS, VALUES), request, trace, null, null).update();
-		wakeAfterCommit();
+		this.decisions.ringAfterCommit();
 	}
 
 	/** Takes one of many whom we ask, for whose letter room has been taken already. */
 	public void takeReserved(SignUpRequest request, Provenance trace) {
 		insert("%s values (%s, true)".formatted(COLUMNS, VALUES), request, trace, null, null).update();
-		wakeAfterCommit();
+		this.decisions.ringAfterCommit();
 	}
 
 	/**
@@ -105,7 +103,7 @@ public class Intake {
 			throw tooMany(now, hour);
 		}
 		this.crowd.count();
-		wakeAfterCommit();
+		this.decisions.ringAfterCommit();
 	}
 
 	/** Forgets answers that are too old to count again. */
@@ -149,19 +147,6 @@ public class Intake {
 
 	private static TooManySignUps tooMany(Instant now, Instant hour) {
 		return new TooManySignUps(Duration.between(now, hour.plus(1, ChronoUnit.HOURS)));
-	}
-
-	private void wakeAfterCommit() {
-		if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-			this.decisions.wake();
-			return;
-		}
-		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-			@Override
-			public void afterCommit() {
-				Intake.this.decisions.wake();
-			}
-		});
 	}
 
 }

@@ -23,8 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReaderWords {
 
-	private static final DaySet WEEKDAYS = new DaySet(31);
-
 	private final MessageSource messages;
 
 	ReaderWords(MessageSource messages) {
@@ -53,7 +51,7 @@ public class ReaderWords {
 		if (days.equals(DaySet.DAILY)) {
 			return say("often.daily", locale);
 		}
-		return days.equals(WEEKDAYS) ? say("often.weekdays", locale) : say("often.days", locale,
+		return days.equals(DaySet.WEEKDAYS) ? say("often.weekdays", locale) : say("often.days", locale,
 				list(days.days().stream().map((day) -> LocalFormats.day(day, spoken(locale))).toList(), locale));
 	}
 

@@ -9,6 +9,7 @@ import org.daybreak.languages.Language;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.ReturnPath;
 import org.daybreak.mail.outbox.Letter;
+import org.daybreak.newsletters.HouseStyle;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.PublicSite;
 import org.daybreak.subscribers.Offers;
@@ -32,10 +33,13 @@ public class Stationery {
 
 	private final PublicSite site;
 
-	Stationery(ReaderWords speech, ITemplateEngine templates, PublicSite site) {
+	private final HouseStyle house;
+
+	Stationery(ReaderWords speech, ITemplateEngine templates, PublicSite site, HouseStyle house) {
 		this.speech = speech;
 		this.templates = templates;
 		this.site = site;
+		this.house = house;
 	}
 
 	/** An empty note with the newsletter's foot. */
@@ -58,10 +62,10 @@ public class Stationery {
 	public Letter letter(String kind, EmailAddress to, Newsletter newsletter, String subject, LetterBody note,
 			Locale language) {
 		var context = new Context(language,
-				Map.of("note", note, "subject", subject, "language", language.toLanguageTag(), "rtl",
-						Language.isRightToLeft(language), "publisher",
-						note.footer().subList(0, note.footer().size() - 1), "privacy", privacy(newsletter),
-						"privacyLabel", this.speech.say("letter.privacy", language)));
+				Map.of("note", note, "subject", subject, "language", language.toLanguageTag(), "direction",
+						Language.direction(language), "publisher", note.footer().subList(0, note.footer().size() - 1),
+						"privacy", privacy(newsletter), "privacyLabel", this.speech.say("letter.privacy", language),
+						"house", this.house));
 		var sender = Offers.sender(newsletter);
 		return new Letter(kind, sender, Offers.replyTo(newsletter), to, ReturnPath.of(sender.address()), subject,
 				note.plain(), this.templates.process("subscribers/letter", context), language.toLanguageTag(),

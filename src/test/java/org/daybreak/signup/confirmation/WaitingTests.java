@@ -13,7 +13,7 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,7 +47,7 @@ class WaitingTests extends ReadersTest {
 	Outbox outbox;
 
 	@Autowired
-	PlatformTransactionManager transactions;
+	TransactionOperations transactions;
 
 	@Test
 	void nobodyIsASubscriberBeforeConfirming() {
