@@ -2,6 +2,7 @@ package org.daybreak.desk;
 
 import org.daybreak.support.Browser;
 import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestPropertySource(properties = { "daybreak.relays.spare.host=relay.example", "daybreak.relays.spare.weight=0",
 		"daybreak.relays.spare.encryption=none", "daybreak.relays.spare.username=digest",
 		"daybreak.relays.spare.password=hush-hush" })
+@TakesLong("starts a program with settings of its own")
 class OpenDoorsTests {
 
 	@Value("${daybreak.public-url}")

@@ -18,6 +18,7 @@ import org.daybreak.subscribers.Provenance;
 import org.daybreak.support.Api;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @DaybreakTest
 @TestPropertySource(properties = "daybreak.signups-per-domain=8")
+@TakesLong("starts a program with settings of its own")
 class AskingTests {
 
 	@Value("${daybreak.public-url}")

@@ -182,6 +182,7 @@ class PersonalLinksTests extends ReadersTest {
 	}
 
 	@Test
+	@TakesLong("logs at every level")
 	void noTokenStandsInALogAtAnyLevel() {
 		var loud = List.of("org.daybreak", "org.springframework.web", "org.springframework.security",
 				"org.apache.coyote.http11", "org.thymeleaf");

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import org.daybreak.support.InProcess;
 import org.daybreak.support.RealProgram;
 import org.daybreak.support.TestPostgres;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Strangers before a program of less than half a gigabyte, which ends at the first lack
  * of memory.
  */
+@InProcess
 class StrangersAtTheDoorTests {
 
 	private static final int VISITS = 12_000;

@@ -60,6 +60,8 @@ class TrialProcessTests {
 			showsALetterInTheMailbox(first);
 			takesSignUpsFromEverySiteOnThisMachine(first);
 			refusesASecondProgramOnTheFolder();
+			assertThat(first.log().lines()).as("a first start without a warning")
+				.noneMatch((line) -> line.contains(" WARN ") || line.contains(" ERROR "));
 		}
 		finally {
 			first.kill();

@@ -8,6 +8,7 @@ import org.daybreak.signup.intake.Decisions;
 import org.daybreak.support.Api;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @DaybreakTest
 @TestPropertySource(properties = "daybreak.signups-per-domain=8")
+@TakesLong("starts a program with settings of its own")
 class BulkAskingTests {
 
 	@Value("${daybreak.public-url}")
