@@ -12,8 +12,8 @@ import org.daybreak.bench.lists.ListsBenchmark;
 import org.daybreak.bench.soak.SoakBenchmark;
 import org.daybreak.bench.web.OneClickBenchmark;
 import org.daybreak.bench.web.SignUpBenchmark;
-import org.daybreak.subscribers.directory.SearchBenchmark;
-import org.daybreak.subscribers.lists.CopyBenchmark;
+import org.daybreak.lists.directory.SearchBenchmark;
+import org.daybreak.lists.CopyBenchmark;
 
 /**
  * Runs one benchmark by its name: {@code ./mvnw -Pbench verify -Dbench=NAME}.

@@ -22,7 +22,7 @@ public class HouseStyle {
 
 	private static final String NIGHT = "@media (prefers-color-scheme: dark)";
 
-	private static final Pattern COLOUR = Pattern.compile("--([a-z-]+): (#[0-9a-f]{6});");
+	private static final Pattern COLOUR = Pattern.compile("--([a-z-]{1,40}): (#[0-9a-f]{6});");
 
 	/** Without quotation marks, which take five characters each in an attribute. */
 	private static final String SERIF = "Iowan Old Style,Charter,Georgia,Noto Serif,Times New Roman,serif";

@@ -1,4 +1,4 @@
-package org.daybreak.subscribers.directory;
+package org.daybreak.lists.directory;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -96,7 +96,7 @@ public class SearchBenchmark implements Benchmark {
 			this.jdbc = JdbcClient.create(source);
 			var transactions = new DataSourceTransactionManager(source);
 			this.transaction = new TransactionTemplate(transactions);
-			this.terms = new TermIndex(this.jdbc, transactions);
+			this.terms = new TermIndex(this.jdbc, this.transaction);
 			this.rows = new DirectoryRows(this.jdbc);
 			this.directory = new Directory(this.rows, this.terms);
 		}

@@ -1,4 +1,4 @@
-package org.daybreak.subscribers.lists;
+package org.daybreak.lists;
 
 import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
