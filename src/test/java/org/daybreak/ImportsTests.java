@@ -60,9 +60,8 @@ class ImportsTests {
 			block.forEach((name) -> ordered.append("import ").append(name).append(";\n"));
 			ordered.append(block.isEmpty() ? "" : "\n");
 		}
-		// A package's own page ends with them.
-		return imports.isEmpty() || (source + "\n").contains(";\n\n" + ordered)
-				&& imports.size() == Set.copyOf(imports).size();
+		return imports.isEmpty()
+				|| (source + "\n").contains(";\n\n" + ordered) && imports.size() == Set.copyOf(imports).size();
 	}
 
 	private static Pattern group(String name) {

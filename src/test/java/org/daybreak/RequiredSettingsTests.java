@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import org.daybreak.database.CannotStart;
+import org.daybreak.support.TakesLong;
 import org.daybreak.support.TestPostgres;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+@TakesLong("starts the program's settings anew for each line")
 class RequiredSettingsTests {
 
 	private final Map<String, Object> settings = new HashMap<>();

@@ -17,6 +17,7 @@ import org.daybreak.support.InBrowser;
 import org.daybreak.support.InProcess;
 import org.daybreak.support.Inspection;
 import org.daybreak.support.RealProgram;
+import org.daybreak.support.TakesLong;
 import org.daybreak.support.Walk;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -25,6 +26,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
  * What {@code ./mvnw -Pquick verify} leaves out says so.
  */
 @AnalyzeClasses(packages = "org.daybreak", importOptions = ImportOption.OnlyIncludeTests.class)
+@TakesLong("reads every class of the tests")
 class TagsTests {
 
 	@ArchTest

@@ -106,6 +106,7 @@ public class Edition {
 	private int titleVersion;
 
 	/** Counts changes, so that this row is written whatever of its items changed. */
+	@SuppressWarnings("UnusedVariable")
 	private int changes;
 
 	@Version

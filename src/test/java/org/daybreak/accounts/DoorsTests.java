@@ -11,6 +11,7 @@ import java.time.Duration;
 import org.daybreak.support.Browser;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
+import org.daybreak.support.TakesLong;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +22,7 @@ import org.springframework.beans.factory.annotation.Value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DaybreakTest
+@TakesLong("signs in again and again")
 class DoorsTests {
 
 	@Value("${daybreak.public-url}")

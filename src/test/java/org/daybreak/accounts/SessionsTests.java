@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import org.apache.catalina.Context;
 import org.daybreak.support.Browser;
 import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.TakesLong;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Sessions of the desk: from the sign-in on, and no longer than what they rest on.
  */
 @DaybreakTest
+@TakesLong("signs in again and again")
 class SessionsTests {
 
 	@Value("${daybreak.public-url}")

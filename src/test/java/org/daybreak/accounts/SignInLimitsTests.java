@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.daybreak.support.Browser;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  * Who is slowed by wrong passwords, and who is not.
  */
 @DaybreakTest
+@TakesLong("signs in again and again")
 class SignInLimitsTests {
 
 	@Value("${daybreak.public-url}")

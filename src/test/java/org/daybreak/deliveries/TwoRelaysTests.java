@@ -12,6 +12,7 @@ import org.daybreak.deliveries.relays.RelayPool;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The press over two relays, one with three times the weight of the other.
  */
 @DaybreakTest
+@TakesLong("sends and sends again over relays that fail")
 class TwoRelaysTests {
 
 	private static final int READERS = 400;

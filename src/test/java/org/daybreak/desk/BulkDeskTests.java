@@ -13,6 +13,7 @@ import org.daybreak.newsletters.Publishing;
 import org.daybreak.support.Browser;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
+import org.daybreak.support.TakesLong;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DaybreakTest
+@TakesLong("goes through many pages of the desk")
 class BulkDeskTests {
 
 	@Value("${daybreak.public-url}")

@@ -11,6 +11,7 @@ import org.daybreak.stories.Stories;
 import org.daybreak.stories.StoryForm;
 import org.daybreak.support.Browser;
 import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.TakesLong;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DaybreakTest
+@TakesLong("goes through many pages of the desk")
 class EditionDeskTests {
 
 	private static final Map<String, String> TOLD = Map.of("One",

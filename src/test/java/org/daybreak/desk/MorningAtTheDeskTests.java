@@ -12,6 +12,7 @@ import org.daybreak.newsletters.Publishing;
 import org.daybreak.stories.MissionPage;
 import org.daybreak.support.Browser;
 import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.TakesLong;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The mission's story from paste to inbox, and the orders an editor gives on the way.
  */
 @DaybreakTest
+@TakesLong("goes through many pages of the desk")
 class MorningAtTheDeskTests {
 
 	@Value("${daybreak.public-url}")

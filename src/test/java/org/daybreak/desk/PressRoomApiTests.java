@@ -6,6 +6,7 @@ import org.daybreak.deliveries.alarms.AlarmKind;
 import org.daybreak.deliveries.alarms.Alarms;
 import org.daybreak.support.Api;
 import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The press room as a program sees it: the same figures as JSON and for Prometheus.
  */
 @DaybreakTest
+@TakesLong("goes through many pages of the desk")
 class PressRoomApiTests {
 
 	@Value("${daybreak.public-url}")

@@ -14,6 +14,7 @@ import org.daybreak.support.Api;
 import org.daybreak.support.Browser;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
+import org.daybreak.support.TakesLong;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DaybreakTest
+@TakesLong("goes through many pages of the desk")
 class ReadersDeskTests {
 
 	@Value("${daybreak.public-url}")

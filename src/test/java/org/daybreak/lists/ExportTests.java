@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import com.zaxxer.hikari.HikariDataSource;
 import org.daybreak.support.Api;
 import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DaybreakTest
+@TakesLong("lays down many readers")
 class ExportTests {
 
 	private static final int READERS = 20_000;

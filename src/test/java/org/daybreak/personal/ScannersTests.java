@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import org.daybreak.support.Reader;
 import org.daybreak.support.ReadersTest;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Programs that open every link of a letter before its reader does.
  */
+@TakesLong("goes through every page behind a letter's links")
 class ScannersTests extends ReadersTest {
 
 	Reader.Received letter;

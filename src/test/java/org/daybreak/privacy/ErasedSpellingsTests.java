@@ -10,6 +10,7 @@ import org.daybreak.mail.EmailAddress;
 import org.daybreak.subscribers.Provenance;
 import org.daybreak.support.ReadersTest;
 import org.daybreak.support.Remains;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * An erased address goes however a text spells it, and no other with it.
  */
+@TakesLong("lays down many readers")
 class ErasedSpellingsTests extends ReadersTest {
 
 	@Autowired

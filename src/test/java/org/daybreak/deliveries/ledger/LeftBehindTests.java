@@ -16,6 +16,7 @@ import org.daybreak.deliveries.progress.SendState;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What a run, a node or a reader that is gone leaves behind.
  */
 @DaybreakTest
+@TakesLong("lays down many readers")
 class LeftBehindTests {
 
 	@Autowired

@@ -5,6 +5,7 @@ import org.daybreak.deliveries.alarms.Alarms;
 import org.daybreak.desk.PressScene;
 import org.daybreak.support.Browser;
 import org.daybreak.support.DaybreakTest;
+import org.daybreak.support.TakesLong;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The press room as an operator without JavaScript sees it.
  */
 @DaybreakTest
+@TakesLong("goes through many pages of the desk")
 class PressPagesTests {
 
 	@Value("${daybreak.public-url}")

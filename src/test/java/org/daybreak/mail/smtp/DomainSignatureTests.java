@@ -26,6 +26,7 @@ import org.daybreak.mail.outbox.LetterMime;
 import org.daybreak.support.Logs;
 import org.daybreak.support.ReceivedSignature;
 import org.daybreak.support.SmtpSink;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,7 @@ import org.springframework.mock.env.MockEnvironment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+@TakesLong("signs letters with large keys")
 class DomainSignatureTests {
 
 	private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2018-03-28T04:30:00Z"));

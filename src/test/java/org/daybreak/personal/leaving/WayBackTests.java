@@ -8,6 +8,7 @@ import org.daybreak.subscribers.History;
 import org.daybreak.subscribers.Links;
 import org.daybreak.support.Browser;
 import org.daybreak.support.ReadersTest;
+import org.daybreak.support.TakesLong;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What a reader may do after leaving: take it back, leave the rest, say why.
  */
+@TakesLong("goes through every page behind a letter's links")
 class WayBackTests extends ReadersTest {
 
 	@Autowired

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import org.daybreak.subscribers.Links;
 import org.daybreak.support.ReadersTest;
+import org.daybreak.support.TakesLong;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What only the owner of an address can do, by a link of the last hour.
  */
+@TakesLong("goes through every page behind a letter's links")
 class FreshLinksTests extends ReadersTest {
 
 	@Autowired

@@ -21,6 +21,7 @@ import org.daybreak.signup.intake.SignUpRequest;
 import org.daybreak.subscribers.History;
 import org.daybreak.subscribers.Provenance;
 import org.daybreak.support.ReadersTest;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Addresses of others, typed again and again.
  */
+@TakesLong("signs up many")
 class SignUpAttackTests extends ReadersTest {
 
 	@Autowired

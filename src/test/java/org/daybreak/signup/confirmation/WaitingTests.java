@@ -9,6 +9,7 @@ import org.daybreak.mail.outbox.Outbox;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.signup.intake.IntakeSettings;
 import org.daybreak.support.ReadersTest;
+import org.daybreak.support.TakesLong;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What waits for a confirmation.
  */
+@TakesLong("signs up many")
 class WaitingTests extends ReadersTest {
 
 	@Autowired

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import org.daybreak.support.Api;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Two who decide at once never wait for a row of each other's, and count right.
  */
 @DaybreakTest
+@TakesLong("signs up many")
 class TurnTests {
 
 	@Value("${daybreak.public-url}")

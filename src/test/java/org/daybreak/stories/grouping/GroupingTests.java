@@ -7,10 +7,12 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@TakesLong("groups thousands of stories")
 class GroupingTests {
 
 	private static ToldText telling(String title, String standfirst) {

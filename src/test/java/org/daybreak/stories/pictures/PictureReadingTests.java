@@ -11,6 +11,7 @@ import javax.imageio.ImageIO;
 
 import org.daybreak.stories.pictures.PictureReading.Unreadable;
 import org.daybreak.support.Growth;
+import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+@TakesLong("decodes large pictures")
 class PictureReadingTests {
 
 	@ParameterizedTest
