@@ -17,7 +17,6 @@ public final class Xml {
 	private static final Pattern FORBIDDEN = Pattern
 		.compile("[^\\x09\\x0a\\x20-\\ud7ff\\ue000-\\ufffd\\x{10000}-\\x{10ffff}]");
 
-
 	private final StringWriter text = new StringWriter();
 
 	private final XMLStreamWriter writer;

@@ -34,11 +34,12 @@ class XmlTests {
 
 	@Test
 	void leavesOutWhatXmlHasNoPlaceFor() throws Exception {
-		var document = read(
-				new Xml().open("feed").element("title", "a\u0000b\u0008c\ufffed\ud800e", "word", "x\u0001y").close().document());
+		var document = read(new Xml().open("feed")
+			.element("title", "a\u0000b\u0008c\ufffed\ud800e", "word", "x\u0001y")
+			.close()
+			.document());
 		assertThat(text(document, "title")).isEqualTo("abcde");
-		assertThat(((Element) document.getElementsByTagName("title").item(0)).getAttribute("word"))
-			.isEqualTo("xy");
+		assertThat(((Element) document.getElementsByTagName("title").item(0)).getAttribute("word")).isEqualTo("xy");
 	}
 
 	private static String text(Document document, String name) {

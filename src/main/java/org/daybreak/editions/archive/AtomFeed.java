@@ -35,8 +35,7 @@ class AtomFeed {
 		}
 		xml.empty("link", "rel", "self", "type", "application/atom+xml", "href", archive + "/feed.xml")
 			.empty("link", "rel", "alternate", "type", "text/html", "href", archive)
-			.element("updated",
-					(editions.isEmpty() ? newsletter.createdAt() : publishedAt(editions.get(0))).toString())
+			.element("updated", (editions.isEmpty() ? newsletter.createdAt() : publishedAt(editions.get(0))).toString())
 			.open("author")
 			.element("name", Objects.requireNonNullElse(newsletter.publisherName(), newsletter.name()))
 			.close();
