@@ -10,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
+import org.daybreak.database.DaemonThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,11 +48,7 @@ public final class TimeLimit {
 		this.limit = limit;
 		this.patience = patience;
 		this.places = new Semaphore(places, true);
-		this.threads = Executors.newCachedThreadPool((task) -> {
-			var thread = new Thread(null, task, name, 0);
-			thread.setDaemon(true);
-			return thread;
-		});
+		this.threads = Executors.newCachedThreadPool(new DaemonThreads(name));
 	}
 
 	/**

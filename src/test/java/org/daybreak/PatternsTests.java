@@ -64,7 +64,7 @@ class PatternsTests {
 			matched("Credits.AFTER_SENTENCE", 800, "Credits.split refuses longer lines"),
 			matched("Credits.AFTER_SIGN", 800, "Credits.split refuses longer lines"),
 			matched("Credits.ALONE", 150, "Credits.alone refuses longer lines"),
-			searched("PageDates.LABEL", 140, "PageDates.line refuses longer lines"),
+			searched("PageDates.LABEL", 140, "PageDates.isLine refuses longer lines"),
 			matched("Formula.CALCULATES", 0, "asked at the beginning of a value only: lookingAt"),
 			matched("Furniture.ERROR", 200, "Furniture.error refuses longer lines"),
 			matched("Furniture.ERROR_SENTENCE", 300, "Furniture.is refuses longer lines"),

@@ -43,11 +43,8 @@ public final class Doorbell implements AutoCloseable {
 		this.work = work;
 		this.told = told;
 		this.leaving = leaving;
-		this.thread = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), (task) -> {
-			var thread = new Thread(task, name);
-			thread.setDaemon(true);
-			return thread;
-		}, new ThreadPoolExecutor.DiscardPolicy());
+		this.thread = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+				new DaemonThreads(name), new ThreadPoolExecutor.DiscardPolicy());
 	}
 
 	/** There is work; once closed nobody hears it. */

@@ -16,6 +16,7 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 import jakarta.annotation.PreDestroy;
+import org.daybreak.database.DaemonThreads;
 import org.daybreak.feeds.fetching.FeedsProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,22 +40,16 @@ class Pollers {
 
 	private final Set<Long> inHand = ConcurrentHashMap.newKeySet();
 
-	private final ExecutorService threads = Executors.newCachedThreadPool((task) -> daemon(task, "poll-feeds"));
+	private final ExecutorService threads = Executors.newCachedThreadPool(new DaemonThreads("poll-feeds"));
 
 	private final ScheduledExecutorService renewing = Executors
-		.newSingleThreadScheduledExecutor((task) -> daemon(task, "renew-claims"));
+		.newSingleThreadScheduledExecutor(new DaemonThreads("renew-claims"));
 
 	Pollers(PollClaims claims, FeedsProperties settings) {
 		this.claims = claims;
 		this.free = new Semaphore(settings.pollers());
 		var often = PollClaims.LASTS.dividedBy(4).toSeconds();
 		var unused = this.renewing.scheduleWithFixedDelay(this::renew, often, often, TimeUnit.SECONDS);
-	}
-
-	private static Thread daemon(Runnable task, String name) {
-		var thread = new Thread(task, name);
-		thread.setDaemon(true);
-		return thread;
 	}
 
 	/**

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
-import org.daybreak.feeds.documents.FeedDates;
+import org.daybreak.dates.FeedDates;
 import org.daybreak.feeds.fetching.Fetched;
 import org.jspecify.annotations.Nullable;
 

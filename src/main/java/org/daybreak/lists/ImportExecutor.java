@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import org.daybreak.database.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,20 +27,14 @@ class ImportExecutor implements DisposableBean {
 
 	private final Set<Long> alive = ConcurrentHashMap.newKeySet();
 
-	private final ExecutorService background = Executors.newSingleThreadExecutor((task) -> daemon(task, "import"));
+	private final ExecutorService background = Executors.newSingleThreadExecutor(new DaemonThreads("import"));
 
 	private final ScheduledExecutorService pulse = Executors
-		.newSingleThreadScheduledExecutor((task) -> daemon(task, "import-pulse"));
+		.newSingleThreadScheduledExecutor(new DaemonThreads("import-pulse"));
 
 	ImportExecutor(Uploads uploads) {
 		this.uploads = uploads;
 		var unused = this.pulse.scheduleWithFixedDelay(this::beat, 5, 5, TimeUnit.SECONDS);
-	}
-
-	private static Thread daemon(Runnable task, String name) {
-		var thread = new Thread(task, name);
-		thread.setDaemon(true);
-		return thread;
 	}
 
 	/** Runs an import when those before it are over; it counts as alive meanwhile. */

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.daybreak.database.DaemonThreads;
 import org.daybreak.lists.csv.CsvList;
 import org.daybreak.lists.csv.RefusedLine;
 import org.daybreak.lists.words.ConsentVerdict;
@@ -32,11 +33,7 @@ final class ImportWorkers implements AutoCloseable {
 
 	private final Set<Long> done;
 
-	private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS, (task) -> {
-		var thread = new Thread(task, "import-batch");
-		thread.setDaemon(true);
-		return thread;
-	});
+	private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS, new DaemonThreads("import-batch"));
 
 	private final Semaphore room = new Semaphore(WORKERS);
 

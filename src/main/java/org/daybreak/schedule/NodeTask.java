@@ -5,6 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import org.daybreak.database.DaemonThreads;
 import org.daybreak.logs.Refrain;
 import org.jspecify.annotations.Nullable;
 
@@ -80,13 +81,8 @@ class NodeTask implements SmartLifecycle, DisposableBean {
 	@Override
 	public void start() {
 		this.first.run();
-		var fresh = Executors.newSingleThreadScheduledExecutor((task) -> {
-			var daemon = new Thread(task, this.name);
-			daemon.setDaemon(true);
-			return daemon;
-		});
-		var unused = fresh.scheduleWithFixedDelay(() -> unharmed(this.beat), 0, this.every.toMillis(),
-				TimeUnit.MILLISECONDS);
+		var fresh = Executors.newSingleThreadScheduledExecutor(new DaemonThreads(this.name));
+		var unused = fresh.scheduleWithFixedDelay(() -> unharmed(this.beat), 0, this.every.toMillis(), TimeUnit.MILLISECONDS);
 		this.thread = fresh;
 	}
 

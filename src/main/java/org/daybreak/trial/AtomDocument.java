@@ -2,6 +2,8 @@ package org.daybreak.trial;
 
 import java.util.List;
 
+import org.daybreak.web.Xml;
+
 /**
  * The stories of an outlet as Atom 1.0, with Media RSS for the pictures.
  */

@@ -4,6 +4,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
+import org.daybreak.web.Xml;
 import org.jspecify.annotations.Nullable;
 
 /**

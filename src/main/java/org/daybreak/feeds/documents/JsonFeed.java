@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import org.daybreak.TimeLimit;
+import org.daybreak.dates.FeedDates;
 import org.daybreak.feeds.documents.FeedDocument.Format;
 import org.jsoup.nodes.Entities;
 import org.jspecify.annotations.Nullable;

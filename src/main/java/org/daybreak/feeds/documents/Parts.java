@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import org.daybreak.TimeLimit;
+import org.daybreak.dates.FeedDates;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package org.daybreak.feeds.documents;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.daybreak.dates.FeedDates;
 import org.daybreak.feeds.documents.FeedDocument.Format;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;

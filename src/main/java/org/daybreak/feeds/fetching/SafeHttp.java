@@ -20,6 +20,7 @@ import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
+import org.daybreak.database.DaemonThreads;
 import org.daybreak.feeds.documents.References;
 import org.jspecify.annotations.Nullable;
 
@@ -46,11 +47,8 @@ public class SafeHttp {
 
 	private final CloseableHttpClient open;
 
-	private final ScheduledExecutorService stopwatch = Executors.newSingleThreadScheduledExecutor((task) -> {
-		var thread = new Thread(task, "fetch-stopwatch");
-		thread.setDaemon(true);
-		return thread;
-	});
+	private final ScheduledExecutorService stopwatch = Executors
+		.newSingleThreadScheduledExecutor(new DaemonThreads("fetch-stopwatch"));
 
 	SafeHttp(FeedsProperties limits, @Value("${daybreak.public-url:}") String publicUrl) {
 		this.limits = limits;

@@ -6,6 +6,8 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import org.daybreak.database.DaemonThreads;
+
 /**
  * The end of a socket whose write stands still: Java's own timeout guards reads only, and
  * Angus' starts a thread per connection.
@@ -32,11 +34,7 @@ final class WriteLimit implements AutoCloseable {
 	}
 
 	private static ScheduledThreadPoolExecutor watch() {
-		var watch = new ScheduledThreadPoolExecutor(1, (task) -> {
-			var thread = new Thread(task, "smtp-write-limit");
-			thread.setDaemon(true);
-			return thread;
-		});
+		var watch = new ScheduledThreadPoolExecutor(1, new DaemonThreads("smtp-write-limit"));
 		watch.setRemoveOnCancelPolicy(true);
 		return watch;
 	}

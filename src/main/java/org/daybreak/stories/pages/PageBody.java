@@ -33,7 +33,7 @@ final class PageBody {
 		var lines = PageLines.of(VisibleText.of(content));
 		for (var at = 0; at < lines.size(); at++) {
 			var line = lines.get(at);
-			if (!Furniture.is(lines, at) && !Credits.alone(line) && Bylines.of(line) == null && !PageDates.line(line)) {
+			if (!Furniture.is(lines, at) && !Credits.alone(line) && Bylines.of(line) == null && !line.tellsWhen()) {
 				paragraphs.add(line.text());
 			}
 		}

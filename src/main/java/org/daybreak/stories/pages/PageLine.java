@@ -2,6 +2,8 @@ package org.daybreak.stories.pages;
 
 import java.util.regex.Pattern;
 
+import org.daybreak.dates.PageDates;
+
 /**
  * One line of a pasted page, not blank, and whether a blank line stood before it.
  */
@@ -29,15 +31,20 @@ record PageLine(String text, boolean afterBlank, int words, boolean prose) {
 		return endsSentence(this.text);
 	}
 
+	/** Whether it tells when, and is nothing else. */
+	boolean tellsWhen() {
+		return PageDates.isLine(this.text, this.words);
+	}
+
 	private static boolean endsSentence(String text) {
 		return SENTENCE_END.matcher(text.substring(Math.max(0, text.length() - 20))).find();
 	}
 
-	/** Whether it reads like a paragraph of an article, not like a label or a link. */
 	private static String bounded(String text) {
 		return text.substring(0, Math.min(text.length(), 2000));
 	}
 
+	/** Whether it reads like a paragraph of an article, not like a label or a link. */
 	private static boolean prose(String text, int words) {
 		return words >= 9 && (endsSentence(text) || INNER_SENTENCE.matcher(bounded(text)).find()) || words >= LONG;
 	}

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.daybreak.TimeLimit;
+import org.daybreak.dates.PageDates;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,7 +136,7 @@ public final class PastedPage {
 				this.byline = name;
 				this.used.add(at);
 			}
-			if (PageDates.line(line)) {
+			if (line.tellsWhen()) {
 				this.used.add(at);
 				var told = PageDates.instant(line.text());
 				if (told != null && this.published == null) {
@@ -175,7 +176,7 @@ public final class PastedPage {
 	/** A short line between paragraphs: a cross-head, a quote, an answer. */
 	private boolean inside(int at, BodyRun body) {
 		var line = this.lines.get(at);
-		return at + 1 < body.to() && at > body.from() && Bylines.of(line) == null && !PageDates.line(line)
+		return at + 1 < body.to() && at > body.from() && Bylines.of(line) == null && !line.tellsWhen()
 				&& (line.endsSentence() || line.words() <= HEADING_WORDS && !this.furniture[at + 1]);
 	}
 

@@ -61,7 +61,7 @@ final class TitleChoice {
 	private double score(int at, int first) {
 		var line = this.lines.get(at);
 		var count = line.words();
-		if (this.furniture[at] || count < 2 || count > 32 || line.text().length() > 400 || PageDates.line(line)
+		if (this.furniture[at] || count < 2 || count > 32 || line.text().length() > 400 || line.tellsWhen()
 				|| Bylines.of(line) != null || breadcrumb(at) || Credits.alone(line) || Credits.split(line) != null) {
 			return 0;
 		}

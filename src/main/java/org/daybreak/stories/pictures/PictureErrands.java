@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import jakarta.annotation.PreDestroy;
+import org.daybreak.database.DaemonThreads;
 import org.daybreak.stories.Story;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,11 +36,7 @@ public class PictureErrands {
 	private final Pictures pictures;
 
 	private final ThreadPoolExecutor hands = new ThreadPoolExecutor(HANDS, HANDS, 1, TimeUnit.MINUTES,
-			new LinkedBlockingQueue<>(MOST), (task) -> {
-				var thread = new Thread(task, "fetch-picture");
-				thread.setDaemon(true);
-				return thread;
-			});
+			new LinkedBlockingQueue<>(MOST), new DaemonThreads("fetch-picture"));
 
 	PictureErrands(Pictures pictures) {
 		this.pictures = pictures;

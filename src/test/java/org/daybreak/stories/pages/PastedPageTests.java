@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import org.daybreak.dates.PageDates;
 import org.daybreak.stories.MissionPage;
 import org.daybreak.support.TakesLong;
 import org.junit.jupiter.api.Test;

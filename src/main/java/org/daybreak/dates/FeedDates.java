@@ -1,10 +1,9 @@
-package org.daybreak.feeds.documents;
+package org.daybreak.dates;
 
-import java.text.Normalizer;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,8 +56,7 @@ public final class FeedDates {
 
 	/** Lower case without accents, comments and superfluous space. */
 	private static String folded(String text) {
-		return Normalizer.normalize(FeedReader.lower(text), Normalizer.Form.NFD)
-			.replaceAll("\\p{Mn}", "")
+		return MonthNames.folded(text)
 			.replaceAll("\\([^()]*\\)", " ")
 			.replaceAll("[\\u5e74\\u6708]|\\u1102\\u1167\\u11ab|\\u110b\\u116f\\u11af", "-")
 			.replaceAll("\\u65e5|\\u110b\\u1175\\u11af", " ")
@@ -76,7 +74,7 @@ public final class FeedDates {
 		if (compact.find() && !text.startsWith("-", 4)) {
 			var date = date(number(compact, 1), number(compact, 2), number(compact, 3));
 			return at(date, number(compact, 4), number(compact, 5), number(compact, 6),
-					offset(text.substring(compact.end())));
+					zone(text.substring(compact.end())));
 		}
 		var time = TIME.matcher(text);
 		var timed = time.find();
@@ -85,8 +83,8 @@ public final class FeedDates {
 		if (date == null) {
 			return null;
 		}
-		return timed ? at(date, hour(time), number(time, 3), number(time, 4), offset(text.substring(time.end())))
-				: at(date, 0, 0, 0, 0);
+		return timed ? at(date, hour(time), number(time, 3), number(time, 4), zone(text.substring(time.end())))
+				: at(date, 0, 0, 0, ZoneOffset.UTC);
 	}
 
 	private static @Nullable LocalDate date(String text) {
@@ -149,29 +147,28 @@ public final class FeedDates {
 		return half.isEmpty() ? hour : hour % 12 + (afternoon ? 12 : 0);
 	}
 
-	private static Instant at(LocalDate date, int hour, int minute, int second, int offsetSeconds) {
+	private static Instant at(LocalDate date, int hour, int minute, int second, ZoneId zone) {
 		if (hour > 24 || minute > 59 || second > 60) {
 			throw new DateTimeException("no such time");
 		}
-		return date.atStartOfDay(ZoneOffset.UTC)
-			.toInstant()
-			.plus(Duration.ofSeconds(hour * 3600L + minute * 60L + second - offsetSeconds));
+		return date.atStartOfDay().plusSeconds(hour * 3600L + minute * 60L + second).atZone(zone).toInstant();
 	}
 
-	private static int offset(String text) {
+	private static ZoneId zone(String text) {
 		var offset = OFFSET.matcher(text);
 		if (offset.find()) {
 			var digits = offset.group(2);
 			var seconds = Integer.parseInt(digits) * 3600 + number(offset, 3) * 60;
-			return Math.abs(seconds) > 18 * 3600 ? 0 : "-".equals(offset.group(1)) ? -seconds : seconds;
+			return Math.abs(seconds) > 18 * 3600 ? ZoneOffset.UTC
+					: ZoneOffset.ofTotalSeconds("-".equals(offset.group(1)) ? -seconds : seconds);
 		}
 		var zone = ZONE.matcher(text);
 		while (zone.find()) {
 			if (MonthNames.month(zone.group(1)) == 0) {
-				return ZoneNames.seconds(zone.group(1));
+				return ZoneNames.zone(zone.group(1));
 			}
 		}
-		return 0;
+		return ZoneOffset.UTC;
 	}
 
 	private static String withoutOffset(String text) {

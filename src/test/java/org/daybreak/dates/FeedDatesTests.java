@@ -1,4 +1,4 @@
-package org.daybreak.feeds.documents;
+package org.daybreak.dates;
 
 import java.time.Instant;
 

@@ -1,16 +1,12 @@
-package org.daybreak.stories.pages;
+package org.daybreak.dates;
 
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the date line of a page. A day and month that could be read either way tell
  * nothing, and so does "two hours ago".
  */
-final class PageDates {
+public final class PageDates {
 
 	private static final Pattern LABEL = Pattern
 		.compile("(?iu)^(first )?(issued|published|posted|updated|last updated|modified|"
@@ -42,35 +38,26 @@ final class PageDates {
 	private static final Pattern TIME = Pattern.compile(
 			"(?i)(?<![\\p{L}\\p{N}_])(\\d{1,2})[:.h](\\d{2})(?![\\p{L}\\p{N}_]) ?([ap]\\.?m\\.?(?![\\p{L}\\p{N}_]))?(?: \\(?(GMT|UTC|BST|CET|CEST|EST|EDT|PST|PDT|ET|Z)(?![\\p{L}\\p{N}_]))?");
 
-	private static final Map<String, ZoneId> ZONES = Map.ofEntries(Map.entry("GMT", ZoneOffset.UTC),
-			Map.entry("UTC", ZoneOffset.UTC), Map.entry("Z", ZoneOffset.UTC), Map.entry("BST", ZoneOffset.ofHours(1)),
-			Map.entry("CET", ZoneOffset.ofHours(1)), Map.entry("CEST", ZoneOffset.ofHours(2)),
-			Map.entry("EST", ZoneOffset.ofHours(-5)), Map.entry("EDT", ZoneOffset.ofHours(-4)),
-			Map.entry("ET", ZoneId.of("America/New_York")), Map.entry("PST", ZoneOffset.ofHours(-8)),
-			Map.entry("PDT", ZoneOffset.ofHours(-7)));
-
-	private static final List<String> MONTHS = List.of("jan|ene|янв|gen", "feb|fév|fev|фев", "mar|mär|mrt|мар",
-			"apr|avr|abr|апр", "may|mai|mag|мая|май|maj|mei", "jun|juin|giu|июн", "jul|juil|lug|июл",
-			"aug|aoû|aou|ago|авг", "sep|set|сен", "oct|okt|out|ott|окт", "nov|ноя", "dec|déc|dez|dic|des|дек");
-
 	private PageDates() {
 	}
 
-	/** Whether the line is about when, whatever it tells. */
-	static boolean line(PageLine line) {
-		if (line.words() > 18 || line.text().length() > 140) {
+	/**
+	 * Whether a line is about when, whatever it tells.
+	 * @param words how many it has
+	 */
+	public static boolean isLine(String text, int words) {
+		if (words > 18 || text.length() > 140) {
 			return false;
 		}
-		var text = line.text();
 		var date = find(text) != null || NUMBERS.matcher(text).find();
-		return date && line.words() <= 9 || date && LABEL.matcher(text).find()
+		return date && words <= 9 || date && LABEL.matcher(text).find()
 				|| LABEL.matcher(text).find() && TIME.matcher(text).find()
 				|| text.matches("(?iu)(\\d{1,6}|an?) (minutes?|mins?|hours?|hrs?|days?|weeks?|months?) ago.{0,30}")
 				|| text.matches("(?iu)(vor|il y a|hace) \\d+ \\p{L}+.{0,20}");
 	}
 
 	/** The instant a date line tells, null when it tells none. */
-	static @Nullable Instant instant(String text) {
+	public static @Nullable Instant instant(String text) {
 		var day = find(text);
 		if (day == null) {
 			return null;
@@ -83,8 +70,8 @@ final class PageDates {
 		while (time.find()) {
 			var told = time(time);
 			if (told != null) {
-				var zone = (time.group(4) != null) ? ZONES.get(time.group(4).toUpperCase(Locale.ROOT)) : null;
-				return day.atTime(told).atZone((zone != null) ? zone : ZoneOffset.UTC).toInstant();
+				var zone = (time.group(4) != null) ? ZoneNames.zone(MonthNames.folded(time.group(4))) : ZoneOffset.UTC;
+				return day.atTime(told).atZone(zone).toInstant();
 			}
 		}
 		return day.atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -119,14 +106,14 @@ final class PageDates {
 		}
 		matcher = DAY_MONTH.matcher(text);
 		while (matcher.find()) {
-			var month = month(matcher.group(2));
+			var month = MonthNames.onPage(matcher.group(2));
 			if (month > 0) {
 				return day(Integer.parseInt(matcher.group(3)), month, Integer.parseInt(matcher.group(1)));
 			}
 		}
 		matcher = MONTH_DAY.matcher(text);
 		while (matcher.find()) {
-			var month = month(matcher.group(1));
+			var month = MonthNames.onPage(matcher.group(1));
 			if (month > 0) {
 				return day(Integer.parseInt(matcher.group(3)), month, Integer.parseInt(matcher.group(2)));
 			}
@@ -147,18 +134,6 @@ final class PageDates {
 			return day(year, second, first);
 		}
 		return (second > 12) ? day(year, first, second) : null;
-	}
-
-	private static int month(String name) {
-		var folded = name.toLowerCase(Locale.ROOT);
-		for (var month = 0; month < MONTHS.size(); month++) {
-			for (var prefix : MONTHS.get(month).split("\\|")) {
-				if (folded.startsWith(prefix)) {
-					return month + 1;
-				}
-			}
-		}
-		return 0;
 	}
 
 	private static @Nullable LocalDate day(int year, int month, int day) {
