@@ -12,8 +12,8 @@ import org.daybreak.bench.lists.ListsBenchmark;
 import org.daybreak.bench.soak.SoakBenchmark;
 import org.daybreak.bench.web.OneClickBenchmark;
 import org.daybreak.bench.web.SignUpBenchmark;
-import org.daybreak.lists.directory.SearchBenchmark;
 import org.daybreak.lists.CopyBenchmark;
+import org.daybreak.lists.directory.SearchBenchmark;
 
 /**
  * Runs one benchmark by its name: {@code ./mvnw -Pbench verify -Dbench=NAME}.
