@@ -64,7 +64,7 @@ class ExpiredEditionTests {
 		assertThat(all).hasSizeGreaterThan(4);
 		partitions.takeOver(all.get(1));
 		var waiting = partitions.takeOver(all.get(2)).orElseThrow();
-		partitions.putBack(waiting, "WAITING", this.clock.instant().plusSeconds(5), "readers are left");
+		partitions.putBack(waiting, PartitionStatus.WAITING, this.clock.instant().plusSeconds(5), "readers are left");
 		this.room.press().run(all.get(0));
 		assertThat(this.press.state(this.edition)).contains(SendState.PAUSED);
 		assertThat(this.room.jdbc.sql("select distinct status from partitions order by 1").query(String.class).list())

@@ -8,7 +8,6 @@ import org.daybreak.deliveries.MorningAlarms;
 import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.alarms.AlarmKind;
 import org.daybreak.deliveries.alarms.Alarms;
-import org.daybreak.deliveries.run.Sending;
 import org.daybreak.deliveries.waves.Waves;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
@@ -122,7 +121,7 @@ class LookoutTests {
 	void aLetterOfUnknownFateThatMustNotBeRepeatedYetIsNoAlarm() {
 		opened();
 		this.room.jdbc.sql("update partitions set status = 'WAITING', reason = :doubt, not_before = :again")
-			.param("doubt", Sending.DOUBT)
+			.param("doubt", WaitReason.DOUBT.text())
 			.param("again", Utc.at(this.clock.instant().plusSeconds(65)))
 			.update();
 		look(Duration.ofSeconds(62));
