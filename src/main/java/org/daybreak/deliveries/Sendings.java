@@ -108,7 +108,7 @@ public class Sendings {
 		}
 		return this.sendings.waves(editionId)
 			.stream()
-			.filter((wave) -> wave.origin().equals("MANUAL"))
+			.filter(WaveView::byHand)
 			.findFirst()
 			.orElseThrow();
 	}

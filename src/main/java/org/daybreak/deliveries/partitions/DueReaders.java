@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.daybreak.database.Utc;
 import org.daybreak.deliveries.ledger.GivenUp;
+import org.daybreak.deliveries.ledger.Outcome;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -96,7 +97,7 @@ public class DueReaders {
 	 * Readers of the partition whose next attempt is due, in a status. An edition that
 	 * was deferred is no news any more to whoever has had a later one, but by hand.
 	 */
-	public List<DueReader> again(Partition partition, String status, long after) {
+	public List<DueReader> again(Partition partition, Outcome.Status status, long after) {
 		return this.jdbc.sql("""
 				select s.id, r.email, r.email_key, s.time_zone, d.attempt + 1, exists (select from uncertain_letters u
 					where u.edition_date = :date and u.edition_id = :edition and u.subscription_id = s.id)
@@ -106,7 +107,7 @@ public class DueReaders {
 				and d.status = '%s' and d.next_attempt_at <= :now and s.id > :after and %s
 				and (:byHand or d.status <> 'DEFERRED' or coalesce(s.last_served_date <= d.served_date, true))
 				order by s.id limit %d
-				""".formatted(status, MAILABLE, CHUNK))
+				""".formatted(status.name(), MAILABLE, CHUNK))
 			.param("date", partition.editionDate())
 			.param("edition", partition.editionId())
 			.param("partition", partition.id())

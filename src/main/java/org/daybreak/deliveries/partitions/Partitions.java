@@ -196,7 +196,8 @@ public class Partitions {
 			.param("owner", this.nodes.name())
 			.param("now", Utc.at(now))
 			.query((row, n) -> new Partition(row.getLong(1), this.waves.require(row.getLong(2)), row.getLong(3),
-					row.getObject(4, LocalDate.class), row.getString(5), row.getLong(6), row.getLong(7), row.getInt(8)))
+					row.getObject(4, LocalDate.class), PartitionPurpose.valueOf(row.getString(5)), row.getLong(6),
+					row.getLong(7), row.getInt(8)))
 			.optional();
 		mine.ifPresent(this.turns::taken);
 		mine.filter((partition) -> partition.epoch() > 1).ifPresent((partition) -> doubt(partition, now));

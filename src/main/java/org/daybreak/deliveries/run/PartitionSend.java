@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
+import org.daybreak.deliveries.ledger.Outcome;
 import org.daybreak.deliveries.letters.EditionLetter;
 import org.daybreak.deliveries.partitions.DueReader;
 import org.daybreak.deliveries.partitions.Partition;
@@ -113,13 +114,13 @@ class PartitionSend {
 		var readers = this.desk.readers();
 		var later = this.desk.expiry().overtaken(this.partition);
 		if (this.partition.retries()) {
-			pass((after) -> readers.again(this.partition, "DEFERRED", after));
+			pass((after) -> readers.again(this.partition, Outcome.Status.DEFERRED, after));
 		}
 		else {
 			this.left = !pass((after) -> readers.unsettled(this.partition, later, after));
 		}
 		if (readers.waiting(this.partition)) {
-			pass((after) -> readers.again(this.partition, "UNCERTAIN", after));
+			pass((after) -> readers.again(this.partition, Outcome.Status.UNCERTAIN, after));
 		}
 	}
 

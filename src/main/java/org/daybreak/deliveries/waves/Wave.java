@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import org.daybreak.database.Utc;
+import org.daybreak.editions.Edition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultTime the newsletter's delivery time when the wave was written
  * @param date the readers' local date; by hand: the edition's
  */
-public record Wave(long id, long newsletterId, String kind, boolean byHand, boolean readersClock, @Nullable ZoneId zone,
+public record Wave(long id, long newsletterId, Edition.Kind kind, boolean byHand, boolean readersClock, @Nullable ZoneId zone,
 		@Nullable LocalTime time, @Nullable LocalTime defaultTime, LocalDate date, Instant dueAt, Instant graceUntil,
 		@Nullable Instant heldSince) {
 
@@ -46,7 +47,7 @@ public record Wave(long id, long newsletterId, String kind, boolean byHand, bool
 
 	/** Whether a letter of it is a reader's morning, of which there is one a day. */
 	public boolean morning() {
-		return this.kind.equals("REGULAR");
+		return this.kind == Edition.Kind.REGULAR;
 	}
 
 	/**
