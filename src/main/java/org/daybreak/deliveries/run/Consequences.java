@@ -82,7 +82,7 @@ class Consequences {
 	/** Pauses the edition, for a person to look at. */
 	Stop pause(Partition partition, Reply reply, Instant now) {
 		var why = "the relay refuses: " + reply.text();
-		this.orders.pause(partition.editionId(), "timetable", why, now);
+		this.orders.pauseItself(partition.editionId(), why, now);
 		log.error("edition {} paused itself: {}", partition.editionId(), why);
 		return Stop.putBack(PartitionStatus.PAUSED, now, why);
 	}

@@ -85,7 +85,7 @@ class ExpiredEditionTests {
 		var partitions = this.room.bean(Partitions.class);
 		var held = partitions.takeOver(partitions.runnable().get(0)).orElseThrow();
 		this.clock.advance(Duration.ofHours(21));
-		this.room.bean(SendOrders.class).pause(this.edition, "timetable", "the relay refuses", this.clock.instant());
+		this.room.bean(SendOrders.class).pauseItself(this.edition, "the relay refuses", this.clock.instant());
 		later(Duration.ofMinutes(5));
 		assertThat(partitions.owned(held)).isTrue();
 		later(Duration.ofMinutes(7));
