@@ -80,7 +80,7 @@ class ByHand {
 	}
 
 	private long entered(Edition edition, Instant now) {
-		return this.rows.byHand(edition.newsletterId(), edition.kind().name(), edition.id(), edition.localDate(), now);
+		return this.rows.byHand(edition.newsletterId(), edition.kind(), edition.id(), edition.localDate(), now);
 	}
 
 	/** Wakes the press, which keeps every node from Quartz's triggers: the last to do. */
@@ -90,8 +90,8 @@ class ByHand {
 	}
 
 	private static Wave wave(long id, Edition edition, Instant now) {
-		return new Wave(id, edition.newsletterId(), edition.kind().name(), true, false, null, null, null,
-				edition.localDate(), now, now, null);
+		return new Wave(id, edition.newsletterId(), edition.kind(), true, false, null, null, null, edition.localDate(),
+				now, now, null);
 	}
 
 	private Optional<Long> first(long editionId) {

@@ -13,11 +13,11 @@ import org.daybreak.deliveries.waves.ComingMorning;
  * @param startsAt when the first letter would go
  * @param relay by which relays that take letters now
  * @param connections over how many connections of one node
- * @param obstacles what stands in the way, each in a sentence; empty when nothing does
+ * @param obstacles what stands in the way; empty when nothing does
  * @param mornings how many readers have which mornings in the next two days, whatever
  * edition they get
  */
 public record DryRun(long editionId, long readers, Instant startsAt, String relay, int connections,
-		List<String> obstacles, List<ComingMorning> mornings) {
+		List<Obstacle> obstacles, List<ComingMorning> mornings) {
 
 }

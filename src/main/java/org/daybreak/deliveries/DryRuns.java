@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.daybreak.deliveries.circuit.CircuitState;
 import org.daybreak.deliveries.nodes.DeliveriesSettings;
 import org.daybreak.deliveries.nodes.LiveSite;
+import org.daybreak.deliveries.progress.SendState;
 import org.daybreak.deliveries.progress.SendingState;
 import org.daybreak.deliveries.relays.RelayPool;
 import org.daybreak.deliveries.relays.RelayView;
@@ -58,18 +59,25 @@ class DryRuns {
 				obstacles(edition), this.mornings.of(this.newsletters.require(edition.newsletterId()), now));
 	}
 
-	private List<String> obstacles(Edition edition) {
-		var obstacles = new ArrayList<String>();
+	private List<Obstacle> obstacles(Edition edition) {
+		var obstacles = new ArrayList<Obstacle>();
 		if (!edition.frozen()) {
-			obstacles.add("The edition is " + edition.status() + ": approve it first");
+			obstacles
+				.add(new Obstacle(Obstacle.Kind.DRAFT, "The edition is " + edition.status() + ": approve it first"));
 		}
 		var missing = this.newsletters.require(edition.newsletterId()).missing();
 		if (!missing.isEmpty()) {
-			obstacles.add("The newsletter lacks " + String.join(", ", missing));
+			obstacles.add(new Obstacle(Obstacle.Kind.UNFINISHED_NEWSLETTER,
+					"The newsletter lacks " + String.join(", ", missing)));
 		}
-		this.site.held().ifPresent(obstacles::add);
-		this.sendings.of(edition.id()).ifPresent((state) -> obstacles.add("Its sending is " + state));
+		this.site.held().ifPresent((why) -> obstacles.add(new Obstacle(Obstacle.Kind.HELD, why)));
+		this.sendings.of(edition.id()).ifPresent((state) -> obstacles.add(sending(state)));
 		return List.copyOf(obstacles);
+	}
+
+	private static Obstacle sending(SendState state) {
+		var kind = (state == SendState.CANCELLED) ? Obstacle.Kind.CANCELLED : Obstacle.Kind.BEGUN;
+		return new Obstacle(kind, "Its sending is " + state);
 	}
 
 }

@@ -12,9 +12,10 @@ import org.daybreak.deliveries.alarms.Alarms;
 import org.daybreak.deliveries.nodes.LiveNode;
 import org.daybreak.deliveries.nodes.LiveSite;
 import org.daybreak.deliveries.nodes.Nodes;
+import org.daybreak.deliveries.partitions.SendOrders;
+import org.daybreak.deliveries.partitions.WaitReason;
 import org.daybreak.deliveries.relays.RelayPool;
 import org.daybreak.deliveries.relays.RelayView;
-import org.daybreak.deliveries.run.Sending;
 import org.daybreak.deliveries.waves.EditionChoice;
 import org.daybreak.deliveries.waves.Wave;
 import org.daybreak.deliveries.waves.WaveRows;
@@ -116,13 +117,10 @@ public class MorningAlarms {
 	}
 
 	private Map<String, String> pausedThemselves() {
-		return sentences(
-				"""
-						select 'edition ' || edition_id as subject, 'The press paused it: ' || paused_because as text
-						from edition_orders where paused_by = 'timetable' and paused_because <> 'by hand' and paused_at is not null
-						and cancelled_at is null
-						""",
-				Map.of());
+		return sentences("""
+				select 'edition ' || edition_id as subject, 'The press paused it: ' || paused_because as text
+				from edition_orders where %s and cancelled_at is null
+				""".formatted(SendOrders.PAUSED_ITSELF), Map.of());
 	}
 
 	/**
@@ -167,7 +165,7 @@ public class MorningAlarms {
 					and (t.status in ('RUNNABLE', 'RUNNING') or (t.status = 'WAITING'
 						and t.not_before <= case t.reason when :doubt then :still else :soon end)))
 				""")
-			.param("doubt", Sending.DOUBT)
+			.param("doubt", WaitReason.DOUBT.text())
 			.param("still", Utc.at(now.minus(STILL)))
 			.param("soon", Utc.at(now.plusSeconds(SOON_SECONDS)))
 			.update();

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 import io.micrometer.core.instrument.Gauge;
@@ -17,6 +17,7 @@ import org.daybreak.deliveries.alarms.Alarms;
 import org.daybreak.deliveries.circuit.CircuitState;
 import org.daybreak.deliveries.nodes.LiveSite;
 import org.daybreak.deliveries.nodes.Nodes;
+import org.daybreak.deliveries.partitions.PartitionStatus;
 import org.daybreak.deliveries.progress.Backlog;
 import org.daybreak.deliveries.relays.RelayPool;
 import org.daybreak.deliveries.relays.RelayView;
@@ -37,7 +38,8 @@ class PressMeters implements MeterBinder {
 
 	private static final Duration FRESH = Duration.ofSeconds(10);
 
-	private static final List<String> STATUSES = List.of("RUNNABLE", "RUNNING", "WAITING", "PAUSED");
+	private static final Set<PartitionStatus> NOT_DONE = EnumSet.range(PartitionStatus.RUNNABLE,
+			PartitionStatus.PAUSED);
 
 	private final Backlog backlog;
 
@@ -75,9 +77,9 @@ class PressMeters implements MeterBinder {
 		gauge("daybreak.node.clock.offset", "How far this node's clock is ahead of the database's", State::clockOffset)
 			.baseUnit("seconds")
 			.register(registry);
-		STATUSES.forEach((status) -> gauge("daybreak.partitions", "Partitions that are not done",
+		NOT_DONE.forEach((status) -> gauge("daybreak.partitions", "Partitions that are not done",
 				(now) -> now.partitions().getOrDefault(status, 0L))
-			.tag("status", status)
+			.tag("status", status.name())
 			.register(registry));
 		for (var kind : AlarmKind.values()) {
 			gauge("daybreak.alarms", "Alarms that stand", (now) -> now.alarms().getOrDefault(kind, 0L))
@@ -139,7 +141,7 @@ class PressMeters implements MeterBinder {
 	private State read(Instant now) {
 		var standing = new EnumMap<AlarmKind, Long>(AlarmKind.class);
 		this.alarms.open().forEach((alarm) -> standing.merge(alarm.kind(), 1L, Long::sum));
-		var partitions = new HashMap<String, Long>();
+		var partitions = new EnumMap<PartitionStatus, Long>(PartitionStatus.class);
 		var pending = 0L;
 		for (var left : this.backlog.left()) {
 			partitions.put(left.status(), left.partitions());
@@ -157,7 +159,7 @@ class PressMeters implements MeterBinder {
 	/**
 	 * What was read last.
 	 */
-	private record State(Instant at, Map<String, Long> partitions, long pending, double oldestDue,
+	private record State(Instant at, Map<PartitionStatus, Long> partitions, long pending, double oldestDue,
 			Map<AlarmKind, Long> alarms, int nodes, double clockOffset) {
 
 	}

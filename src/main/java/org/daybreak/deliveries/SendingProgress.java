@@ -8,15 +8,19 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 import org.daybreak.database.Utc;
+import org.daybreak.deliveries.partitions.PartitionStatus;
 import org.daybreak.deliveries.progress.SendState;
 import org.daybreak.deliveries.progress.SendingState;
 import org.daybreak.deliveries.progress.WaveProgress;
 import org.daybreak.deliveries.statistics.PressStatistics;
 import org.daybreak.deliveries.statistics.Statistics;
+import org.daybreak.deliveries.waves.WaveOrigin;
+import org.daybreak.deliveries.waves.WaveStatus;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -76,17 +80,18 @@ public class SendingProgress {
 	}
 
 	private WaveProgress wave(ResultSet row) throws SQLException {
+		var status = WaveStatus.valueOf(row.getString("status"));
 		var counts = SendingState.counts(row.getLong("recipients"), row.getLong("accepted"), row.getLong("deferred"),
 				row.getLong("rejected"), row.getLong("uncertain"), row.getLong("suppressed"),
-				Utc.orNull(row, "started"),
-				"OPEN".equals(row.getString("status")) ? null : Utc.orNull(row, "finished"));
+				Utc.orNull(row, "started"), (status == WaveStatus.OPEN) ? null : Utc.orNull(row, "finished"));
 		Map<String, Long> partitions = new LinkedHashMap<>();
-		for (var status : List.of("runnable", "running", "waiting", "paused", "done", "cancelled")) {
-			if (row.getLong(status) > 0) {
-				partitions.put(status, row.getLong(status));
+		for (var state : PartitionStatus.values()) {
+			var column = state.name().toLowerCase(Locale.ROOT);
+			if (row.getLong(column) > 0) {
+				partitions.put(column, row.getLong(column));
 			}
 		}
-		return new WaveProgress(row.getLong("id"), row.getString("origin"), row.getString("status"),
+		return new WaveProgress(row.getLong("id"), WaveOrigin.valueOf(row.getString("origin")), status,
 				row.getString("zone"), Utc.of(row, "due_at"), Utc.orNull(row, "opened_at"),
 				Utc.orNull(row, "finished_at"), row.getString("reason"),
 				SendingState.paced(counts, this.clock.instant()), partitions);

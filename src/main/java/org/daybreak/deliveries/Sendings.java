@@ -106,11 +106,7 @@ public class Sendings {
 		if (this.byHand.open(edition, now())) {
 			this.audit.record("sent", EDITION, editionId, "to " + readers(counts(editionId).recipients()));
 		}
-		return this.sendings.waves(editionId)
-			.stream()
-			.filter((wave) -> wave.origin().equals("MANUAL"))
-			.findFirst()
-			.orElseThrow();
+		return this.sendings.waves(editionId).stream().filter(WaveView::byHand).findFirst().orElseThrow();
 	}
 
 	/** Holds an edition's letters and its later waves. */
@@ -119,7 +115,7 @@ public class Sendings {
 			refuseUnfrozen(editionId);
 			refuseCancelled(editionId);
 			refuseSent(editionId);
-			this.orders.pause(editionId, Actor.name(), "by hand", now());
+			this.orders.pause(editionId, Actor.name(), now());
 			this.audit.record("paused", EDITION, editionId, "");
 		});
 		this.partitions.pause(editionId);
@@ -300,7 +296,8 @@ public class Sendings {
 	}
 
 	private void ready(Edition edition) {
-		if (this.newsletters.require(edition.newsletterId()).missing().contains("sender")) {
+		var newsletter = this.newsletters.require(edition.newsletterId());
+		if (newsletter.senderName() == null || newsletter.senderAddress() == null) {
 			throw new Unprocessable("sender", "The newsletter has no sender yet");
 		}
 	}

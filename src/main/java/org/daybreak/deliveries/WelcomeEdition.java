@@ -18,6 +18,7 @@ import org.daybreak.deliveries.letters.EditionLetter;
 import org.daybreak.deliveries.letters.EditionLetters;
 import org.daybreak.deliveries.nodes.LiveSite;
 import org.daybreak.deliveries.nodes.Nodes;
+import org.daybreak.deliveries.waves.Due;
 import org.daybreak.logs.Refrain;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.outbox.Outbox;
@@ -188,12 +189,11 @@ public class WelcomeEdition implements DisposableBean {
 				join subscribers r on r.id = s.subscriber_id
 				join editions e on e.newsletter_id = s.newsletter_id
 				left join edition_orders o on o.edition_id = e.id
-				where s.id = :id and s.status = 'ACTIVE' and e.kind = 'REGULAR' and e.published_at is not null
+				where s.id = :id and %s and e.kind = 'REGULAR' and e.published_at is not null
 				and e.superseded_by is null and o.cancelled_at is null and o.paused_at is null
 				and e.local_date <= (cast(:now as timestamptz) at time zone s.time_zone)::date
-				and not exists (select from suppressions x where x.address_key = r.email_key)
 				order by e.local_date desc, e.published_at desc, e.id desc limit 1
-				""")
+				""".formatted(Due.MAILABLE))
 			.param("id", subscriptionId)
 			.param("now", Utc.at(now()))
 			.query((row, n) -> new Welcome(subscriptionId, row.getLong(1), row.getObject(2, LocalDate.class),

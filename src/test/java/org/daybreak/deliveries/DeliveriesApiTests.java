@@ -35,6 +35,8 @@ class DeliveriesApiTests {
 
 	private long world;
 
+	private long editionId;
+
 	private String edition;
 
 	@BeforeEach
@@ -44,7 +46,8 @@ class DeliveriesApiTests {
 		this.world = this.room.newsletter("2018-03-01T00:00:00Z");
 		this.room.reader(this.world, "one@example.org", "Europe/Paris", "2018-03-20T12:00:00Z");
 		this.room.reader(this.world, "two@example.org", "Asia/Tokyo", "2018-03-20T12:00:00Z");
-		this.edition = "/api/v1/editions/" + this.room.edition(this.world, "2018-03-28", "2018-03-28T07:00:00Z");
+		this.editionId = this.room.edition(this.world, "2018-03-28", "2018-03-28T07:00:00Z");
+		this.edition = "/api/v1/editions/" + this.editionId;
 	}
 
 	@Test
@@ -118,6 +121,18 @@ class DeliveriesApiTests {
 		assertThat(plan.get("relay").asString()).startsWith("127.0.0.1");
 		this.room.print();
 		assertThat(this.room.inboxes()).isEmpty();
+	}
+
+	@Test
+	void whatStandsInTheWayIsASentenceForProgramsAndAKindForThePages() {
+		this.api.post(this.edition + "/cancel");
+		var plan = this.api.post(this.edition + "/dry-run").json();
+		assertThat(this.room.bean(Sendings.class).dryRun(this.editionId).obstacles()).singleElement()
+			.satisfies((obstacle) -> {
+				assertThat(obstacle.kind()).isEqualTo(Obstacle.Kind.CANCELLED);
+				assertThat(plan.get("obstacles").size()).isOne();
+				assertThat(plan.get("obstacles").get(0).asString()).isEqualTo(obstacle.sentence());
+			});
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package org.daybreak.deliveries.partitions;
 
+import org.daybreak.deliveries.waves.Due;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,8 +30,8 @@ class CountedTwice {
 					and d.subscription_id between :first and :last and d.subscription_id = s.id
 					and d.partition_id <> :partition
 					and d.intent_at >= (select w.opened_at from waves w where w.id = :wave))
-				""".formatted(partition.late() ? "true" : partition.wave().readersEver()))
-			.params(partition.wave().values())
+				""".formatted(partition.late() ? "true" : Due.ever(partition.wave())))
+			.params(Due.values(partition.wave()))
 			.param("wave", partition.wave().id())
 			.param("partition", partition.id())
 			.param("editionDate", partition.editionDate())

@@ -7,6 +7,8 @@ import java.util.Optional;
 
 import org.daybreak.database.Utc;
 import org.daybreak.deliveries.ledger.GivenUp;
+import org.daybreak.deliveries.ledger.Outcome;
+import org.daybreak.deliveries.waves.Due;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,22 +25,6 @@ public class DueReaders {
 
 	/** So many are read at a time; fewer are the last. */
 	public static final int CHUNK = 250;
-
-	/** Who is there still and whose address nobody has suppressed. */
-	static final String MAILABLE = """
-			s.status = 'ACTIVE' and not exists (select from subscribers m join suppressions x on x.address_key = m.email_key
-				where m.id = s.subscriber_id)
-			""";
-
-	/** Whom one of the waves {@code :later} holds, in SQL as {@code Wave} says it. */
-	static final String HELD_LATER = """
-			exists (select from waves l where l.id = any(:later) and coalesce(s.confirmed_at, s.since) <= l.due_at
-				and (s.paused_until is null or s.paused_until <= l.local_date)
-				and (l.origin = 'MANUAL'
-					or (s.delivery_days is null or (s.delivery_days >> (extract(isodow from l.local_date)::int - 1)) & 1 = 1)
-					and (l.clock = 'NEWSLETTER' or l.zone = s.time_zone and s.timing_since <= l.due_at
-						and l.delivery_time = coalesce(s.delivery_time, l.default_time))))
-			""";
 
 	private final JdbcClient jdbc;
 
@@ -60,12 +46,13 @@ public class DueReaders {
 
 	/** Those of them whom none of these later waves holds. */
 	public List<DueReader> unsettled(Partition partition, List<Long> later, long after) {
-		return later.isEmpty() ? unsettled(partition, after) : unsettled(partition, "not " + HELD_LATER, later, after);
+		return later.isEmpty() ? unsettled(partition, after)
+				: unsettled(partition, "not " + Due.HELD_LATER, later, after);
 	}
 
 	/** Those of them whom one of these later waves holds. */
 	List<DueReader> overtaken(Partition partition, List<Long> later, long after) {
-		return unsettled(partition, HELD_LATER, later, after);
+		return unsettled(partition, Due.HELD_LATER, later, after);
 	}
 
 	private List<DueReader> unsettled(Partition partition, String which, List<Long> later, long after) {
@@ -79,8 +66,8 @@ public class DueReaders {
 						and d.subscription_id = s.id)
 					order by s.id limit %d
 					"""
-				.formatted(partition.late() ? wave.lateReaders() : wave.readers(), which, CHUNK))
-			.params(wave.values())
+				.formatted(partition.late() ? Due.late() : Due.readers(wave), which, CHUNK))
+			.params(Due.values(wave))
 			.param("later", later.toArray(Long[]::new))
 			.param("after", after)
 			.param("first", partition.firstId())
@@ -96,7 +83,7 @@ public class DueReaders {
 	 * Readers of the partition whose next attempt is due, in a status. An edition that
 	 * was deferred is no news any more to whoever has had a later one, but by hand.
 	 */
-	public List<DueReader> again(Partition partition, String status, long after) {
+	public List<DueReader> again(Partition partition, Outcome.Status status, long after) {
 		return this.jdbc.sql("""
 				select s.id, r.email, r.email_key, s.time_zone, d.attempt + 1, exists (select from uncertain_letters u
 					where u.edition_date = :date and u.edition_id = :edition and u.subscription_id = s.id)
@@ -106,7 +93,7 @@ public class DueReaders {
 				and d.status = '%s' and d.next_attempt_at <= :now and s.id > :after and %s
 				and (:byHand or d.status <> 'DEFERRED' or coalesce(s.last_served_date <= d.served_date, true))
 				order by s.id limit %d
-				""".formatted(status, MAILABLE, CHUNK))
+				""".formatted(status.name(), Due.MAILABLE, CHUNK))
 			.param("date", partition.editionDate())
 			.param("edition", partition.editionId())
 			.param("partition", partition.id())
@@ -158,7 +145,7 @@ public class DueReaders {
 				select min(d.next_attempt_at) from deliveries d join subscriptions s on s.id = d.subscription_id
 				where d.edition_date = :date and d.partition_id = :partition
 				and d.status = 'UNCERTAIN' and d.next_attempt_at is not null and %s
-				""".formatted(MAILABLE))
+				""".formatted(Due.MAILABLE))
 			.param("date", partition.editionDate())
 			.param("partition", partition.id())
 			.query((row, n) -> Optional.ofNullable(Utc.orNull(row, "min")))
@@ -185,7 +172,7 @@ public class DueReaders {
 					deferred = deferred - (select count(*) from gone),
 					suppressed = suppressed + (select count(*) from gone)
 				where id = :partition and exists (select from gone)
-				""".formatted(MAILABLE))
+				""".formatted(Due.MAILABLE))
 			.param("now", Utc.at(this.clock.instant()))
 			.param("date", partition.editionDate())
 			.param("partition", partition.id())
@@ -202,7 +189,7 @@ public class DueReaders {
 					%s
 				)
 				%s
-				""".formatted(GivenUp.SET, MAILABLE, GivenUp.RETURNING, GivenUp.NOTED))
+				""".formatted(GivenUp.SET, Due.MAILABLE, GivenUp.RETURNING, GivenUp.NOTED))
 			.param("now", Utc.at(this.clock.instant()))
 			.param("date", partition.editionDate())
 			.param("partition", partition.id())

@@ -31,16 +31,16 @@ class Endings {
 	/** Ends it, and its wave with the last one; tells whether the wave ended. */
 	@Transactional
 	public boolean done(Partition partition) {
-		return end(partition, "DONE");
+		return end(partition, PartitionStatus.DONE);
 	}
 
 	/** Ends it though readers are left: its edition is no news any more. */
 	@Transactional
 	public void expired(Partition partition) {
-		end(partition, "CANCELLED");
+		end(partition, PartitionStatus.CANCELLED);
 	}
 
-	private boolean end(Partition partition, String status) {
+	private boolean end(Partition partition, PartitionStatus status) {
 		var others = this.leftovers.servedByOthers(partition);
 		this.jdbc.sql("select id from waves where id = :wave for no key update")
 			.param("wave", partition.wave().id())
@@ -54,7 +54,7 @@ class Endings {
 							else greatest(accepted + deferred + rejected + uncertain + suppressed, readers - cast(:others as bigint)) end
 					where id = :id and epoch = :epoch and status = 'RUNNING'
 					""")
-			.param("status", status)
+			.param("status", status.name())
 			.param("now", now)
 			.param("others", others)
 			.param("id", partition.id())

@@ -7,6 +7,7 @@ import java.util.function.LongFunction;
 import org.daybreak.database.Utc;
 import org.daybreak.deliveries.ledger.CancelledIntents;
 import org.daybreak.deliveries.ledger.GivenUp;
+import org.daybreak.deliveries.waves.Due;
 import org.daybreak.deliveries.waves.Wave;
 import org.daybreak.deliveries.waves.WaveRows;
 import org.daybreak.logs.Refrain;
@@ -98,7 +99,7 @@ public class Expiry {
 						%s
 					)
 					%s
-					""".formatted(GivenUp.SET, DueReaders.HELD_LATER, GivenUp.RETURNING, GivenUp.NOTED))
+					""".formatted(GivenUp.SET, Due.HELD_LATER, GivenUp.RETURNING, GivenUp.NOTED))
 				.param("date", partition.editionDate())
 				.param("partition", partition.id())
 				.param("later", later.toArray(Long[]::new))

@@ -91,7 +91,7 @@ public class Partitions {
 	}
 
 	/** Whether any could run now that does not wait for this reason. */
-	public boolean anyBut(String reason) {
+	public boolean anyBut(WaitReason reason) {
 		return this.jdbc
 			.sql("""
 					select exists (select from partitions p where p.status in ('RUNNABLE', 'WAITING') and p.not_before <= :now
@@ -100,7 +100,7 @@ public class Partitions {
 							and (o.paused_at is not null or o.cancelled_at is not null)))
 					""")
 			.param("now", Utc.at(this.clock.instant()))
-			.param("reason", reason)
+			.param("reason", reason.text())
 			.query(Boolean.class)
 			.single();
 	}
@@ -196,7 +196,8 @@ public class Partitions {
 			.param("owner", this.nodes.name())
 			.param("now", Utc.at(now))
 			.query((row, n) -> new Partition(row.getLong(1), this.waves.require(row.getLong(2)), row.getLong(3),
-					row.getObject(4, LocalDate.class), row.getString(5), row.getLong(6), row.getLong(7), row.getInt(8)))
+					row.getObject(4, LocalDate.class), PartitionPurpose.valueOf(row.getString(5)), row.getLong(6),
+					row.getLong(7), row.getInt(8)))
 			.optional();
 		mine.ifPresent(this.turns::taken);
 		mine.filter((partition) -> partition.epoch() > 1).ifPresent((partition) -> doubt(partition, now));
@@ -271,7 +272,8 @@ public class Partitions {
 	 * Puts it back until a time; another run goes on where this one ended. A time by a
 	 * clock that is off might be tomorrow. What is runnable at once keeps its place.
 	 */
-	public void putBack(Partition partition, String status, Instant notBefore, String reason) {
+	public void putBack(Partition partition, PartitionStatus status, Instant notBefore, String reason) {
+		var now = status == PartitionStatus.WAITING && this.nodes.clockOff();
 		this.jdbc
 			.sql("""
 					update partitions set status = :status, owner = null, reason = :reason,
@@ -279,7 +281,7 @@ public class Partitions {
 						finished_at = case when :status = 'CANCELLED' then cast(:notBefore as timestamptz) else finished_at end
 					where id = :id and epoch = :epoch and status = 'RUNNING'
 					""")
-			.param("status", (status.equals("WAITING") && this.nodes.clockOff()) ? "RUNNABLE" : status)
+			.param("status", (now ? PartitionStatus.RUNNABLE : status).name())
 			.param("notBefore", Utc.at(notBefore))
 			.param("reason", reason)
 			.param("id", partition.id())

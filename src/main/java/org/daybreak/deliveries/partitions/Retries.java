@@ -13,6 +13,7 @@ import org.daybreak.deliveries.ledger.CancelledIntents;
 import org.daybreak.deliveries.ledger.GivenUp;
 import org.daybreak.deliveries.nodes.LiveSite;
 import org.daybreak.deliveries.nodes.Nodes;
+import org.daybreak.deliveries.waves.Due;
 import org.daybreak.deliveries.waves.PartitionQueue;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -187,7 +188,7 @@ public class Retries {
 					)
 					select id from cut order by id
 					"""
-				.formatted(SLICE, DueReaders.MAILABLE, most))
+				.formatted(SLICE, Due.MAILABLE, most))
 			.param("wave", waveId)
 			.param("edition", editionId)
 			.param("date", date)

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
+import org.daybreak.accounts.Actor;
 import org.daybreak.database.Utc;
 import org.daybreak.deliveries.ledger.GivenUp;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,13 @@ public class SendOrders {
 
 	/** A person who cancels waits no longer for letters to be given up. */
 	private static final Duration PATIENCE = Duration.ofMillis(500);
+
+	/**
+	 * SQL: an edition that paused itself, and not by a person's order, has its reason.
+	 */
+	public static final String PAUSED_ITSELF = """
+			paused_at is not null and paused_by = '%s' and paused_because is not null
+			""".formatted(Actor.TIMETABLE);
 
 	private final JdbcClient jdbc;
 
@@ -40,7 +49,17 @@ public class SendOrders {
 			.orElse(Order.GO);
 	}
 
-	public void pause(long editionId, String who, String why, Instant now) {
+	/** A person lets it wait. */
+	public void pause(long editionId, String who, Instant now) {
+		pause(editionId, who, null, now);
+	}
+
+	/** It pauses itself, for a reason that a person must look at. */
+	public void pauseItself(long editionId, String why, Instant now) {
+		pause(editionId, Actor.TIMETABLE, why, now);
+	}
+
+	private void pause(long editionId, String who, @Nullable String why, Instant now) {
 		this.jdbc
 			.sql("""
 					insert into edition_orders (edition_id, paused_at, paused_by, paused_because) values (:id, :now, :who, :why)
@@ -57,7 +76,7 @@ public class SendOrders {
 	/** Who paused it and why; empty while it is not paused. */
 	public Optional<String> pauseOf(long editionId) {
 		return this.jdbc.sql("""
-				select paused_by || ': ' || coalesce(paused_because, '') from edition_orders
+				select paused_by || ': ' || coalesce(paused_because, 'by hand') from edition_orders
 				where edition_id = :id and paused_at is not null""")
 			.param("id", editionId)
 			.query(String.class)

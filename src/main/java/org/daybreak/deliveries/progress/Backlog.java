@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import org.daybreak.database.Utc;
+import org.daybreak.deliveries.partitions.PartitionStatus;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,7 +32,9 @@ public class Backlog {
 					select p.* from edition_orders o join partitions p on p.edition_id = o.edition_id
 					where o.paused_at is not null and p.status = 'PAUSED'
 				) p group by status
-				""").query((row, n) -> new Left(row.getString(1), row.getLong(2), row.getLong(3))).list();
+				""")
+			.query((row, n) -> new Left(PartitionStatus.valueOf(row.getString(1)), row.getLong(2), row.getLong(3)))
+			.list();
 	}
 
 	/** How long the oldest wave that is not finished has been due. */
@@ -45,7 +48,7 @@ public class Backlog {
 	/**
 	 * Partitions of one status.
 	 */
-	public record Left(String status, long partitions, long letters) {
+	public record Left(PartitionStatus status, long partitions, long letters) {
 
 	}
 

@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 import org.daybreak.database.Utc;
+import org.daybreak.deliveries.waves.WaveOrigin;
+import org.daybreak.deliveries.waves.WaveStatus;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -116,9 +118,9 @@ public class SendingState {
 	}
 
 	private static WaveView view(ResultSet row) throws SQLException {
-		return new WaveView(row.getLong("id"), row.getObject("edition_id", Long.class), row.getString("origin"),
-				row.getString("status"), row.getString("zone"), Utc.of(row, "due_at"), row.getLong("readers"),
-				row.getString("reason"));
+		return new WaveView(row.getLong("id"), row.getObject("edition_id", Long.class),
+				WaveOrigin.valueOf(row.getString("origin")), WaveStatus.valueOf(row.getString("status")),
+				row.getString("zone"), Utc.of(row, "due_at"), row.getLong("readers"), row.getString("reason"));
 	}
 
 	/** Every letter of an edition whose fate was ever unknown. */

@@ -2,6 +2,9 @@ package org.daybreak.deliveries.progress;
 
 import java.time.Instant;
 
+import org.daybreak.deliveries.waves.WaveOrigin;
+import org.daybreak.deliveries.waves.WaveStatus;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,14 +12,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the wave
  * @param editionId what it sends; null while it waits for an edition
- * @param origin SCHEDULED or MANUAL
- * @param status WAITING, OPEN, DONE, MISSED or CANCELLED
+ * @param origin who wrote it
+ * @param status where it stands
  * @param zone whose mornings; null for a manual wave
  * @param dueAt when it is due
  * @param readers how many readers its ranges hold
  * @param reason why it waits, was missed or cancelled
  */
-public record WaveView(long id, @Nullable Long editionId, String origin, String status, @Nullable String zone,
+public record WaveView(long id, @Nullable Long editionId, WaveOrigin origin, WaveStatus status, @Nullable String zone,
 		Instant dueAt, long readers, @Nullable String reason) {
+
+	/** Whether a person ordered it. */
+	public boolean byHand() {
+		return this.origin == WaveOrigin.MANUAL;
+	}
 
 }

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.LongFunction;
 
+import org.daybreak.deliveries.letters.EditionLetter;
 import org.daybreak.deliveries.pace.Permit;
 import org.daybreak.deliveries.partitions.DueReader;
 import org.daybreak.deliveries.partitions.DueReaders;
+import org.daybreak.deliveries.partitions.PartitionStatus;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.mail.InvalidAddress;
 import org.daybreak.mail.smtp.Envelope;
@@ -30,7 +32,17 @@ class Candidates {
 
 	private final LongFunction<List<DueReader>> readers;
 
-	private final Run run;
+	private final EditionLetter letters;
+
+	private final RelayConnection wire;
+
+	private final GoAhead goAhead;
+
+	private final Bookkeeping books;
+
+	private final SetAside others;
+
+	private final Evidence evidence;
 
 	private final ArrayDeque<Candidate> chunk = new ArrayDeque<>();
 
@@ -47,26 +59,31 @@ class Candidates {
 	 * @param first the first readers
 	 * @param readers gives the next readers after an id, none at the end
 	 */
-	Candidates(List<DueReader> first, LongFunction<List<DueReader>> readers, Run run) {
+	Candidates(List<DueReader> first, LongFunction<List<DueReader>> readers, Equipment equipment) {
 		this.readers = readers;
-		this.run = run;
+		this.letters = equipment.letters();
+		this.wire = equipment.wire();
+		this.goAhead = equipment.goAhead();
+		this.books = equipment.books();
+		this.others = equipment.aside();
+		this.evidence = equipment.evidence();
 		take(first);
 	}
 
 	/**
 	 * The next reader who may be served, for whose turn it waits a little; null at the
 	 * end, or when it is another wave's turn.
-	 * @throws PutBack when the relay's pace allows none for longer
+	 * @throws Stop when the relay's pace allows none for longer
 	 */
 	@Nullable Candidate next() {
 		for (var waited = Duration.ZERO;;) {
-			this.run.obey();
-			var candidate = this.run.yields() ? null : peek();
+			this.goAhead.check();
+			var candidate = this.goAhead.yields() ? null : peek();
 			if (candidate == null) {
 				return null;
 			}
 			proveByAnother(candidate);
-			var permit = this.run.wire().permit(candidate.domain());
+			var permit = this.wire.permit(candidate.domain());
 			if (permit instanceof Permit.Wait wait) {
 				waited = pause(waited, wait.duration());
 			}
@@ -78,12 +95,12 @@ class Candidates {
 
 	/** The one to be invited behind a letter; null when none may be right now. */
 	@Nullable Candidate follower() {
-		while (!this.run.wire().spent() && !this.run.yields()) {
+		while (!this.wire.spent() && !this.goAhead.yields()) {
 			var candidate = peek();
 			if (candidate == null) {
 				return null;
 			}
-			var permit = this.run.wire().permit(candidate.domain());
+			var permit = this.wire.permit(candidate.domain());
 			if (permit instanceof Permit.Wait) {
 				return null;
 			}
@@ -113,7 +130,7 @@ class Candidates {
 	/** A candidate's letter did not go: it is the next again. */
 	void giveBack(@Nullable Candidate candidate) {
 		if (candidate != null) {
-			this.run.wire().giveBack(candidate.domain());
+			this.wire.giveBack(candidate.domain());
 			this.chunk.addFirst(candidate);
 		}
 	}
@@ -130,8 +147,9 @@ class Candidates {
 
 	/** A relay in doubt is not tried with a letter it may have choked on before. */
 	private void proveByAnother(Candidate candidate) {
-		if (this.run.suspicions().hold(candidate.id()) && this.run.wire().onTrial()) {
-			throw new PutBack("WAITING", this.run.now().plus(ANOTHER), "the relay is tried with another letter first");
+		if (this.evidence.suspects(candidate.id()) && this.wire.onTrial()) {
+			throw Stop.putBack(PartitionStatus.WAITING, this.goAhead.now().plus(ANOTHER),
+					"the relay is tried with another letter first");
 		}
 	}
 
@@ -155,23 +173,23 @@ class Candidates {
 	private void take(List<DueReader> more) {
 		this.read = more.size() < DueReaders.CHUNK;
 		this.after = more.isEmpty() ? this.after : more.get(more.size() - 1).subscriptionId();
-		var here = more.stream().filter((reader) -> !this.run.aside().holds(reader.subscriptionId())).toList();
+		var here = more.stream().filter((reader) -> !this.others.holds(reader.subscriptionId())).toList();
 		here.stream().filter((reader) -> !suspected(reader)).forEach(this::add);
 		here.stream().filter(this::suspected).forEach(this::add);
 	}
 
 	private boolean suspected(DueReader reader) {
-		return this.run.suspicions().hold(reader.subscriptionId());
+		return this.evidence.suspects(reader.subscriptionId());
 	}
 
 	private void add(DueReader reader) {
 		try {
-			var envelope = new Envelope(this.run.letters().returnPath(reader.subscriptionId()),
+			var envelope = new Envelope(this.letters.returnPath(reader.subscriptionId()),
 					EmailAddress.of(reader.email()));
 			this.chunk.add(new Candidate(reader, envelope));
 		}
 		catch (InvalidAddress ex) {
-			this.run.unreachable(reader, String.valueOf(ex.getMessage()));
+			this.books.unreachable(reader, String.valueOf(ex.getMessage()));
 		}
 	}
 
@@ -179,10 +197,11 @@ class Candidates {
 	private Duration pause(Duration waited, Duration wait) {
 		var all = waited.plus(wait);
 		if (all.compareTo(PATIENCE) > 0) {
-			throw new PutBack("WAITING", this.run.now().plus(wait), "the pace of " + this.run.wire().relay());
+			throw Stop.putBack(PartitionStatus.WAITING, this.goAhead.now().plus(wait),
+					"the pace of " + this.wire.relay());
 		}
-		this.run.settle();
-		this.run.sleep(wait);
+		this.books.settle();
+		this.goAhead.sleep(wait);
 		return all;
 	}
 

@@ -10,29 +10,23 @@ import java.time.Instant;
  */
 class PacedTail {
 
-	/** Why a partition waits that was put back for it. */
-	static final String REASON = "the pace of a domain";
-
 	/** A partition that gets no permit for so long is put back. */
 	private static final Duration PATIENCE = Duration.ofSeconds(2);
 
 	/** Permits gather meanwhile: a domain's are kept for a second. */
 	private static final Duration BREATH = Duration.ofMillis(500);
 
-	/** Orders of people are at most so old. */
-	private static final Duration ORDERS = Duration.ofSeconds(1);
-
 	/** Then partitions that wait for the pace of other domains have their turn. */
 	private static final Duration LONGEST = Duration.ofSeconds(30);
 
-	private final Run run;
+	private final GoAhead goAhead;
 
 	private long begun;
 
 	private long wentAt;
 
-	PacedTail(Run run) {
-		this.run = run;
+	PacedTail(GoAhead goAhead) {
+		this.goAhead = goAhead;
 	}
 
 	/**
@@ -46,13 +40,14 @@ class PacedTail {
 		var now = System.nanoTime();
 		this.begun = (this.begun == 0) ? now : this.begun;
 		this.wentAt = (went || this.wentAt == 0) ? now : this.wentAt;
-		var wait = Duration.between(this.run.now(), until);
+		var wait = Duration.between(this.goAhead.now(), until);
 		if (wait.plusNanos(now - this.wentAt).compareTo(PATIENCE) > 0 || now - this.begun > LONGEST.toNanos()
-				|| this.run.othersWait()) {
+				|| this.goAhead.othersWait()) {
 			return false;
 		}
-		this.run.obey();
-		this.run.sleep((wait.compareTo(BREATH) < 0) ? BREATH : (wait.compareTo(ORDERS) > 0) ? ORDERS : wait);
+		this.goAhead.check();
+		this.goAhead.sleep(
+				(wait.compareTo(BREATH) < 0) ? BREATH : (wait.compareTo(GoAhead.ORDERS) > 0) ? GoAhead.ORDERS : wait);
 		return true;
 	}
 

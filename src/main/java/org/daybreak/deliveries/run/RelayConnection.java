@@ -1,10 +1,12 @@
 package org.daybreak.deliveries.run;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.daybreak.deliveries.pace.Permit;
+import org.daybreak.deliveries.partitions.PartitionStatus;
 import org.daybreak.deliveries.relays.RelayLease;
 import org.daybreak.deliveries.relays.RelayPool;
 import org.daybreak.mail.smtp.Envelope;
@@ -69,6 +71,11 @@ class RelayConnection implements AutoCloseable {
 	/** Which relay takes the letters now. */
 	String relay() {
 		return line().name();
+	}
+
+	/** When to ask again if no relay takes letters. */
+	Instant nextTry() {
+		return this.relays.nextTry();
 	}
 
 	/** Whether a letter to this domain may go now. */
@@ -274,7 +281,7 @@ class RelayConnection implements AutoCloseable {
 		var open = this.line;
 		if (open == null) {
 			open = this.relays.line()
-				.orElseThrow(() -> new PutBack("WAITING", this.relays.nextTry(), this.relays.why()));
+				.orElseThrow(() -> Stop.putBack(PartitionStatus.WAITING, nextTry(), this.relays.why()));
 			this.line = open;
 			this.name = open.name();
 		}

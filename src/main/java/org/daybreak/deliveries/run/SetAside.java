@@ -4,30 +4,61 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.daybreak.deliveries.letters.EditionLetter;
+import org.daybreak.deliveries.partitions.Partition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The readers of a run whose letters wait for a slow relay on connections of their own,
- * while the run goes on with the others.
+ * The readers of a partition whose letters wait for a slow relay on connections of their
+ * own, while its run goes on with the others.
  */
 class SetAside {
+
+	private final Partition partition;
+
+	private final EditionLetter letters;
+
+	private final SendDesk desk;
 
 	private final Set<Long> readers = ConcurrentHashMap.newKeySet();
 
 	private @Nullable Runnable end;
 
-	synchronized void began(long subscriptionId) {
+	SetAside(Partition partition, EditionLetter letters, SendDesk desk) {
+		this.partition = partition;
+		this.letters = letters;
+		this.desk = desk;
+	}
+
+	/**
+	 * The relay has not answered this reader's invitation yet: its connection goes on
+	 * waiting for the answer, and others go on over another.
+	 * @return false if there is no room for it
+	 */
+	boolean take(Candidate candidate, RelayConnection wire) {
+		var room = this.desk.waitingRoom();
+		if (!room.hasRoom()) {
+			return false;
+		}
+		var own = wire.handOver();
+		var letter = new SlowLetter(this.partition, candidate, this.letters, own, this.desk);
+		began(candidate.id());
+		room.seat(own, letter::await, () -> done(candidate.id()));
+		return true;
+	}
+
+	private synchronized void began(long subscriptionId) {
 		this.readers.add(subscriptionId);
 	}
 
-	void done(long subscriptionId) {
-		var last = take(subscriptionId);
+	private void done(long subscriptionId) {
+		var last = ended(subscriptionId);
 		if (last != null) {
 			last.run();
 		}
 	}
 
-	private synchronized @Nullable Runnable take(long subscriptionId) {
+	private synchronized @Nullable Runnable ended(long subscriptionId) {
 		this.readers.remove(subscriptionId);
 		return this.readers.isEmpty() ? this.end : null;
 	}

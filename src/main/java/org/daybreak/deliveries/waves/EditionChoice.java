@@ -51,7 +51,7 @@ public class EditionChoice {
 				order by f.frozen_at desc, f.id desc limit 1
 				""")
 			.param("newsletter", wave.newsletterId())
-			.param("kind", wave.kind())
+			.param("kind", wave.kind().name())
 			.param("oldest", Utc.at(now.minus(maxAge)))
 			.param("zone", zone.getId())
 			.param("time", wave.time())

@@ -73,8 +73,8 @@ public class Ranges {
 					group by stretch, step window cuts as (order by stretch, step) order by stretch, step
 					returning id
 					"""
-				.formatted(LAST, wave.readers() + unsettled))
-			.params(wave.values())
+				.formatted(LAST, Due.readers(wave) + unsettled))
+			.params(Due.values(wave))
 			.param("wave", wave.id())
 			.param("edition", editionId)
 			.param("editionDate", editionDate)
@@ -133,8 +133,8 @@ public class Ranges {
 				and exists (select from deliveries d where d.edition_date = :editionDate and d.edition_id = :edition
 					and d.subscription_id = s.id)
 				and %s on conflict do nothing
-				""".formatted(wave.readers()))
-			.params(wave.values())
+				""".formatted(Due.readers(wave)))
+			.params(Due.values(wave))
 			.param("reason", "skipped: this morning's edition had been received in another zone")
 			.param("wave", wave.id())
 			.param("edition", editionId)
@@ -149,8 +149,8 @@ public class Ranges {
 		return this.jdbc.sql("""
 				select count(*) from subscriptions s where %s and not exists (select from deliveries d
 					where d.edition_date = :editionDate and d.edition_id = :edition and d.subscription_id = s.id)
-				""".formatted(wave.readers()))
-			.params(wave.values())
+				""".formatted(Due.readers(wave)))
+			.params(Due.values(wave))
 			.param("edition", editionId)
 			.param("editionDate", editionDate)
 			.query(Long.class)

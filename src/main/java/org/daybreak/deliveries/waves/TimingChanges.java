@@ -148,7 +148,7 @@ public class TimingChanges {
 			this.retimings.record(newsletter.id(), reader.subscriptionId(), date, TOO_LATE, now);
 			return true;
 		}
-		this.rows.schedule(newsletter.id(), newsletter.clock().name(), change.after().zone(), change.after().time(),
+		this.rows.schedule(newsletter.id(), newsletter.clock(), change.after().zone(), change.after().time(),
 				newsletter.deliveryTime(), new DatedMorning(date, due), due.plus(grace(newsletter)), now);
 		var wave = this.rows.scheduled(newsletter.id(), change.after().zone(), change.after().time(), date);
 		var chosen = this.choice.of(wave, Duration.ofMinutes(newsletter.editionMaxAgeMinutes()), now);

@@ -6,11 +6,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 
-import org.daybreak.database.Utc;
+import org.daybreak.editions.Edition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,73 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param defaultTime the newsletter's delivery time when the wave was written
  * @param date the readers' local date; by hand: the edition's
  */
-public record Wave(long id, long newsletterId, String kind, boolean byHand, boolean readersClock, @Nullable ZoneId zone,
-		@Nullable LocalTime time, @Nullable LocalTime defaultTime, LocalDate date, Instant dueAt, Instant graceUntil,
-		@Nullable Instant heldSince) {
-
-	private static final String ACTIVE = """
-			s.newsletter_id = :newsletter and s.status = 'ACTIVE' and coalesce(s.confirmed_at, s.since) <= :due
-			and (s.paused_until is null or s.paused_until <= :date)
-			and not exists (select from subscribers r join suppressions x on x.address_key = r.email_key
-				where r.id = s.subscriber_id)
-			""";
-
-	private static final String DAY = """
-			and (s.delivery_days is null or (s.delivery_days >> :weekday) & 1 = 1)
-			""";
-
-	private static final String MORNING = DAY + """
-			and (s.last_served_date is null or s.last_served_date < :date)
-			""";
-
-	private static final String ZONE = """
-			and s.time_zone = :zone and coalesce(s.delivery_time, :defaultTime) = :time and s.timing_since <= :due
-			""";
+public record Wave(long id, long newsletterId, Edition.Kind kind, boolean byHand, boolean readersClock,
+		@Nullable ZoneId zone, @Nullable LocalTime time, @Nullable LocalTime defaultTime, LocalDate date, Instant dueAt,
+		Instant graceUntil, @Nullable Instant heldSince) {
 
 	/** Whether a letter of it is a reader's morning, of which there is one a day. */
 	public boolean morning() {
-		return this.kind.equals("REGULAR");
-	}
-
-	/**
-	 * The condition on subscriptions {@code s} for its readers: those whose confirmation,
-	 * zone, hour and days were in force when it was due.
-	 */
-	public String readers() {
-		if (this.byHand) {
-			return ACTIVE;
-		}
-		return this.readersClock ? ACTIVE + ZONE + MORNING : ACTIVE + MORNING;
-	}
-
-	/** The condition for a reader who changed zone or hour after it was due. */
-	public String lateReaders() {
-		return ACTIVE + MORNING;
-	}
-
-	/** The condition for its readers, served already or not. */
-	public String readersEver() {
-		if (this.byHand) {
-			return ACTIVE;
-		}
-		return this.readersClock ? ACTIVE + ZONE + DAY : ACTIVE + DAY;
-	}
-
-	/** The values that the conditions name. */
-	public Map<String, @Nullable Object> values() {
-		var values = new HashMap<String, @Nullable Object>();
-		values.put("newsletter", this.newsletterId);
-		values.put("due", Utc.at(this.dueAt));
-		values.put("date", this.date);
-		if (!this.byHand) {
-			values.put("weekday", this.date.getDayOfWeek().getValue() - 1);
-			if (this.readersClock) {
-				values.put("zone", String.valueOf(this.zone));
-				values.put("time", this.time);
-				values.put("defaultTime", this.defaultTime);
-			}
-		}
-		return values;
+		return this.kind == Edition.Kind.REGULAR;
 	}
 
 	/**

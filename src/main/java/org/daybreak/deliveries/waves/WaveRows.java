@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.daybreak.database.Utc;
+import org.daybreak.editions.Edition;
+import org.daybreak.newsletters.Newsletter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,7 +31,7 @@ public class WaveRows {
 	}
 
 	/** Writes a scheduled wave once, whoever comes first. */
-	void schedule(long newsletterId, String clock, ZoneId zone, LocalTime time, LocalTime defaultTime,
+	void schedule(long newsletterId, Newsletter.Clock clock, ZoneId zone, LocalTime time, LocalTime defaultTime,
 			DatedMorning morning, Instant graceUntil, Instant now) {
 		this.jdbc.sql("""
 				insert into waves (newsletter_id, kind, origin, zone, delivery_time, clock, default_time, local_date,
@@ -41,7 +43,7 @@ public class WaveRows {
 			.param("newsletter", newsletterId)
 			.param("zone", zone.getId())
 			.param("time", time)
-			.param("clock", clock)
+			.param("clock", clock.name())
 			.param("defaultTime", defaultTime)
 			.param("date", morning.date())
 			.param("due", Utc.at(morning.due()))
@@ -68,7 +70,7 @@ public class WaveRows {
 	}
 
 	/** A wave sent by hand. */
-	public long byHand(long newsletterId, String kind, long editionId, LocalDate date, Instant now) {
+	public long byHand(long newsletterId, Edition.Kind kind, long editionId, LocalDate date, Instant now) {
 		return this.jdbc.sql("""
 				insert into waves (newsletter_id, kind, origin, local_date, due_at, grace_until, edition_id, status,
 					created_at)
@@ -76,7 +78,7 @@ public class WaveRows {
 				returning id
 				""")
 			.param("newsletter", newsletterId)
-			.param("kind", kind)
+			.param("kind", kind.name())
 			.param("date", date)
 			.param("edition", editionId)
 			.param("now", Utc.at(now))
@@ -218,8 +220,9 @@ public class WaveRows {
 
 	private static Wave wave(ResultSet row) throws SQLException {
 		var zone = row.getString("zone");
-		return new Wave(row.getLong("id"), row.getLong("newsletter_id"), row.getString("kind"),
-				"MANUAL".equals(row.getString("origin")), "READER".equals(row.getString("clock")),
+		return new Wave(row.getLong("id"), row.getLong("newsletter_id"), Edition.Kind.valueOf(row.getString("kind")),
+				WaveOrigin.valueOf(row.getString("origin")) == WaveOrigin.MANUAL,
+				Newsletter.Clock.valueOf(row.getString("clock")) == Newsletter.Clock.READER,
 				(zone != null) ? ZoneId.of(zone) : null, row.getObject("delivery_time", LocalTime.class),
 				row.getObject("default_time", LocalTime.class), row.getObject("local_date", LocalDate.class),
 				Utc.of(row, "due_at"), Utc.of(row, "grace_until"), Utc.orNull(row, "held_since"));

@@ -44,7 +44,7 @@ public class WaveWriting {
 			var mornings = new Mornings(group.zone(), group.time(), days::contains);
 			for (var morning : mornings.between(latest(since, group.since()), now)) {
 				if (!written.contains(WaveRows.key(group.zone().getId(), group.time(), morning.date()))) {
-					this.rows.schedule(newsletter.id(), newsletter.clock().name(), group.zone(), group.time(),
+					this.rows.schedule(newsletter.id(), newsletter.clock(), group.zone(), group.time(),
 							newsletter.deliveryTime(), morning,
 							morning.due().plus(Duration.ofMinutes(newsletter.graceMinutes())), now);
 				}

@@ -2,6 +2,7 @@ package org.daybreak.desk.edition;
 
 import org.daybreak.accounts.AuditTrail;
 import org.daybreak.deliveries.Sendings;
+import org.daybreak.deliveries.progress.WaveView;
 import org.daybreak.desk.DeskModel;
 import org.daybreak.desk.Setup;
 import org.daybreak.desk.press.Progress;
@@ -69,8 +70,7 @@ class EditionModel {
 					this.press.state(edition.id())
 						.map((state) -> new Progress(state, this.press.counts(edition.id())))
 						.orElse(null));
-			model.addAttribute("byHand",
-					this.press.waves(edition.id()).stream().anyMatch((wave) -> wave.origin().equals("MANUAL")));
+			model.addAttribute("byHand", this.press.waves(edition.id()).stream().anyMatch(WaveView::byHand));
 		}
 		model.computeIfAbsent("faults", (name) -> this.desk.faults());
 		model.computeIfAbsent("moments", (name) -> this.desk.moments());

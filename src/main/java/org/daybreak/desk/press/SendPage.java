@@ -1,8 +1,12 @@
 package org.daybreak.desk.press;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
 import jakarta.servlet.http.HttpServletResponse;
+import org.daybreak.deliveries.Obstacle;
 import org.daybreak.deliveries.Sendings;
-import org.daybreak.deliveries.progress.SendState;
 import org.daybreak.desk.Faults;
 import org.daybreak.editions.Editing;
 import org.daybreak.editions.Editions;
@@ -27,6 +31,9 @@ class SendPage {
 	/** Tells htmx to stop asking. */
 	private static final int NO_MORE = 286;
 
+	/** Sending from here approves the edition, and once begun it changes nothing. */
+	private static final Set<Obstacle.Kind> PASSED_HERE = EnumSet.of(Obstacle.Kind.DRAFT, Obstacle.Kind.BEGUN);
+
 	private final Editions editions;
 
 	private final Newsletters newsletters;
@@ -49,19 +56,20 @@ class SendPage {
 	String ask(@PathVariable long id, Model model) {
 		var edition = this.editions.require(id);
 		var plan = this.press.dryRun(id);
-		var state = this.press.state(id);
 		model.addAttribute("edition", edition);
 		model.addAttribute("going", this.editions.ofDay(edition.newsletterId(), edition.localDate()).orElse(null));
 		model.addAttribute("newsletter", this.newsletters.require(edition.newsletterId()));
 		model.addAttribute("plan", plan);
-		model.addAttribute("obstacles",
-				plan.obstacles()
-					.stream()
-					.filter((obstacle) -> !obstacle.contains("approve it first"))
-					.filter((obstacle) -> !obstacle.startsWith("Its sending is")
-							|| state.filter((value) -> value == SendState.CANCELLED).isPresent())
-					.toList());
+		model.addAttribute("obstacles", left(plan.obstacles()));
 		return "desk/send";
+	}
+
+	/** The sentences of those that sending from here does not pass. */
+	static List<String> left(List<Obstacle> obstacles) {
+		return obstacles.stream()
+			.filter((obstacle) -> !PASSED_HERE.contains(obstacle.kind()))
+			.map(Obstacle::sentence)
+			.toList();
 	}
 
 	@PostMapping("/desk/editions/{id}/send")

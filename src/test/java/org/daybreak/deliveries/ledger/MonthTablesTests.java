@@ -15,6 +15,7 @@ import org.daybreak.deliveries.nodes.DeliveriesSettings;
 import org.daybreak.deliveries.nodes.Heartbeats;
 import org.daybreak.deliveries.nodes.Nodes;
 import org.daybreak.deliveries.partitions.PressRoom;
+import org.daybreak.deliveries.waves.WaveOrigin;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.TakesLong;
@@ -179,7 +180,7 @@ class MonthTablesTests {
 		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> press.resend(edition))
 			.withMessageContaining("too old to be sent");
 		this.clock.set("2101-06-30T00:00:00Z");
-		assertThat(press.send(edition).origin()).isEqualTo("MANUAL");
+		assertThat(press.send(edition).origin()).isEqualTo(WaveOrigin.MANUAL);
 	}
 
 	@Test

@@ -64,7 +64,7 @@ class ExpiredEditionTests {
 		assertThat(all).hasSizeGreaterThan(4);
 		partitions.takeOver(all.get(1));
 		var waiting = partitions.takeOver(all.get(2)).orElseThrow();
-		partitions.putBack(waiting, "WAITING", this.clock.instant().plusSeconds(5), "readers are left");
+		partitions.putBack(waiting, PartitionStatus.WAITING, this.clock.instant().plusSeconds(5), "readers are left");
 		this.room.press().run(all.get(0));
 		assertThat(this.press.state(this.edition)).contains(SendState.PAUSED);
 		assertThat(this.room.jdbc.sql("select distinct status from partitions order by 1").query(String.class).list())
@@ -85,7 +85,7 @@ class ExpiredEditionTests {
 		var partitions = this.room.bean(Partitions.class);
 		var held = partitions.takeOver(partitions.runnable().get(0)).orElseThrow();
 		this.clock.advance(Duration.ofHours(21));
-		this.room.bean(SendOrders.class).pause(this.edition, "timetable", "the relay refuses", this.clock.instant());
+		this.room.bean(SendOrders.class).pauseItself(this.edition, "the relay refuses", this.clock.instant());
 		later(Duration.ofMinutes(5));
 		assertThat(partitions.owned(held)).isTrue();
 		later(Duration.ofMinutes(7));

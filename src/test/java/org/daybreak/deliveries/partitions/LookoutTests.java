@@ -6,9 +6,9 @@ import java.time.Instant;
 import org.daybreak.database.Utc;
 import org.daybreak.deliveries.MorningAlarms;
 import org.daybreak.deliveries.Sendings;
+import org.daybreak.deliveries.alarms.Alarm;
 import org.daybreak.deliveries.alarms.AlarmKind;
 import org.daybreak.deliveries.alarms.Alarms;
-import org.daybreak.deliveries.run.Sending;
 import org.daybreak.deliveries.waves.Waves;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
@@ -122,7 +122,7 @@ class LookoutTests {
 	void aLetterOfUnknownFateThatMustNotBeRepeatedYetIsNoAlarm() {
 		opened();
 		this.room.jdbc.sql("update partitions set status = 'WAITING', reason = :doubt, not_before = :again")
-			.param("doubt", Sending.DOUBT)
+			.param("doubt", WaitReason.DOUBT.text())
 			.param("again", Utc.at(this.clock.instant().plusSeconds(65)))
 			.update();
 		look(Duration.ofSeconds(62));
@@ -180,7 +180,7 @@ class LookoutTests {
 	void anEditionThatPausedItselfIsAnAlarmUntilSomebodyLetsItGoOn() {
 		var edition = opened();
 		this.context.getBean(SendOrders.class)
-			.pause(edition, "timetable", "the relay refuses: 550 5.7.1 <ada@example.org> spam", this.clock.instant());
+			.pauseItself(edition, "the relay refuses: 550 5.7.1 <ada@example.org> spam", this.clock.instant());
 		this.lookout.look();
 		assertThat(this.alarms.open()).singleElement().satisfies((alarm) -> {
 			assertThat(alarm.kind()).isEqualTo(AlarmKind.EDITION_PAUSED);
@@ -190,6 +190,19 @@ class LookoutTests {
 		this.press.resume(edition);
 		this.lookout.look();
 		assertThat(this.alarms.open()).isEmpty();
+	}
+
+	@Test
+	void whetherAnEditionPausedItselfIsNotReadFromWords() {
+		var edition = opened();
+		this.press.pause(edition);
+		this.lookout.look();
+		assertThat(this.alarms.open()).isEmpty();
+		assertThat(this.press.pausedBecause(edition)).contains("timetable: by hand");
+		this.press.resume(edition);
+		this.context.getBean(SendOrders.class).pauseItself(edition, "by hand", this.clock.instant());
+		this.lookout.look();
+		assertThat(this.alarms.open()).extracting(Alarm::kind).containsExactly(AlarmKind.EDITION_PAUSED);
 	}
 
 	@Test

@@ -169,7 +169,7 @@ class OrphansTests {
 		}
 
 		@Override
-		public void putBack(Partition partition, String status, Instant notBefore, String reason) {
+		public void putBack(Partition partition, PartitionStatus status, Instant notBefore, String reason) {
 			if (OrphansTests.this.away.get() && !reason.startsWith("a fault of the program: NoClassDef")) {
 				throw new DataAccessResourceFailureException("as if");
 			}

@@ -15,6 +15,7 @@ import org.daybreak.deliveries.SendingProgress;
 import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.ledger.CancelledIntents;
 import org.daybreak.deliveries.ledger.MonthTables;
+import org.daybreak.deliveries.ledger.Outcome;
 import org.daybreak.deliveries.nodes.DeliveriesSettings;
 import org.daybreak.deliveries.nodes.LiveSite;
 import org.daybreak.deliveries.nodes.Nodes;
@@ -128,7 +129,7 @@ class PartitionPlanTests {
 		try (var scans = new Scans(this.dataSource)) {
 			var readers = new DueReaders(scans.jdbc(), this.clock);
 			Map<String, Callable<?>> questions = Map.of("waiting", () -> readers.waiting(this.partition), "uncertain",
-					() -> readers.again(this.partition, "UNCERTAIN", 0), "unanswered",
+					() -> readers.again(this.partition, Outcome.Status.UNCERTAIN, 0), "unanswered",
 					() -> readers.unanswered(this.partition), "nextDoubt", () -> readers.nextDoubt(this.partition),
 					"withdraw", () -> {
 						readers.withdraw(this.partition);
@@ -154,8 +155,8 @@ class PartitionPlanTests {
 			var readers = new DueReaders(scans.jdbc(), this.clock);
 			var questions = new LinkedHashMap<String, Callable<?>>();
 			questions.put("unsettled", () -> readers.unsettled(this.partition, 0));
-			questions.put("uncertain", () -> readers.again(this.partition, "UNCERTAIN", 0));
-			questions.put("deferred", () -> readers.again(this.partition, "DEFERRED", 0));
+			questions.put("uncertain", () -> readers.again(this.partition, Outcome.Status.UNCERTAIN, 0));
+			questions.put("deferred", () -> readers.again(this.partition, Outcome.Status.DEFERRED, 0));
 			questions.put("unanswered", () -> readers.unanswered(this.partition));
 			questions.put("waiting", () -> readers.waiting(this.partition));
 			questions.put("nextDoubt", () -> readers.nextDoubt(this.partition));

@@ -15,19 +15,13 @@ import java.util.concurrent.Executors;
 import com.icegreen.greenmail.util.GreenMail;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import org.daybreak.deliveries.ledger.Ledger;
-import org.daybreak.deliveries.letters.EditionLetters;
 import org.daybreak.deliveries.nodes.DeliveriesSettings;
-import org.daybreak.deliveries.nodes.LiveSite;
 import org.daybreak.deliveries.nodes.Nodes;
-import org.daybreak.deliveries.progress.SendingState;
 import org.daybreak.deliveries.relays.RelayPool;
-import org.daybreak.deliveries.run.InvitationWatch;
 import org.daybreak.deliveries.run.SendLoop;
-import org.daybreak.deliveries.statistics.Tally;
+import org.daybreak.deliveries.run.SendLoops;
 import org.daybreak.deliveries.waves.Waves;
 import org.daybreak.mail.smtp.Relay;
-import org.daybreak.subscribers.DeadAddresses;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,10 +66,7 @@ public class PressRoom {
 
 	/** On a node of the test's own. */
 	PressRoom through(RelayPool relays, Partitions partitions, DeliveriesSettings settings, Nodes node) {
-		this.run = new SendLoop(partitions, bean(DueReaders.class), bean(Ledger.class), bean(SendOrders.class),
-				bean(SendingState.class), bean(EditionLetters.class), settings, node, relays, bean(Tally.class),
-				bean(DeadAddresses.class), bean(Expiry.class), bean(InvitationWatch.class), bean(LiveSite.class),
-				bean(RefusalRows.class), bean(InstantSource.class));
+		this.run = SendLoops.of(this.context, relays, partitions, settings, node);
 		return this;
 	}
 

@@ -153,7 +153,7 @@ class WaveEditionsTests {
 		var press = this.room.bean(Sendings.class);
 		press.send(first);
 		var second = corrected(first, "2018-03-28T03:30:00Z");
-		assertThat(press.send(first).origin()).as("asking again changes nothing").isEqualTo("MANUAL");
+		assertThat(press.send(first).origin()).as("asking again changes nothing").isEqualTo(WaveOrigin.MANUAL);
 		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> press.resend(first))
 			.withMessageContaining("edition " + second);
 		var third = corrected(second, "2018-03-28T03:40:00Z");
