@@ -1,6 +1,7 @@
 package org.daybreak.lists.bulk;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
@@ -47,18 +48,10 @@ class BulkAskingTests {
 
 	@Test
 	void whoFindsNoRoomStaysOnTheListAndIsAskedLater() {
-		this.clock.set("2026-03-28T12:00:00Z");
-		new Api(this.site).post("/api/v1/newsletters", Map.of("slug", "world", "name", "World", "sender",
-				Map.of("name", "Daybreak", "address", "digest@news.example.org")));
-		this.jdbc.sql("""
-				insert into subscribers (email, email_key, created_at)
-				select a, a, now() from generate_series(1, 22) n,
-					lateral (select 'r' || n || case when n <= 20 then '@big.example' else '@small.example' end) x (a)
-				""").update();
-		this.jdbc.sql("""
-				insert into subscriptions (subscriber_id, newsletter_id, status, since, time_zone, timing_since)
-				select id, 1, 'PENDING', now(), 'UTC', now() from subscribers
-				""").update();
+		waiting("""
+				select 'r' || n || case when n <= 20 then '@big.example' else '@small.example' end
+				from generate_series(1, 22) n
+				""");
 		var id = this.bulk.choose(BulkAction.ASK, LongStream.rangeClosed(1, 22).boxed().toList(), null, "everybody");
 		this.bulk.start(id, "", 600);
 		this.clock.advance(Duration.ofSeconds(10));
@@ -78,6 +71,46 @@ class BulkAskingTests {
 			.returns(0L, BulkState::skipped)
 			.returns("DONE", BulkState::status);
 		assertThat(this.jdbc.sql("select count(*) from bulk_readers").query(Long.class).single()).isZero();
+	}
+
+	@Test
+	void aListIsOverWithItsLastLetterAndSaysHowManyWent() {
+		waiting("select 'r' || n || '@small.example' from generate_series(1, 3) n");
+		var id = this.bulk.choose(BulkAction.ASK, List.of(1L, 2L, 3L), null, "everybody");
+		this.bulk.start(id, "", 600);
+		this.clock.advance(Duration.ofSeconds(10));
+		this.run.workDue();
+		assertThat(this.bulk.state(id)).returns(3L, BulkState::done)
+			.returns("DONE", BulkState::status)
+			.returns(this.clock.instant(), BulkState::finishedAt);
+	}
+
+	@Test
+	void afterAStandstillHalfAMinuteIsCaughtUp() {
+		waiting("select 'r' || n || '@d' || n || '.example' from generate_series(1, 90) n");
+		var id = this.bulk.choose(BulkAction.ASK, LongStream.rangeClosed(1, 90).boxed().toList(), null, "everybody");
+		this.bulk.start(id, "", 60);
+		this.clock.advance(Duration.ofMinutes(10));
+		tick();
+		assertThat(this.bulk.state(id).done()).isEqualTo(30);
+		this.clock.advance(Duration.ofSeconds(7));
+		tick();
+		assertThat(this.bulk.state(id).done()).isEqualTo(37);
+	}
+
+	/** Imported readers who have not said yes, from a query for their addresses. */
+	private void waiting(String addresses) {
+		this.clock.set("2026-03-28T12:00:00Z");
+		new Api(this.site).post("/api/v1/newsletters", Map.of("slug", "world", "name", "World", "sender",
+				Map.of("name", "Daybreak", "address", "digest@news.example.org")));
+		this.jdbc
+			.sql("insert into subscribers (email, email_key, created_at) select a, a, now() from (" + addresses
+					+ ") x (a)")
+			.update();
+		this.jdbc.sql("""
+				insert into subscriptions (subscriber_id, newsletter_id, status, since, time_zone, timing_since)
+				select id, 1, 'PENDING', now(), 'UTC', now() from subscribers
+				""").update();
 	}
 
 	private void tick() {
