@@ -14,6 +14,8 @@ public final class Actor {
 	/** The name under which the program itself acts. */
 	public static final String TIMETABLE = "timetable";
 
+	private static final String TOKEN = "api:";
+
 	private Actor() {
 	}
 
@@ -25,6 +27,16 @@ public final class Actor {
 			return TIMETABLE;
 		}
 		return authentication.getName();
+	}
+
+	/** The name under which whoever holds the API token of this name acts. */
+	static String ofToken(String token) {
+		return TOKEN + token;
+	}
+
+	/** Whether this is the name of a token of the API. */
+	public static boolean isToken(String who) {
+		return who.startsWith(TOKEN);
 	}
 
 	/** Does something later in the name of whoever wanted it. */

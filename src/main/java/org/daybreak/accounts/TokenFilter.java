@@ -44,7 +44,7 @@ class TokenFilter extends OncePerRequestFilter {
 
 	private static void enter(String name) {
 		var context = SecurityContextHolder.createEmptyContext();
-		context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated("api:" + name, null,
+		context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(Actor.ofToken(name), null,
 				AuthorityUtils.createAuthorityList("ROLE_API")));
 		SecurityContextHolder.setContext(context);
 	}

@@ -9,6 +9,7 @@ import java.util.function.ObjIntConsumer;
 import javax.sql.DataSource;
 
 import org.daybreak.database.Utc;
+import org.daybreak.subscribers.HistoryEvent;
 import org.daybreak.subscribers.Subscription.Status;
 import org.daybreak.subscribers.Zones;
 
@@ -86,7 +87,7 @@ class NewReaders {
 		rows.row(6)
 			.number(id)
 			.number(reader.newsletter().id())
-			.text("IMPORTED")
+			.text(HistoryEvent.IMPORTED.name())
 			.at(run.now())
 			.text("import")
 			.text(reader.status() + run.detail());

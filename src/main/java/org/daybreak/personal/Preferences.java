@@ -19,6 +19,7 @@ import org.daybreak.signup.confirmation.SignUp;
 import org.daybreak.signup.intake.SignUpRequest;
 import org.daybreak.signup.intake.TooManySignUps;
 import org.daybreak.subscribers.History;
+import org.daybreak.subscribers.HistoryEvent;
 import org.daybreak.subscribers.LinkKind;
 import org.daybreak.subscribers.Links;
 import org.daybreak.subscribers.Offers;
@@ -127,15 +128,16 @@ public class Preferences {
 		var days = form.days(mine.deliveryDays(), newsletter.deliveryDays());
 		var pause = form.pause(mine.pausedUntil(), LocalDate.ofInstant(now, zone));
 		if (mine.changeTiming(own ? zone : newsletter.timeZone(), time, days, now)) {
-			note(mine, "CHANGED", trace,
+			note(mine, HistoryEvent.CHANGED, trace,
 					"zone %s, time %s, days %s".formatted(mine.timeZone(), time, (days != null) ? days.days() : null));
 		}
 		if (mine.pauseUntil(pause, now)) {
-			note(mine, (pause != null) ? "PAUSED" : "RESUMED", trace, (pause != null) ? "until " + pause : "");
+			note(mine, (pause != null) ? HistoryEvent.PAUSED : HistoryEvent.RESUMED, trace,
+					(pause != null) ? "until " + pause : "");
 		}
 	}
 
-	private void note(Subscription mine, String event, Provenance trace, String detail) {
+	private void note(Subscription mine, HistoryEvent event, Provenance trace, String detail) {
 		this.history.append(mine.subscriberId(), mine.newsletterId(), event, trace, null, detail);
 	}
 
@@ -143,7 +145,7 @@ public class Preferences {
 		var before = subscriber.locale();
 		subscriber.tell(zone, language);
 		if (language != null && !language.equals(before)) {
-			this.history.append(subscriber.id(), null, "CHANGED", trace, null, "language " + language);
+			this.history.append(subscriber.id(), null, HistoryEvent.CHANGED, trace, null, "language " + language);
 		}
 	}
 

@@ -53,8 +53,8 @@ public class DeadAddresses {
 			for (var subscription : all) {
 				if (subscription.bounce(this.clock.instant())) {
 					this.subscriptions.save(subscription);
-					this.history.append(subscriber.id(), subscription.newsletterId(), "BOUNCED", Provenance.of("relay"),
-							null, words);
+					this.history.append(subscriber.id(), subscription.newsletterId(), HistoryEvent.BOUNCED,
+							Provenance.of("relay"), null, words);
 				}
 			}
 			log.info("the address of subscriber {} does not exist: {}", subscriber.id(), words);

@@ -33,18 +33,16 @@ public class History {
 	/**
 	 * Adds a line.
 	 * @param newsletterId null for what concerns all of a reader
-	 * @param event SIGNED_UP, CONFIRMED, UNSUBSCRIBED, REJOINED, CHANGED, PAUSED,
-	 * RESUMED, IMPORTED, ADDRESS_CHANGED, BOUNCED, COMPLAINED, SUPPRESSED or NOT_ME
 	 * @param wording what the form said, where one was shown
 	 * @param detail a few words, never an address
 	 */
-	public void append(long subscriberId, @Nullable Long newsletterId, String event, Provenance trace,
+	public void append(long subscriberId, @Nullable Long newsletterId, HistoryEvent event, Provenance trace,
 			@Nullable Long wording, String detail) {
 		append(subscriberId, newsletterId, event, trace, wording, detail, this.clock.instant());
 	}
 
 	/** A line of what happened before. */
-	public void append(long subscriberId, @Nullable Long newsletterId, String event, Provenance trace,
+	public void append(long subscriberId, @Nullable Long newsletterId, HistoryEvent event, Provenance trace,
 			@Nullable Long wording, String detail, Instant at) {
 		this.jdbc.sql("""
 				insert into subscription_history
@@ -53,7 +51,7 @@ public class History {
 				""")
 			.param("subscriber", subscriberId)
 			.param("newsletter", newsletterId)
-			.param("event", event)
+			.param("event", event.name())
 			.param("at", Utc.at(at))
 			.param("via", trace.via())
 			.param("ip", trace.ip())
@@ -97,6 +95,7 @@ public class History {
 	/**
 	 * One line of a reader's history.
 	 *
+	 * @param event the name of a {@link HistoryEvent}, or of one that there was before
 	 * @param wording what the form said, where one was shown
 	 */
 	public record Entry(String event, @Nullable String newsletter, Instant at, String via, @Nullable String ip,

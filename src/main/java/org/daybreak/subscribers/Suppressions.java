@@ -63,7 +63,7 @@ public class Suppressions {
 			.param("note", OneLine.of(note))
 			.update();
 		if (added > 0) {
-			remember(address, "SUPPRESSED", reason);
+			remember(address, HistoryEvent.SUPPRESSED, reason);
 		}
 	}
 
@@ -82,7 +82,7 @@ public class Suppressions {
 			.param("note", OneLine.of(note))
 			.query(String.class)
 			.list();
-		added.forEach((email) -> remember(EmailAddress.of(email), "SUPPRESSED", reason));
+		added.forEach((email) -> remember(EmailAddress.of(email), HistoryEvent.SUPPRESSED, reason));
 		return added.size();
 	}
 
@@ -93,7 +93,7 @@ public class Suppressions {
 			.param("key", address.key())
 			.update() > 0;
 		if (removed) {
-			remember(address, "RELEASED", "");
+			remember(address, HistoryEvent.RELEASED, "");
 		}
 		return removed;
 	}
@@ -102,10 +102,10 @@ public class Suppressions {
 	 * What a person ordered stands in the reader's history; what a relay says does
 	 * already.
 	 */
-	private void remember(EmailAddress address, String event, String detail) {
+	private void remember(EmailAddress address, HistoryEvent event, String detail) {
 		var who = Actor.name();
 		if (!who.equals(Actor.TIMETABLE)) {
-			var via = Provenance.of(who.startsWith("api:") ? "api" : "desk");
+			var via = Provenance.of(Actor.isToken(who) ? "api" : "desk");
 			this.jdbc.sql("select id from subscribers where email_key = :key")
 				.param("key", address.key())
 				.query(Long.class)

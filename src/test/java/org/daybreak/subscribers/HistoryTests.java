@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.daybreak.personal.leaving.Leaving;
 import org.daybreak.support.DaybreakTest;
@@ -33,6 +34,9 @@ class HistoryTests extends ReadersTest {
 
 	@Autowired
 	DeadAddresses deadAddresses;
+
+	@Autowired
+	History histories;
 
 	private int letters;
 
@@ -68,6 +72,20 @@ class HistoryTests extends ReadersTest {
 		noted("unticked", "UNSUBSCRIBED", () -> preferences("_newsletter", ""));
 		noted("once more", "CONFIRMED page", this::join);
 		noted("a mailbox that is gone", "BOUNCED relay", () -> this.deadAddresses.suppress(1, "550 5.1.1 unknown"));
+		assertThat(this.jdbc.sql("select distinct event from reader_history").query(String.class).list())
+			.as("every way names an event of ours")
+			.isSubsetOf(Stream.of(HistoryEvent.values()).map(HistoryEvent::name).toList());
+	}
+
+	@Test
+	void showsAnEventThatIsNoLongerWritten() {
+		join();
+		this.jdbc.sql("""
+				insert into subscription_history (subscriber_id, event, at, via)
+				values (1, 'GREETED', '2019-03-28T12:00:00Z', 'desk')
+				""").update();
+		assertThat(this.histories.of(1)).extracting(History.Entry::event).contains("CONFIRMED", "GREETED");
+		assertThat(this.api.get("/api/v1/subscribers/ada%40example.org").text()).contains("GREETED");
 	}
 
 	private void noted(String how, String event, Runnable change) {

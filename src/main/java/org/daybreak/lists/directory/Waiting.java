@@ -18,6 +18,7 @@ import org.daybreak.signup.confirmation.Wording;
 import org.daybreak.signup.confirmation.Wordings;
 import org.daybreak.signup.intake.DisposableDomains;
 import org.daybreak.subscribers.History;
+import org.daybreak.subscribers.HistoryEvent;
 import org.daybreak.subscribers.Provenance;
 import org.daybreak.subscribers.Subscription;
 import org.daybreak.subscribers.Zones;
@@ -92,8 +93,9 @@ class Waiting {
 		return one.newsletters()
 			.stream()
 			.flatMap((id) -> this.newsletters.byId(id).stream())
-			.map((newsletter) -> new History.Entry("SIGNED_UP", newsletter.slug(), one.cameAt(), one.trace().via(),
-					one.trace().ip(), one.trace().userAgent(), wording(one, newsletter), one.trace().detail()));
+			.map((newsletter) -> new History.Entry(HistoryEvent.SIGNED_UP.name(), newsletter.slug(), one.cameAt(),
+					one.trace().via(), one.trace().ip(), one.trace().userAgent(), wording(one, newsletter),
+					one.trace().detail()));
 	}
 
 	private @Nullable String wording(One one, Newsletter newsletter) {

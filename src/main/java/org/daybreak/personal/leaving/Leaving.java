@@ -9,6 +9,7 @@ import org.daybreak.database.RetryWhenOvertaken;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.subscribers.History;
+import org.daybreak.subscribers.HistoryEvent;
 import org.daybreak.subscribers.LinkKind;
 import org.daybreak.subscribers.Links;
 import org.daybreak.subscribers.Offers;
@@ -127,8 +128,8 @@ public class Leaving {
 		var received = subscription.receives();
 		if (subscription.unsubscribe(now)) {
 			this.subscriptions.save(subscription);
-			this.history.append(subscription.subscriberId(), subscription.newsletterId(), "UNSUBSCRIBED", trace, null,
-					"");
+			this.history.append(subscription.subscriberId(), subscription.newsletterId(), HistoryEvent.UNSUBSCRIBED,
+					trace, null, "");
 			if (received) {
 				this.leavings.keep(before);
 			}
@@ -161,8 +162,8 @@ public class Leaving {
 			.ifPresent((subscription) -> {
 				subscription.rejoin(Subscription.Status.valueOf(left.status()), left.since(), left.pausedUntil());
 				this.subscriptions.save(subscription);
-				this.history.append(subscription.subscriberId(), subscription.newsletterId(), "REJOINED", trace, null,
-						"");
+				this.history.append(subscription.subscriberId(), subscription.newsletterId(), HistoryEvent.REJOINED,
+						trace, null, "");
 			});
 		this.leavings.forget(left.subscriptionId());
 	}

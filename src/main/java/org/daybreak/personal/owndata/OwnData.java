@@ -12,6 +12,7 @@ import org.daybreak.privacy.Erasing;
 import org.daybreak.signup.confirmation.SignUpLimits;
 import org.daybreak.subscribers.Erasures;
 import org.daybreak.subscribers.History;
+import org.daybreak.subscribers.HistoryEvent;
 import org.daybreak.subscribers.LinkKind;
 import org.daybreak.subscribers.Links;
 import org.daybreak.subscribers.NotMe;
@@ -142,7 +143,8 @@ public class OwnData {
 		known.moveTo(address);
 		this.fresh.end(known.id());
 		this.erasures.forget(address);
-		mine.forEach((one) -> this.history.append(known.id(), one.newsletterId(), "ADDRESS_CHANGED", trace, null, ""));
+		mine.forEach((one) -> this.history.append(known.id(), one.newsletterId(), HistoryEvent.ADDRESS_CHANGED, trace,
+				null, ""));
 		mine.stream().findFirst().ifPresent((any) -> tell(known, old, newsletter(any)));
 		return Moved.DONE;
 	}

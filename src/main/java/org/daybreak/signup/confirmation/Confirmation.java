@@ -13,6 +13,7 @@ import org.daybreak.signup.intake.SignUpRequest;
 import org.daybreak.subscribers.Confirmed;
 import org.daybreak.subscribers.Erasures;
 import org.daybreak.subscribers.History;
+import org.daybreak.subscribers.HistoryEvent;
 import org.daybreak.subscribers.LinkKind;
 import org.daybreak.subscribers.Links;
 import org.daybreak.subscribers.NotMe;
@@ -130,8 +131,8 @@ public class Confirmation {
 	/** What waited without a subscriber goes into the history of the new one. */
 	private void note(SignUpRow waiting, Subscriber subscriber) {
 		waiting.newsletters()
-			.forEach((newsletter) -> this.history.append(subscriber.id(), newsletter, "SIGNED_UP", waiting.trace(),
-					waiting.wording(newsletter), waiting.trace().detail(), waiting.cameAt()));
+			.forEach((newsletter) -> this.history.append(subscriber.id(), newsletter, HistoryEvent.SIGNED_UP,
+					waiting.trace(), waiting.wording(newsletter), waiting.trace().detail(), waiting.cameAt()));
 		this.signUps.belongsTo(waiting.id(), subscriber.id());
 	}
 
@@ -142,7 +143,8 @@ public class Confirmation {
 			.orElseGet(() -> this.subscriptions.save(new Subscription(subscriber, newsletter, zone, now)));
 		if (!subscription.receives()) {
 			subscription.confirm(zone, now);
-			this.history.append(subscriber.id(), newsletterId, "CONFIRMED", trace, signUp.wording(newsletterId), "");
+			this.history.append(subscriber.id(), newsletterId, HistoryEvent.CONFIRMED, trace,
+					signUp.wording(newsletterId), "");
 			this.events.publishEvent(new Confirmed(subscription.id(), newsletterId, now));
 		}
 	}
@@ -178,7 +180,7 @@ public class Confirmation {
 		var subscriber = lockWhose(token);
 		subscriber.filter((known) -> !known.refusesConfirmations()).ifPresent((known) -> {
 			known.refuseConfirmations(this.clock.instant());
-			this.history.append(known.id(), null, "NOT_ME", trace, null, "");
+			this.history.append(known.id(), null, HistoryEvent.NOT_ME, trace, null, "");
 		});
 		whose(token).ifPresent((address) -> {
 			this.notMe.add(address);

@@ -25,6 +25,7 @@ import org.daybreak.signup.intake.Decider;
 import org.daybreak.signup.intake.PendingSignUp;
 import org.daybreak.signup.intake.SignUpOutcome;
 import org.daybreak.subscribers.History;
+import org.daybreak.subscribers.HistoryEvent;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -147,8 +148,8 @@ class SignUpDecider implements Decider {
 		missing.forEach((newsletter) -> shown.put(newsletter.id(), wording(wish, newsletter, wordings)));
 		var id = this.signUps.add(wish, (subscriber != null) ? subscriber.id() : null, shown, now);
 		if (subscriber != null) {
-			shown.forEach((newsletter, wording) -> this.history.append(subscriber.id(), newsletter, "SIGNED_UP",
-					wish.trace(), wording, wish.trace().detail(), wish.cameAt()));
+			shown.forEach((newsletter, wording) -> this.history.append(subscriber.id(), newsletter,
+					HistoryEvent.SIGNED_UP, wish.trace(), wording, wish.trace().detail(), wish.cameAt()));
 		}
 		this.outbox.post(this.letters.confirmation(wish.address(), id, missing, asked.language()));
 		return SignUpOutcome.WRITTEN;
