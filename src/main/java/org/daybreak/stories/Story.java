@@ -13,6 +13,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import org.daybreak.stories.pages.PageFacts;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
@@ -215,6 +216,12 @@ public class Story {
 	/** Where each field came from, in plain words. */
 	public Map<String, String> origin() {
 		return Map.copyOf(this.origin);
+	}
+
+	/** Where a field came from; null: nobody has told it. */
+	public @Nullable String originOf(String field) {
+		var origin = this.origin.get(field);
+		return PageFacts.NOT_TOLD.equals(origin) ? null : origin;
 	}
 
 	public @Nullable Long eventId() {

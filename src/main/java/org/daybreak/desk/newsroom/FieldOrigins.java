@@ -20,8 +20,8 @@ final class FieldOrigins {
 	static Map<String, String> of(Story story) {
 		Map<String, String> said = new TreeMap<>();
 		for (var field : FIELDS) {
-			var origin = story.origin().get(field);
-			if (origin != null && !origin.startsWith("not told")) {
+			var origin = story.originOf(field);
+			if (origin != null) {
 				said.put(field, "From: " + origin);
 			}
 			else if (story.given()) {
