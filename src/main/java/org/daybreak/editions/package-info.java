@@ -2,7 +2,7 @@
  * One morning's digest: composed, edited, approved, frozen, rendered, archived.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "accounts", "database", "logs", "newsletters", "stories",
+@ApplicationModule(allowedDependencies = { "accounts", "database", "languages", "logs", "newsletters", "stories",
 		"stories :: events", "stories :: pictures", "web" })
 package org.daybreak.editions;
 
