@@ -47,9 +47,10 @@ public record Sheet(String newsletter, @Nullable String tagline, Locale locale, 
 			@Nullable String imprintUrl) {
 
 		static Imprint of(Newsletter newsletter) {
-			var address = newsletter.publisherPostalAddress();
-			return new Imprint(newsletter.publisherName(), (address != null) ? address.lines().toList() : List.of(),
-					newsletter.publisherPrivacyUrl(), newsletter.publisherImprintUrl());
+			var publisher = newsletter.publisher();
+			var address = publisher.postalAddress();
+			return new Imprint(publisher.name(), (address != null) ? address.lines().toList() : List.of(),
+					publisher.privacyUrl(), publisher.imprintUrl());
 		}
 
 	}

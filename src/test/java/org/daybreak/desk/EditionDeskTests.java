@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 import org.daybreak.newsletters.NewsletterForm;
-import org.daybreak.newsletters.NewsletterForm.Publisher;
-import org.daybreak.newsletters.NewsletterForm.Sender;
+import org.daybreak.newsletters.Publisher;
 import org.daybreak.newsletters.Publishing;
+import org.daybreak.newsletters.Sender;
 import org.daybreak.stories.Stories;
 import org.daybreak.stories.StoryForm;
 import org.daybreak.support.Browser;

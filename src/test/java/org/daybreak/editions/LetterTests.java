@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.NewsletterForm;
+import org.daybreak.newsletters.Publisher;
 import org.daybreak.newsletters.Publishing;
+import org.daybreak.newsletters.Sender;
 import org.daybreak.support.DaybreakTest;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -208,10 +210,10 @@ class LetterTests {
 	}
 
 	private Newsletter newsletter(String language) {
-		return this.publishing.found(new NewsletterForm("world", "Daybreak World",
-				"The day's top international stories", language, "Europe/Paris", null, null, null, null, null, null,
-				null, null, null, null, null, new NewsletterForm.Sender("Daybreak World", "world@example.org"), null,
-				new NewsletterForm.Publisher("Daybreak Press", "12 Dawn Street\n75001 Paris\nFrance",
+		return this.publishing.found(new NewsletterForm(
+				"world", "Daybreak World", "The day's top international stories", language, "Europe/Paris", null, null,
+				null, null, null, null, null, null, null, null, null, new Sender("Daybreak World", "world@example.org"),
+				null, new Publisher("Daybreak Press", "12 Dawn Street\n75001 Paris\nFrance",
 						"https://press.example/privacy", "https://press.example/imprint"),
 				"Sample edition: events of 28 March 2018"));
 	}

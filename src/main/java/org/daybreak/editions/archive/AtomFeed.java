@@ -60,7 +60,7 @@ class AtomFeed {
 		element(xml, "updated",
 				(editions.isEmpty() ? newsletter.createdAt() : publishedAt(editions.get(0))).toString());
 		xml.writeStartElement("author");
-		element(xml, "name", Objects.requireNonNullElse(newsletter.publisherName(), newsletter.name()));
+		element(xml, "name", Objects.requireNonNullElse(newsletter.publisher().name(), newsletter.name()));
 		xml.writeEndElement();
 		for (var edition : editions) {
 			entry(xml, this.site.url(edition.path(newsletter.slug())), edition);
