@@ -492,7 +492,7 @@ class ComposingTests {
 		return new NewsletterForm("world", "World", null, "en", "Europe/Paris",
 				(times.length > 0) ? List.of(times) : List.of("06:00"), "06:30", null, null, approval, null, null, null,
 				3, 2, 3, new Sender("World", "world@example.org"), null,
-				new Publisher("Press", "1 Dawn Street", "https://press.example/privacy", null), null);
+				new Publisher("Press", "1 Dawn Street", "https://press.example/privacy", null, null), null);
 	}
 
 	private static NewsletterForm times(String time) {

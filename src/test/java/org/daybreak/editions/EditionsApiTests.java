@@ -51,7 +51,7 @@ class EditionsApiTests {
 		this.api = new Api(this.site);
 		this.publishing.found(new NewsletterForm("world", "World", null, "en", "Europe/Paris", null, null, null, null,
 				null, null, null, null, null, null, null, new Sender("World", "world@example.org"), null,
-				new Publisher("Press", "1 Dawn Street", "https://press.example/privacy", null), null));
+				new Publisher("Press", "1 Dawn Street", "https://press.example/privacy", null, null), null));
 	}
 
 	@Test

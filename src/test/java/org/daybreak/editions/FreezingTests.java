@@ -81,7 +81,7 @@ class FreezingTests {
 		var newsletter = this.publishing
 			.found(new NewsletterForm("tides", "Tides", null, "en", "Europe/Lisbon", null, null, null, null, null, null,
 					null, null, null, null, null, new Sender("Tides", "tides@harbour.example"), null,
-					new Publisher("Harbour Press", "2 Quay", "https://harbour.example/privacy", null), null));
+					new Publisher("Harbour Press", "2 Quay", "https://harbour.example/privacy", null, null), null));
 		var draft = new Edition(newsletter.id(), LocalDate.parse("2019-06-04"), null, "en", null, "editor",
 				this.clock.instant());
 		draft.append(telling("The ferry is late"), false);

@@ -139,7 +139,7 @@ class LatePicturesTests {
 		return this.publishing
 			.found(new NewsletterForm("world", "World", null, "en", "Europe/Paris", List.of("06:00"), "06:30", null,
 					null, "EDITOR", null, null, null, 3, 2, 1, new Sender("World", "world@example.org"), null,
-					new Publisher("Press", "1 Dawn Street", "https://press.example/privacy", null), null))
+					new Publisher("Press", "1 Dawn Street", "https://press.example/privacy", null, null), null))
 			.id();
 	}
 

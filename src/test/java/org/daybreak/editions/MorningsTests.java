@@ -257,7 +257,7 @@ class MorningsTests {
 		this.newsletter = this.publishing
 			.found(new NewsletterForm("evening", "Evening", null, "en", "Europe/Paris", List.of(times), "06:30", null,
 					null, "EDITOR_OR_DEADLINE", null, null, null, 3, 2, 3, new Sender("Evening", "evening@example.org"),
-					null, new Publisher("Press", "1 Dusk Street", "https://press.example/privacy", null), null));
+					null, new Publisher("Press", "1 Dusk Street", "https://press.example/privacy", null, null), null));
 		this.clock.set("2018-03-28T02:00:00Z");
 		ComposingTests.HEADLINES.subList(0, 5).forEach(this::story);
 		this.clock.set("2018-03-28T02:30:00Z");
