@@ -120,7 +120,7 @@ public class Composing {
 			var edition = this.editions.locked(editionId).orElseThrow();
 			Editing.requireFresh(edition, version);
 			var automatic = edition.title().equals(Title.of(edition.items()));
-			edition.renew(fresh, newsletter.leads());
+			edition.renew(fresh, newsletter.size().leads());
 			if (automatic) {
 				edition.title(Title.of(edition.items()));
 			}
@@ -218,9 +218,9 @@ public class Composing {
 	private void compose(Newsletter newsletter, EditionTimetable.Slot slot, Instant now) {
 		var selection = choose(newsletter, now);
 		var found = selection.leads().size() + selection.briefs().size();
-		if (found < newsletter.minimumStories()) {
+		if (found < newsletter.size().minimumStories()) {
 			sayOnce(newsletter, "no edition of %s for %s %s: %d stories, at least %d are needed"
-				.formatted(newsletter.slug(), slot.date(), slot.time(), found, newsletter.minimumStories()));
+				.formatted(newsletter.slug(), slot.date(), slot.time(), found, newsletter.size().minimumStories()));
 			return;
 		}
 		var draft = draft(newsletter, slot.date(), slot.time(), now, selection);
@@ -244,7 +244,7 @@ public class Composing {
 	}
 
 	private Selection choose(Newsletter newsletter, Instant now) {
-		return Selection.of(ranked(newsletter, now), newsletter.leads(), newsletter.briefs());
+		return Selection.of(ranked(newsletter, now), newsletter.size().leads(), newsletter.size().briefs());
 	}
 
 	private List<RankedEvent> ranked(Newsletter newsletter, Instant now) {
@@ -267,9 +267,9 @@ public class Composing {
 		selection.briefs().forEach((event) -> edition.append(this.tellings.of(event, newsletter, true), true));
 		edition.title(Title.of(edition.items()));
 		selection.log().forEach(edition::note);
-		if (edition.items().size() < newsletter.minimumStories()) {
+		if (edition.items().size() < newsletter.size().minimumStories()) {
 			edition.note("Only %d stories of the last %d hours; the newsletter asks for at least %d"
-				.formatted(edition.items().size(), WINDOW.toHours(), newsletter.minimumStories()));
+				.formatted(edition.items().size(), WINDOW.toHours(), newsletter.size().minimumStories()));
 		}
 		return edition;
 	}

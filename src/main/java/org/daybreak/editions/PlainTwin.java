@@ -50,6 +50,9 @@ class PlainTwin {
 		var imprint = sheet.imprint();
 		page.link(page.say("privacy"), imprint.privacyUrl()).link(page.say("imprint"), imprint.imprintUrl());
 		page.text(imprint.publisher());
+		if (imprint.websiteUrl() != null) {
+			page.line(imprint.websiteUrl());
+		}
 		imprint.postalAddress().forEach(page::text);
 		return page;
 	}

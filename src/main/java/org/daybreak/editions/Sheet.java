@@ -43,13 +43,15 @@ public record Sheet(String newsletter, @Nullable String tagline, Locale locale, 
 	/**
 	 * Who answers for the letter; what the newsletter lacks is null.
 	 */
-	record Imprint(@Nullable String publisher, List<String> postalAddress, @Nullable String privacyUrl,
-			@Nullable String imprintUrl) {
+	record Imprint(@Nullable String publisher, @Nullable String websiteUrl, List<String> postalAddress,
+			@Nullable String privacyUrl, @Nullable String imprintUrl) {
 
 		static Imprint of(Newsletter newsletter) {
-			var address = newsletter.publisherPostalAddress();
-			return new Imprint(newsletter.publisherName(), (address != null) ? address.lines().toList() : List.of(),
-					newsletter.publisherPrivacyUrl(), newsletter.publisherImprintUrl());
+			var publisher = newsletter.publisher();
+			var address = publisher.postalAddress();
+			return new Imprint(publisher.name(), publisher.websiteUrl(),
+					(address != null) ? address.lines().toList() : List.of(), publisher.privacyUrl(),
+					publisher.imprintUrl());
 		}
 
 	}

@@ -1,11 +1,13 @@
 package org.daybreak.editions;
 
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.daybreak.languages.LocalFormats;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.PublicSite;
 import org.daybreak.stories.pictures.Pictures;
@@ -37,8 +39,9 @@ public class Sheets {
 		var items = edition.items();
 		var blocks = items.stream().map((item) -> block(item, items.indexOf(item) == 0, newsletter, edition)).toList();
 		var leads = items.stream().filter((item) -> !item.brief()).count();
-		return new Sheet(clean(newsletter.name()), tagline(newsletter), Locale.forLanguageTag(edition.language()),
-				clean(edition.subject()), clean(edition.preheader()), EditionDates.inWords(edition),
+		var locale = Locale.forLanguageTag(edition.language());
+		return new Sheet(clean(newsletter.name()), tagline(newsletter), locale, clean(edition.subject()),
+				clean(edition.preheader()), LocalFormats.fullDate(edition.localDate(), locale),
 				edition.localDate().toString(), optional(edition.notice()), minutes(items),
 				blocks.subList(0, (int) leads), blocks.subList((int) leads, blocks.size()),
 				Sheet.Imprint.of(newsletter), this.site.url(edition.path(newsletter.slug())));
@@ -73,13 +76,19 @@ public class Sheets {
 
 	/** Outlet and time; the day too if it is another than the edition's. */
 	private static @Nullable String source(Item item, Newsletter newsletter, Edition edition) {
-		var time = (item.publishedAt() != null) ? EditionDates.time(item.publishedAt(), newsletter.timeZone(), edition)
-				: null;
+		var time = (item.publishedAt() != null)
+				? time(LocalDateTime.ofInstant(item.publishedAt(), newsletter.timeZone()), edition) : null;
 		var line = Stream.of(item.source(), time)
 			.filter(Objects::nonNull)
 			.map(Sheets::clean)
 			.collect(Collectors.joining(" · "));
 		return line.isEmpty() ? null : line;
+	}
+
+	private static String time(LocalDateTime published, Edition edition) {
+		var locale = Locale.forLanguageTag(edition.language());
+		return published.toLocalDate().equals(edition.localDate()) ? LocalFormats.time(published.toLocalTime(), locale)
+				: LocalFormats.moment(published, locale);
 	}
 
 	private static int minutes(List<Item> items) {

@@ -3,6 +3,7 @@ package org.daybreak.languages;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -36,6 +37,16 @@ public final class LocalFormats {
 	/** "29 March 2018". */
 	public static String date(LocalDate date, Locale locale) {
 		return format(date, LocalTime.NOON, "dMMMMy", locale);
+	}
+
+	/** "Thursday, 29 March 2018". */
+	public static String fullDate(LocalDate date, Locale locale) {
+		return format(date, LocalTime.NOON, "EEEEdMMMMy", locale);
+	}
+
+	/** "29 March at 06:30". */
+	public static String moment(LocalDateTime moment, Locale locale) {
+		return format(moment.toLocalDate(), moment.toLocalTime(), "dMMMMHm", locale);
 	}
 
 	/** "06:30", of 24 hours everywhere, as the choices on our pages are. */

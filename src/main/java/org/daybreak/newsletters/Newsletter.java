@@ -8,17 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,52 +50,19 @@ public class Newsletter {
 
 	private String language = "en";
 
-	@Convert(converter = ZoneColumn.class)
-	private ZoneId timeZone = ZoneId.of("UTC");
+	@Embedded
+	private Timing timing = Timing.USUAL;
 
-	@Convert(converter = TimesColumn.class)
-	private List<LocalTime> editionTimes = List.of(LocalTime.of(6, 0));
+	@Embedded
+	private Size size = Size.USUAL;
 
-	@JdbcTypeCode(SqlTypes.LOCAL_TIME)
-	private LocalTime deliveryTime = LocalTime.of(6, 30);
-
-	@Convert(converter = DaySetColumn.class)
-	private DaySet deliveryDays = DaySet.DAILY;
-
-	@Enumerated(EnumType.STRING)
-	@JdbcTypeCode(SqlTypes.VARCHAR)
-	private Clock clock = Clock.READER;
-
-	@Enumerated(EnumType.STRING)
-	@JdbcTypeCode(SqlTypes.VARCHAR)
-	private Approval approval = Approval.EDITOR_OR_DEADLINE;
-
-	@JdbcTypeCode(SqlTypes.LOCAL_TIME)
-	private @Nullable LocalTime approvalDeadline;
-
-	private int graceMinutes = 180;
-
-	private int editionMaxAgeMinutes = 1200;
-
-	private int leads = 5;
-
-	private int briefs = 5;
-
-	private int minimumStories = 3;
-
-	private @Nullable String senderName;
-
-	private @Nullable String senderAddress;
+	@Embedded
+	private @Nullable Sender sender;
 
 	private @Nullable String replyTo;
 
-	private @Nullable String publisherName;
-
-	private @Nullable String publisherPostalAddress;
-
-	private @Nullable String publisherPrivacyUrl;
-
-	private @Nullable String publisherImprintUrl;
+	@Embedded
+	private @Nullable Publisher publisher;
 
 	private @Nullable String notice;
 
@@ -129,57 +92,30 @@ public class Newsletter {
 	/** What must be set before an edition can be sent. */
 	public List<String> missing() {
 		var missing = new ArrayList<String>();
-		if (this.senderName == null || this.senderAddress == null) {
+		if (senderName() == null || senderAddress() == null) {
 			missing.add("sender");
 		}
-		if (this.publisherName == null) {
-			missing.add("publisher.name");
-		}
-		if (this.publisherPostalAddress == null) {
-			missing.add("publisher.postalAddress");
-		}
-		if (this.publisherPrivacyUrl == null) {
-			missing.add("publisher.privacyUrl");
-		}
+		missing.addAll(publisher().missing());
 		return missing;
 	}
 
 	/** Takes over what was checked; tells whether the timetable is another one now. */
-	boolean take(CheckedForm form, Instant now) {
-		var before = timetable();
+	boolean take(FormCheck form, Instant now) {
+		var changed = !form.timing().keepsTheHoursOf(this.timing);
 		this.name = form.name();
 		this.description = form.description();
 		this.language = form.language();
-		this.timeZone = form.timeZone();
-		this.editionTimes = form.editionTimes();
-		this.deliveryTime = form.deliveryTime();
-		this.deliveryDays = form.deliveryDays();
-		this.clock = form.clock();
-		this.approval = form.approval();
-		this.approvalDeadline = form.approvalDeadline();
-		this.graceMinutes = form.graceMinutes();
-		this.editionMaxAgeMinutes = form.editionMaxAgeMinutes();
-		this.leads = form.leads();
-		this.briefs = form.briefs();
-		this.minimumStories = form.minimumStories();
-		this.senderName = form.senderName();
-		this.senderAddress = form.senderAddress();
+		this.timing = form.timing();
+		this.size = form.size();
+		this.sender = form.sender();
 		this.replyTo = form.replyTo();
-		this.publisherName = form.publisherName();
-		this.publisherPostalAddress = form.publisherPostalAddress();
-		this.publisherPrivacyUrl = form.publisherPrivacyUrl();
-		this.publisherImprintUrl = form.publisherImprintUrl();
+		this.publisher = form.publisher();
 		this.notice = form.notice();
 		this.updatedAt = now;
-		var changed = !timetable().equals(before);
 		if (changed) {
 			this.scheduleEffectiveAt = now;
 		}
 		return changed;
-	}
-
-	private List<Object> timetable() {
-		return List.of(this.timeZone, this.editionTimes, this.deliveryTime, this.deliveryDays, this.clock);
 	}
 
 	public long id() {
@@ -207,80 +143,70 @@ public class Newsletter {
 	}
 
 	public ZoneId timeZone() {
-		return this.timeZone;
+		return this.timing.timeZone();
 	}
 
 	public List<LocalTime> editionTimes() {
-		return this.editionTimes;
+		return this.timing.editionTimes();
 	}
 
 	public LocalTime deliveryTime() {
-		return this.deliveryTime;
+		return this.timing.deliveryTime();
 	}
 
 	public DaySet deliveryDays() {
-		return this.deliveryDays;
+		return this.timing.deliveryDays();
 	}
 
 	public Clock clock() {
-		return this.clock;
+		return this.timing.clock();
 	}
 
 	public Approval approval() {
-		return this.approval;
+		return this.timing.approval();
 	}
 
 	/** In the home zone; null: the delivery time. */
 	public @Nullable LocalTime approvalDeadline() {
-		return this.approvalDeadline;
+		return this.timing.approvalDeadline();
 	}
 
 	public int graceMinutes() {
-		return this.graceMinutes;
+		return this.timing.graceMinutes();
 	}
 
 	public int editionMaxAgeMinutes() {
-		return this.editionMaxAgeMinutes;
+		return this.timing.editionMaxAgeMinutes();
 	}
 
-	public int leads() {
-		return this.leads;
+	Timing timing() {
+		return this.timing;
 	}
 
-	public int briefs() {
-		return this.briefs;
+	/** How many items an edition has. */
+	public Size size() {
+		return this.size;
 	}
 
-	public int minimumStories() {
-		return this.minimumStories;
+	Sender sender() {
+		return Objects.requireNonNullElse(this.sender, Sender.NONE);
 	}
 
 	public @Nullable String senderName() {
-		return this.senderName;
+		return sender().name();
 	}
 
 	public @Nullable String senderAddress() {
-		return this.senderAddress;
+		return sender().address();
 	}
 
 	public @Nullable String replyTo() {
 		return this.replyTo;
 	}
 
-	public @Nullable String publisherName() {
-		return this.publisherName;
-	}
-
-	public @Nullable String publisherPostalAddress() {
-		return this.publisherPostalAddress;
-	}
-
-	public @Nullable String publisherPrivacyUrl() {
-		return this.publisherPrivacyUrl;
-	}
-
-	public @Nullable String publisherImprintUrl() {
-		return this.publisherImprintUrl;
+	/** Who answers for it; what nobody has said yet is null. */
+	public Publisher publisher() {
+		return Objects.requireNonNullElse(this.publisher, Publisher.NONE);
 	}
 
 	/** One line above every edition and page of this newsletter. */

@@ -1,6 +1,9 @@
 package org.daybreak.newsletters;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,21 +35,35 @@ public record NewsletterForm(@Nullable String slug, @Nullable String name, @Null
 		@Nullable Integer minimumStories, @Nullable Sender sender, @Nullable String replyTo,
 		@Nullable Publisher publisher, @Nullable String notice) {
 
-	/** Who the letters are from. */
-	public record Sender(@Nullable String name, @Nullable String address) {
-
-	}
-
-	/** Who answers for the newsletter. */
-	public record Publisher(@Nullable String name, @Nullable String postalAddress, @Nullable String privacyUrl,
-			@Nullable String imprintUrl) {
-
-	}
-
 	/** A form of only what a new newsletter cannot do without. */
 	public static NewsletterForm of(String slug, String name) {
-		return new NewsletterForm(slug, name, null, null, null, null, null, null, null, null, null, null, null, null,
-				null, null, null, null, null, null);
+		return of(Map.of("slug", slug, "name", name));
+	}
+
+	/**
+	 * A form in which some fields are filled in.
+	 * @param values by the fields' names; those of sender and publisher after a dot, such
+	 * as {@code sender.address}
+	 */
+	public static NewsletterForm of(Map<String, ?> values) {
+		var form = of((name, type) -> values.get(name));
+		if (!form.values().keySet().containsAll(values.keySet())) {
+			throw new IllegalArgumentException("A newsletter has no such field among " + values.keySet());
+		}
+		return form;
+	}
+
+	/**
+	 * A form whose fields are read one by one.
+	 * @param values the value of the field of this name and type
+	 */
+	public static NewsletterForm of(BiFunction<String, Class<?>, @Nullable Object> values) {
+		return FormFields.read(NewsletterForm.class, values);
+	}
+
+	/** The form of a newsletter of which nobody has said anything yet. */
+	public static NewsletterForm fresh() {
+		return of(new Newsletter("", "", Instant.EPOCH));
 	}
 
 	/** The form that would make this newsletter. */
@@ -56,11 +73,14 @@ public record NewsletterForm(@Nullable String slug, @Nullable String name, @Null
 				newsletter.deliveryTime().toString(),
 				newsletter.deliveryDays().days().stream().map(Object::toString).toList(), newsletter.clock().name(),
 				newsletter.approval().name(), text(newsletter.approvalDeadline()), newsletter.graceMinutes(),
-				newsletter.editionMaxAgeMinutes(), newsletter.leads(), newsletter.briefs(), newsletter.minimumStories(),
-				new Sender(newsletter.senderName(), newsletter.senderAddress()), newsletter.replyTo(),
-				new Publisher(newsletter.publisherName(), newsletter.publisherPostalAddress(),
-						newsletter.publisherPrivacyUrl(), newsletter.publisherImprintUrl()),
+				newsletter.editionMaxAgeMinutes(), newsletter.size().leads(), newsletter.size().briefs(),
+				newsletter.size().minimumStories(), newsletter.sender(), newsletter.replyTo(), newsletter.publisher(),
 				newsletter.notice());
+	}
+
+	/** The value of each field by its name, as {@link #of(Map)} reads them. */
+	public Map<String, @Nullable Object> values() {
+		return FormFields.write(this);
 	}
 
 	private static @Nullable String text(@Nullable Object value) {

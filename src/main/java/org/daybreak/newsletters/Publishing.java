@@ -7,7 +7,6 @@ import org.daybreak.accounts.AuditTrail;
 import org.daybreak.web.Conflict;
 import org.daybreak.web.Malformed;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,14 +21,11 @@ public class Publishing {
 
 	private final AuditTrail audit;
 
-	private final ApplicationEventPublisher events;
-
 	private final InstantSource clock;
 
-	Publishing(Newsletters newsletters, AuditTrail audit, ApplicationEventPublisher events, InstantSource clock) {
+	Publishing(Newsletters newsletters, AuditTrail audit, InstantSource clock) {
 		this.newsletters = newsletters;
 		this.audit = audit;
-		this.events = events;
 		this.clock = clock;
 	}
 
@@ -46,7 +42,7 @@ public class Publishing {
 		}
 		var now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
 		var newsletter = new Newsletter(slug, FormCheck.name(form.name()), now);
-		newsletter.take(new FormCheck(newsletter, form).checked(), now);
+		newsletter.take(FormCheck.of(form, newsletter), now);
 		try {
 			newsletter = this.newsletters.save(newsletter);
 		}
@@ -54,7 +50,6 @@ public class Publishing {
 			throw new Conflict("There is a newsletter %s already".formatted(slug));
 		}
 		this.audit.record("founded", "newsletter", newsletter.id(), slug);
-		this.events.publishEvent(new TimetableChanged(newsletter.id()));
 		return newsletter;
 	}
 
@@ -69,11 +64,8 @@ public class Publishing {
 			throw new Malformed("slug", "cannot be changed: addresses in sent letters name it");
 		}
 		var now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
-		var moved = newsletter.take(new FormCheck(newsletter, form).checked(), now);
+		var moved = newsletter.take(FormCheck.of(form, newsletter), now);
 		this.audit.record("changed", "newsletter", newsletter.id(), moved ? "with its timetable" : "");
-		if (moved) {
-			this.events.publishEvent(new TimetableChanged(newsletter.id()));
-		}
 		return newsletter;
 	}
 

@@ -2,7 +2,7 @@
  * What we publish: name, language, sender, publisher, timetable, approval rule.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "accounts", "web" })
+@ApplicationModule(allowedDependencies = { "accounts", "mail", "web" })
 package org.daybreak.newsletters;
 
 import org.jspecify.annotations.NullMarked;

@@ -51,7 +51,7 @@ public class SignUpFormViews {
 
 	/** The form as it was filled in, and what is wrong with it. */
 	public SignUpFormView kept(Newsletter newsletter, SignUpForm form, @Nullable SignUpFault fault, Locale locale) {
-		var privacy = newsletter.publisherPrivacyUrl();
+		var privacy = newsletter.publisher().privacyUrl();
 		var others = form.newsletters().stream().filter((slug) -> !slug.equals(newsletter.slug())).toList();
 		return new SignUpFormView(newsletter.slug(), newsletter.name(), newsletter.description(),
 				this.wordings.current(newsletter, locale), (privacy != null) ? privacy : "/privacy", form.email(),

@@ -44,7 +44,7 @@ public class Offers {
 
 	/** Who answers for the newsletter, in a word. */
 	public static String publisher(Newsletter newsletter) {
-		var publisher = newsletter.publisherName();
+		var publisher = newsletter.publisher().name();
 		return (publisher != null) ? publisher : sender(newsletter).name();
 	}
 

@@ -1,9 +1,7 @@
 package org.daybreak.trial;
 
 import java.net.URI;
-import java.time.DayOfWeek;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 
 import org.daybreak.feeds.Feed;
 import org.daybreak.feeds.FeedForm;
@@ -117,14 +115,14 @@ class SampleNewsletter implements SmartInitializingSingleton {
 	}
 
 	private NewsletterForm form() {
-		return new NewsletterForm(SLUG, "Daybreak World",
-				"The day's most important international stories, each told in a few lines.", "en", "Europe/Paris",
-				List.of("06:00"), "06:30", Arrays.stream(DayOfWeek.values()).map(DayOfWeek::name).toList(), "READER",
-				"EDITOR_OR_DEADLINE", null, null, null, null, null, null,
-				new NewsletterForm.Sender("Daybreak World", "world@daybreak.localhost"), "editor@daybreak.localhost",
-				new NewsletterForm.Publisher("Daybreak (sample publisher)", "1 Sample Street, 00000 Exampleton",
-						this.site.url(SamplePages.PRIVACY), null),
-				NOTICE);
+		return NewsletterForm.of(Map.ofEntries(Map.entry("slug", SLUG), Map.entry("name", "Daybreak World"),
+				Map.entry("description", "The day's most important international stories, each told in a few lines."),
+				Map.entry("timeZone", "Europe/Paris"), Map.entry("sender.name", "Daybreak World"),
+				Map.entry("sender.address", "world@daybreak.localhost"),
+				Map.entry("replyTo", "editor@daybreak.localhost"),
+				Map.entry("publisher.name", "Daybreak (sample publisher)"),
+				Map.entry("publisher.postalAddress", "1 Sample Street, 00000 Exampleton"),
+				Map.entry("publisher.privacyUrl", this.site.url(SamplePages.PRIVACY)), Map.entry("notice", NOTICE)));
 	}
 
 }

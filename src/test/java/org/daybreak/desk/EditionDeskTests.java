@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 import org.daybreak.newsletters.NewsletterForm;
-import org.daybreak.newsletters.NewsletterForm.Publisher;
-import org.daybreak.newsletters.NewsletterForm.Sender;
+import org.daybreak.newsletters.Publisher;
 import org.daybreak.newsletters.Publishing;
+import org.daybreak.newsletters.Sender;
 import org.daybreak.stories.Stories;
 import org.daybreak.stories.StoryForm;
 import org.daybreak.support.Browser;
@@ -306,7 +306,7 @@ class EditionDeskTests {
 		return new NewsletterForm("world", "Daybreak World", "The world before breakfast", "en", "Europe/Paris", null,
 				null, null, null, null, null, null, null, null, null, null,
 				new Sender("Daybreak", "news@daybreak.example"), null,
-				new Publisher("Daybreak Press", "1 Rue du Matin, Paris", "https://daybreak.example/privacy", null),
+				new Publisher("Daybreak Press", "1 Rue du Matin, Paris", "https://daybreak.example/privacy", null, null),
 				null);
 	}
 

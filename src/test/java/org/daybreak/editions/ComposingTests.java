@@ -14,7 +14,9 @@ import org.daybreak.accounts.AuditEntry;
 import org.daybreak.accounts.AuditTrail;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.NewsletterForm;
+import org.daybreak.newsletters.Publisher;
 import org.daybreak.newsletters.Publishing;
+import org.daybreak.newsletters.Sender;
 import org.daybreak.stories.Stories;
 import org.daybreak.stories.StoryForm;
 import org.daybreak.support.DaybreakTest;
@@ -489,8 +491,8 @@ class ComposingTests {
 	private static NewsletterForm form(String approval, String... times) {
 		return new NewsletterForm("world", "World", null, "en", "Europe/Paris",
 				(times.length > 0) ? List.of(times) : List.of("06:00"), "06:30", null, null, approval, null, null, null,
-				3, 2, 3, new NewsletterForm.Sender("World", "world@example.org"), null,
-				new NewsletterForm.Publisher("Press", "1 Dawn Street", "https://press.example/privacy", null), null);
+				3, 2, 3, new Sender("World", "world@example.org"), null,
+				new Publisher("Press", "1 Dawn Street", "https://press.example/privacy", null, null), null);
 	}
 
 	private static NewsletterForm times(String time) {
@@ -500,7 +502,7 @@ class ComposingTests {
 
 	private static NewsletterForm senderless() {
 		return new NewsletterForm(null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-				null, null, new NewsletterForm.Sender(null, null), null, null, null);
+				null, null, new Sender(null, null), null, null, null);
 	}
 
 }

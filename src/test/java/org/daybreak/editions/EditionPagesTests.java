@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.NewsletterForm;
+import org.daybreak.newsletters.Publisher;
 import org.daybreak.newsletters.Publishing;
 import org.daybreak.support.Chromium;
 import org.daybreak.support.Chromium.Width;
@@ -55,8 +56,7 @@ class EditionPagesTests {
 	void publish() {
 		var newsletter = this.publishing.found(new NewsletterForm("world", "Daybreak World", "Ten stories a day", "en",
 				"Europe/Paris", null, null, null, null, null, null, null, null, null, null, null, null, null,
-				new NewsletterForm.Publisher("Press", "1 Dawn Street", "https://press.example/privacy", null),
-				"Sample edition"));
+				new Publisher("Press", "1 Dawn Street", "https://press.example/privacy", null, null), "Sample edition"));
 		this.edition = this.editions.save(edition(newsletter));
 		this.editions.published(this.edition.id(), Instant.parse("2018-03-28T04:30:00Z"));
 	}

@@ -6,7 +6,9 @@ import java.util.Map;
 import org.daybreak.accounts.AuditEntry;
 import org.daybreak.accounts.AuditTrail;
 import org.daybreak.newsletters.NewsletterForm;
+import org.daybreak.newsletters.Publisher;
 import org.daybreak.newsletters.Publishing;
+import org.daybreak.newsletters.Sender;
 import org.daybreak.stories.Stories;
 import org.daybreak.stories.StoryForm;
 import org.daybreak.support.Api;
@@ -48,8 +50,8 @@ class EditionsApiTests {
 		this.clock.set("2018-03-28T04:10:00Z");
 		this.api = new Api(this.site);
 		this.publishing.found(new NewsletterForm("world", "World", null, "en", "Europe/Paris", null, null, null, null,
-				null, null, null, null, null, null, null, new NewsletterForm.Sender("World", "world@example.org"), null,
-				new NewsletterForm.Publisher("Press", "1 Dawn Street", "https://press.example/privacy", null), null));
+				null, null, null, null, null, null, null, new Sender("World", "world@example.org"), null,
+				new Publisher("Press", "1 Dawn Street", "https://press.example/privacy", null, null), null));
 	}
 
 	@Test

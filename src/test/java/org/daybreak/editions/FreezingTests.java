@@ -10,7 +10,9 @@ import org.daybreak.accounts.AuditEntry;
 import org.daybreak.accounts.AuditTrail;
 import org.daybreak.newsletters.NewsletterForm;
 import org.daybreak.newsletters.Newsletters;
+import org.daybreak.newsletters.Publisher;
 import org.daybreak.newsletters.Publishing;
+import org.daybreak.newsletters.Sender;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.daybreak.web.Conflict;
@@ -78,9 +80,8 @@ class FreezingTests {
 		this.clock.set("2019-06-04T04:10:00Z");
 		var newsletter = this.publishing
 			.found(new NewsletterForm("tides", "Tides", null, "en", "Europe/Lisbon", null, null, null, null, null, null,
-					null, null, null, null, null, new NewsletterForm.Sender("Tides", "tides@harbour.example"), null,
-					new NewsletterForm.Publisher("Harbour Press", "2 Quay", "https://harbour.example/privacy", null),
-					null));
+					null, null, null, null, null, new Sender("Tides", "tides@harbour.example"), null,
+					new Publisher("Harbour Press", "2 Quay", "https://harbour.example/privacy", null, null), null));
 		var draft = new Edition(newsletter.id(), LocalDate.parse("2019-06-04"), null, "en", null, "editor",
 				this.clock.instant());
 		draft.append(telling("The ferry is late"), false);

@@ -14,7 +14,9 @@ import javax.imageio.ImageIO;
 
 import com.sun.net.httpserver.HttpServer;
 import org.daybreak.newsletters.NewsletterForm;
+import org.daybreak.newsletters.Publisher;
 import org.daybreak.newsletters.Publishing;
+import org.daybreak.newsletters.Sender;
 import org.daybreak.stories.Image;
 import org.daybreak.stories.Stories;
 import org.daybreak.stories.StoryForm;
@@ -138,9 +140,8 @@ class LatePicturesTests {
 	private long newsletter() {
 		return this.publishing
 			.found(new NewsletterForm("world", "World", null, "en", "Europe/Paris", List.of("06:00"), "06:30", null,
-					null, "EDITOR", null, null, null, 3, 2, 1, new NewsletterForm.Sender("World", "world@example.org"),
-					null, new NewsletterForm.Publisher("Press", "1 Dawn Street", "https://press.example/privacy", null),
-					null))
+					null, "EDITOR", null, null, null, 3, 2, 1, new Sender("World", "world@example.org"), null,
+					new Publisher("Press", "1 Dawn Street", "https://press.example/privacy", null, null), null))
 			.id();
 	}
 

@@ -5,13 +5,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.NewsletterForm;
+import org.daybreak.newsletters.Publisher;
 import org.daybreak.newsletters.Publishing;
+import org.daybreak.newsletters.Sender;
 import org.daybreak.support.DaybreakTest;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -103,6 +106,24 @@ class LetterTests {
 		assertThat(html.selectFirst("h2").text()).startsWith("<script>alert(1)</script> ${7*7} __${7*7}__");
 		assertThat(html.selectFirst("h2").text()).doesNotContain("{{").doesNotContain("49");
 		assertThat(letter.plain()).contains("${7*7}");
+	}
+
+	@Test
+	void leadsFromThePublishersNameToItsWebsite() {
+		var letter = letter(newsletter("en"), edition("en"));
+		var name = Jsoup.parse(letter.html()).selectFirst("a[href=https://press.example/]");
+		assertThat(name.text()).isEqualTo("Daybreak Press");
+		assertThat(letter.plain().lines().toList()).containsSubsequence("Daybreak Press", "https://press.example/",
+				"12 Dawn Street");
+	}
+
+	@Test
+	void leadsNowhereFromAPublisherWithoutAWebsite() {
+		var newsletter = this.publishing.found(NewsletterForm.of(Map.of("slug", "quiet", "name", "Quiet",
+				"publisher.name", "Quiet Press", "publisher.postalAddress", "3 Quay")));
+		var html = Jsoup.parse(letter(newsletter, edition("en")).html());
+		assertThat(html.select("a:contains(Quiet Press), a:not([href])")).isEmpty();
+		assertThat(html.select("strong:contains(Quiet Press)")).hasSize(1);
 	}
 
 	@Test
@@ -208,11 +229,11 @@ class LetterTests {
 	}
 
 	private Newsletter newsletter(String language) {
-		return this.publishing.found(new NewsletterForm("world", "Daybreak World",
-				"The day's top international stories", language, "Europe/Paris", null, null, null, null, null, null,
-				null, null, null, null, null, new NewsletterForm.Sender("Daybreak World", "world@example.org"), null,
-				new NewsletterForm.Publisher("Daybreak Press", "12 Dawn Street\n75001 Paris\nFrance",
-						"https://press.example/privacy", "https://press.example/imprint"),
+		return this.publishing.found(new NewsletterForm(
+				"world", "Daybreak World", "The day's top international stories", language, "Europe/Paris", null, null,
+				null, null, null, null, null, null, null, null, null, new Sender("Daybreak World", "world@example.org"),
+				null, new Publisher("Daybreak Press", "12 Dawn Street\n75001 Paris\nFrance",
+						"https://press.example/privacy", "https://press.example/imprint", "https://press.example/"),
 				"Sample edition: events of 28 March 2018"));
 	}
 

@@ -12,7 +12,9 @@ import java.util.stream.IntStream;
 import org.daybreak.accounts.Actor;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.NewsletterForm;
+import org.daybreak.newsletters.Publisher;
 import org.daybreak.newsletters.Publishing;
+import org.daybreak.newsletters.Sender;
 import org.daybreak.stories.Stories;
 import org.daybreak.stories.StoryForm;
 import org.daybreak.support.DaybreakTest;
@@ -252,10 +254,10 @@ class MorningsTests {
 
 	private void found(String... times) {
 		this.clock.set("2018-03-27T09:00:00Z");
-		this.newsletter = this.publishing.found(new NewsletterForm("evening", "Evening", null, "en", "Europe/Paris",
-				List.of(times), "06:30", null, null, "EDITOR_OR_DEADLINE", null, null, null, 3, 2, 3,
-				new NewsletterForm.Sender("Evening", "evening@example.org"), null,
-				new NewsletterForm.Publisher("Press", "1 Dusk Street", "https://press.example/privacy", null), null));
+		this.newsletter = this.publishing
+			.found(new NewsletterForm("evening", "Evening", null, "en", "Europe/Paris", List.of(times), "06:30", null,
+					null, "EDITOR_OR_DEADLINE", null, null, null, 3, 2, 3, new Sender("Evening", "evening@example.org"),
+					null, new Publisher("Press", "1 Dusk Street", "https://press.example/privacy", null, null), null));
 		this.clock.set("2018-03-28T02:00:00Z");
 		ComposingTests.HEADLINES.subList(0, 5).forEach(this::story);
 		this.clock.set("2018-03-28T02:30:00Z");

@@ -45,6 +45,10 @@ class IcuMessagesTests {
 		assertThat(LocalFormats.day(day, german)).isEqualTo("Donnerstag, 29. März");
 		assertThat(LocalFormats.day(DayOfWeek.SUNDAY, Locale.forLanguageTag("sw"))).isEqualTo("Jumapili");
 		assertThat(LocalFormats.date(day, Locale.forLanguageTag("zh-Hans"))).isEqualTo("2018年3月29日");
+		assertThat(LocalFormats.fullDate(day, Locale.ENGLISH)).isEqualTo("Thursday, 29 March 2018");
+		assertThat(LocalFormats.fullDate(day, Locale.forLanguageTag("vi"))).isEqualTo("Thứ Năm, 29 tháng 3, 2018");
+		assertThat(LocalFormats.moment(day.atTime(6, 30), Locale.ENGLISH)).isEqualTo("29 March at 06:30");
+		assertThat(LocalFormats.moment(day.atTime(6, 30), Locale.FRENCH)).isEqualTo("29 mars à 06:30");
 		assertThat(LocalFormats.time(LocalTime.of(6, 30), Locale.forLanguageTag("ar"))).isEqualTo("06:30");
 		assertThat(LocalFormats.place(ZoneId.of("Africa/Cairo"), Locale.forLanguageTag("ru"))).isEqualTo("Каир");
 		assertThat(LocalFormats.list(List.of("A", "B", "C"), Locale.FRENCH)).isEqualTo("A, B et C");

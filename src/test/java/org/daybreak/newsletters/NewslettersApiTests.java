@@ -61,7 +61,8 @@ class NewslettersApiTests {
 				"graceMinutes":60,"editionMaxAgeMinutes":600,"leads":3,"briefs":0,"minimumStories":2,
 				"sender":{"name":"Le matin","address":"matin@example.org"},"replyTo":"redaction@example.org",
 				"publisher":{"name":"Matin SA","postalAddress":"1 rue du Port\\n75001 Paris",
-				"privacyUrl":"https://example.org/privacy","imprintUrl":"https://example.org/imprint"},"notice":null}""";
+				"privacyUrl":"https://example.org/privacy","imprintUrl":"https://example.org/imprint",
+				"websiteUrl":"https://example.org/"},"notice":null}""";
 		var odd = this.api.post(PATH, body.replace("\"notice\":null", "\"wether\":\"fine\""));
 		assertThat(odd.status()).isEqualTo(400);
 		assertThat(odd.text()).contains("wether");
@@ -71,6 +72,7 @@ class NewslettersApiTests {
 		assertThat(json.get("deliveryDays").toString()).isEqualTo("[\"MONDAY\",\"FRIDAY\"]");
 		assertThat(json.get("sender").get("address").asString()).isEqualTo("matin@example.org");
 		assertThat(json.get("publisher").get("postalAddress").asString()).contains("75001 Paris");
+		assertThat(json.get("publisher").get("websiteUrl").asString()).isEqualTo("https://example.org/");
 		var again = this.api.put(PATH + "/monde", json);
 		assertThat(again.status()).isEqualTo(200);
 		assertThat(again.json()).isEqualTo(json);
@@ -114,6 +116,7 @@ class NewslettersApiTests {
 			replyTo               | "replyTo":"@example.org"
 			publisher.privacyUrl  | "publisher":{"name":"P","privacyUrl":"javascript:alert(1)"}
 			publisher.imprintUrl  | "publisher":{"name":"P","imprintUrl":"no address"}
+			publisher.websiteUrl  | "publisher":{"name":"P","websiteUrl":"javascript:alert(1)"}
 			notice                | "notice":"one\\ntwo"
 			""")
 	void namesTheFieldThatIsWrong(String field, String pair) {

@@ -2,12 +2,13 @@ package org.daybreak.editions.archive;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 
 import org.daybreak.editions.Edition;
-import org.daybreak.editions.EditionDates;
 import org.daybreak.editions.Editions;
 import org.daybreak.editions.Item;
 import org.daybreak.editions.Sheets;
+import org.daybreak.languages.LocalFormats;
 import org.daybreak.newsletters.Newsletter;
 import org.daybreak.newsletters.Newsletters;
 import org.daybreak.web.NotFound;
@@ -124,8 +125,9 @@ class Archive {
 
 		static Line of(Edition edition, Newsletter newsletter) {
 			var headlines = edition.items().stream().map(Item::headline).toList();
-			return new Line(edition.path(newsletter.slug()), EditionDates.inWords(edition), headlines.get(0),
-					headlines.stream().skip(1).limit(3).toList());
+			return new Line(edition.path(newsletter.slug()),
+					LocalFormats.fullDate(edition.localDate(), Locale.forLanguageTag(edition.language())),
+					headlines.get(0), headlines.stream().skip(1).limit(3).toList());
 		}
 
 	}

@@ -37,7 +37,7 @@ class AtomFeed {
 			.empty("link", "rel", "alternate", "type", "text/html", "href", archive)
 			.element("updated", (editions.isEmpty() ? newsletter.createdAt() : publishedAt(editions.get(0))).toString())
 			.open("author")
-			.element("name", Objects.requireNonNullElse(newsletter.publisherName(), newsletter.name()))
+			.element("name", Objects.requireNonNullElse(newsletter.publisher().name(), newsletter.name()))
 			.close();
 		editions.forEach((edition) -> entry(xml, this.site.url(edition.path(newsletter.slug())), edition));
 		return xml.close().document();

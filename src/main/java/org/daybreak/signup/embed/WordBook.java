@@ -64,7 +64,7 @@ class WordBook {
 
 	private ComponentWords.Offered offered(Newsletter newsletter, Locale locale) {
 		var wording = this.wordings.current(newsletter, locale);
-		var privacy = newsletter.publisherPrivacyUrl();
+		var privacy = newsletter.publisher().privacyUrl();
 		return new ComponentWords.Offered(newsletter.slug(), newsletter.name(), Long.toString(wording.id()),
 				wording.text(), (privacy != null) ? privacy : this.site.url("/privacy"));
 	}

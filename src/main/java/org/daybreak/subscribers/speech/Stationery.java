@@ -45,7 +45,7 @@ public class Stationery {
 	/** An empty note with the newsletter's foot. */
 	public LetterBody note(String heading, Newsletter newsletter, Locale language) {
 		var footer = new ArrayList<String>(List.of(Offers.publisher(newsletter)));
-		var postalAddress = newsletter.publisherPostalAddress();
+		var postalAddress = newsletter.publisher().postalAddress();
 		if (postalAddress != null) {
 			footer.add(postalAddress.replaceAll("(?<!\\s)\\s*\\n\\s*", ", "));
 		}
@@ -73,7 +73,7 @@ public class Stationery {
 	}
 
 	private String privacy(Newsletter newsletter) {
-		var url = newsletter.publisherPrivacyUrl();
+		var url = newsletter.publisher().privacyUrl();
 		return (url != null) ? url : this.site.url("/privacy");
 	}
 
