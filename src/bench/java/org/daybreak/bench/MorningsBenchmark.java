@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import org.daybreak.bench.house.CannotMeasure;
 import org.daybreak.bench.house.Options;
 import org.daybreak.bench.house.Table;
-import org.daybreak.deliveries.PureMornings;
+import org.daybreak.deliveries.waves.PureMornings;
 import org.daybreak.deliveries.waves.WaveMornings;
 import org.daybreak.deliveries.waves.WaveMornings.Timing;
 import org.daybreak.support.TestServers;

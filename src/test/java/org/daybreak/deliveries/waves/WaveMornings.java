@@ -17,7 +17,6 @@ import java.util.Set;
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
 import org.daybreak.database.Utc;
-import org.daybreak.deliveries.WallClock;
 import org.daybreak.deliveries.partitions.PressRoom;
 import org.daybreak.support.SettableClock;
 

@@ -1,6 +1,6 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.partitions;
 
-import org.daybreak.deliveries.partitions.PressRoom;
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.progress.Counts;
 import org.daybreak.deliveries.waves.Waves;
 import org.daybreak.support.DaybreakTest;

@@ -1,4 +1,4 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.partitions;
 
 import java.io.IOException;
 import java.net.URI;
@@ -21,9 +21,8 @@ import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
-import org.daybreak.deliveries.partitions.OrderedPartitions;
-import org.daybreak.deliveries.partitions.PressRoom;
-import org.daybreak.deliveries.partitions.Retries;
+import org.daybreak.deliveries.MorningAlarms;
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.waves.Waves;
 import org.daybreak.mail.EmailAddress;
 import org.daybreak.newsletters.Newsletters;

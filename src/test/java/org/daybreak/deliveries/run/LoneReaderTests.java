@@ -1,4 +1,4 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.run;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.circuit.CircuitState;
 import org.daybreak.deliveries.partitions.PressRoom;
 import org.daybreak.deliveries.partitions.Retries;

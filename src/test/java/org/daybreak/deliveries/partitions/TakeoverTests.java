@@ -1,8 +1,7 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.partitions;
 
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.nodes.Nodes;
-import org.daybreak.deliveries.partitions.Partitions;
-import org.daybreak.deliveries.partitions.PressRoom;
 import org.daybreak.support.DaybreakTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

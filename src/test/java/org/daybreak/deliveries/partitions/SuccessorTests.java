@@ -1,9 +1,8 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.partitions;
 
 import java.util.List;
 
-import org.daybreak.deliveries.partitions.PressRoom;
-import org.daybreak.deliveries.partitions.Retries;
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.progress.Counts;
 import org.daybreak.deliveries.waves.Waves;
 import org.daybreak.support.DaybreakTest;

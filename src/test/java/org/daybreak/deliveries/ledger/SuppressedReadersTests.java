@@ -1,7 +1,8 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.ledger;
 
 import java.time.Duration;
 
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.partitions.PressRoom;
 import org.daybreak.deliveries.partitions.Retries;
 import org.daybreak.deliveries.progress.Counts;

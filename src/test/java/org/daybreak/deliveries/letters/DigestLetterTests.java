@@ -1,4 +1,4 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.letters;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +9,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
-import org.daybreak.deliveries.letters.EditionLetters;
-import org.daybreak.deliveries.letters.ReturnPaths;
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.partitions.PressRoom;
 import org.daybreak.newsletters.PublicSite;
 import org.daybreak.subscribers.LinkKind;

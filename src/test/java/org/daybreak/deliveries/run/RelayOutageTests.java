@@ -1,4 +1,4 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.run;
 
 import java.nio.file.Path;
 import java.time.Duration;

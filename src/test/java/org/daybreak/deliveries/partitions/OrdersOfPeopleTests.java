@@ -1,13 +1,11 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.partitions;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import org.daybreak.deliveries.partitions.OrderedPartitions;
-import org.daybreak.deliveries.partitions.PressRoom;
-import org.daybreak.deliveries.partitions.Retries;
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.progress.SendState;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;

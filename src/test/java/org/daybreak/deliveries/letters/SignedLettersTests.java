@@ -1,9 +1,10 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.letters;
 
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.InstantSource;
 
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.pace.TwoRelays;
 import org.daybreak.deliveries.partitions.PressRoom;
 import org.daybreak.mail.smtp.DomainKey;

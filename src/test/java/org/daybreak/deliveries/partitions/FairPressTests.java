@@ -1,4 +1,4 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.partitions;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -7,8 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 import org.daybreak.database.Utc;
-import org.daybreak.deliveries.partitions.Partitions;
-import org.daybreak.deliveries.partitions.PressRoom;
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;

@@ -1,12 +1,12 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.waves;
 
 import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.partitions.PressRoom;
 import org.daybreak.deliveries.progress.Counts;
-import org.daybreak.deliveries.waves.Waves;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;

@@ -1,14 +1,14 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.relays;
 
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.alarms.Alarm;
 import org.daybreak.deliveries.alarms.Alarms;
 import org.daybreak.deliveries.pace.TwoRelays;
 import org.daybreak.deliveries.partitions.PressRoom;
-import org.daybreak.deliveries.relays.RelayPool;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;

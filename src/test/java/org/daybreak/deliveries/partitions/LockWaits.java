@@ -1,4 +1,4 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.partitions;
 
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

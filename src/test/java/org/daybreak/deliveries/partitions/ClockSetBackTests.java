@@ -1,10 +1,9 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.partitions;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-import org.daybreak.deliveries.partitions.PressRoom;
 import org.daybreak.support.RealProgram;
 import org.daybreak.support.SmtpSink;
 import org.daybreak.support.TestPostgres;

@@ -1,4 +1,4 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.waves;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,8 +14,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
-
-import org.daybreak.deliveries.waves.Mornings;
 
 /**
  * The pure timetable over a stretch of time: all mornings of every zone and half hour

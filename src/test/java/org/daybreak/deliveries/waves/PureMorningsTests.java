@@ -1,4 +1,4 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.waves;
 
 import java.time.LocalDate;
 import java.time.ZoneId;

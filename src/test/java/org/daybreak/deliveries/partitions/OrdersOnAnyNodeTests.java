@@ -1,4 +1,4 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.partitions;
 
 import java.io.IOException;
 import java.net.URI;
@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-import org.daybreak.deliveries.partitions.PressRoom;
 import org.daybreak.support.RealProgram;
 import org.daybreak.support.SmtpSink;
 import org.daybreak.support.TestPostgres;

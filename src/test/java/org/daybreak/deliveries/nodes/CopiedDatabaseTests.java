@@ -1,10 +1,10 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.nodes;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import org.daybreak.deliveries.nodes.LiveSite;
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.partitions.Partitions;
 import org.daybreak.deliveries.partitions.PressRoom;
 import org.daybreak.deliveries.partitions.Retries;

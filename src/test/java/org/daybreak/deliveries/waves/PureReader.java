@@ -1,4 +1,4 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.waves;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 
-import org.daybreak.deliveries.waves.Mornings;
-import org.daybreak.deliveries.waves.TimingChange;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.ledger;
 
 import java.io.IOException;
 import java.net.URI;
@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.partitions.PressRoom;
 import org.daybreak.deliveries.progress.Counts;
 import org.daybreak.personal.leaving.Leaving;

@@ -1,9 +1,7 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.partitions;
 
 import java.time.Duration;
 
-import org.daybreak.deliveries.partitions.PressRoom;
-import org.daybreak.deliveries.partitions.Retries;
 import org.daybreak.support.DaybreakTest;
 import org.daybreak.support.SettableClock;
 import org.daybreak.support.SmtpSink;

@@ -1,10 +1,11 @@
-package org.daybreak.deliveries;
+package org.daybreak.deliveries.run;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.daybreak.deliveries.Sendings;
 import org.daybreak.deliveries.pace.TwoRelays;
 import org.daybreak.deliveries.partitions.Partitions;
 import org.daybreak.deliveries.partitions.PressRoom;
