@@ -15,7 +15,6 @@ import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
 
-
 /**
  * The pure timetable over a stretch of time: all mornings of every zone and half hour
  * against a clock on the wall, and readers who change zone and hour under a press that
