@@ -21,7 +21,9 @@ final class FormFields {
 	private FormFields() {
 	}
 
-	/** The form whose fields have these values; a record within it that has none is null. */
+	/**
+	 * The form whose fields have these values; a record within it that has none is null.
+	 */
 	static <R extends Record> R read(Class<R> type, BiFunction<String, Class<?>, @Nullable Object> values) {
 		return made(type, read(type, "", values));
 	}

@@ -82,7 +82,8 @@ class NodeTask implements SmartLifecycle, DisposableBean {
 	public void start() {
 		this.first.run();
 		var fresh = Executors.newSingleThreadScheduledExecutor(new DaemonThreads(this.name));
-		var unused = fresh.scheduleWithFixedDelay(() -> unharmed(this.beat), 0, this.every.toMillis(), TimeUnit.MILLISECONDS);
+		var unused = fresh.scheduleWithFixedDelay(() -> unharmed(this.beat), 0, this.every.toMillis(),
+				TimeUnit.MILLISECONDS);
 		this.thread = fresh;
 	}
 

@@ -305,8 +305,8 @@ class EditionDeskTests {
 	static NewsletterForm world() {
 		return new NewsletterForm("world", "Daybreak World", "The world before breakfast", "en", "Europe/Paris", null,
 				null, null, null, null, null, null, null, null, null, null,
-				new Sender("Daybreak", "news@daybreak.example"), null,
-				new Publisher("Daybreak Press", "1 Rue du Matin, Paris", "https://daybreak.example/privacy", null, null),
+				new Sender("Daybreak", "news@daybreak.example"), null, new Publisher("Daybreak Press",
+						"1 Rue du Matin, Paris", "https://daybreak.example/privacy", null, null),
 				null);
 	}
 

@@ -56,7 +56,8 @@ class EditionPagesTests {
 	void publish() {
 		var newsletter = this.publishing.found(new NewsletterForm("world", "Daybreak World", "Ten stories a day", "en",
 				"Europe/Paris", null, null, null, null, null, null, null, null, null, null, null, null, null,
-				new Publisher("Press", "1 Dawn Street", "https://press.example/privacy", null, null), "Sample edition"));
+				new Publisher("Press", "1 Dawn Street", "https://press.example/privacy", null, null),
+				"Sample edition"));
 		this.edition = this.editions.save(edition(newsletter));
 		this.editions.published(this.edition.id(), Instant.parse("2018-03-28T04:30:00Z"));
 	}

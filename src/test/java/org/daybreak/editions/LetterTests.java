@@ -229,11 +229,11 @@ class LetterTests {
 	}
 
 	private Newsletter newsletter(String language) {
-		return this.publishing.found(new NewsletterForm(
-				"world", "Daybreak World", "The day's top international stories", language, "Europe/Paris", null, null,
-				null, null, null, null, null, null, null, null, null, new Sender("Daybreak World", "world@example.org"),
-				null, new Publisher("Daybreak Press", "12 Dawn Street\n75001 Paris\nFrance",
-						"https://press.example/privacy", "https://press.example/imprint", "https://press.example/"),
+		return this.publishing.found(new NewsletterForm("world", "Daybreak World",
+				"The day's top international stories", language, "Europe/Paris", null, null, null, null, null, null,
+				null, null, null, null, null, new Sender("Daybreak World", "world@example.org"), null,
+				new Publisher("Daybreak Press", "12 Dawn Street\n75001 Paris\nFrance", "https://press.example/privacy",
+						"https://press.example/imprint", "https://press.example/"),
 				"Sample edition: events of 28 March 2018"));
 	}
 

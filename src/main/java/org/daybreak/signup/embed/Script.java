@@ -53,7 +53,10 @@ class Script {
 		var coloured = COLOUR.matcher(sheet)
 			.replaceAll((hit) -> hit.group(1).equals("day") ? this.house.day(hit.group(2))
 					: this.house.night(hit.group(2)));
-		return coloured.replaceAll("/\\*.*\\*/", "").replaceAll("\\s{0,30}([{};:,])\\s{0,30}", "$1").replace(";}", "}").strip();
+		return coloured.replaceAll("/\\*.*\\*/", "")
+			.replaceAll("\\s{0,30}([{};:,])\\s{0,30}", "$1")
+			.replace(";}", "}")
+			.strip();
 	}
 
 	private static byte[] zip(byte[] text) throws IOException {
