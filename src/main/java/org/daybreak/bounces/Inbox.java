@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * The inbox at which readers' mail programs ask to leave: mail to {@code u-TOKEN@…}.
  */
 @Component
-public class Inbox {
+class Inbox {
 
 	private static final Logger log = LoggerFactory.getLogger(Inbox.class);
 

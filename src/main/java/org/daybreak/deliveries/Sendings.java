@@ -177,12 +177,6 @@ public class Sendings {
 		return this.dryRuns.of(this.editions.require(editionId), now());
 	}
 
-	/** How many readers a send by hand would reach now. */
-	@Transactional(readOnly = true)
-	public long readersNow(long editionId) {
-		return this.byHand.count(this.editions.require(editionId), now());
-	}
-
 	/**
 	 * Sends copies for the editors' eyes, as a program asks for them.
 	 * @throws Conflict from a copy of the database, which mails nobody by itself

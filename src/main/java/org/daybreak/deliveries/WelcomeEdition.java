@@ -40,7 +40,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * and is no morning, so that the next edition comes at its hour.
  */
 @Component
-public class WelcomeEdition implements DisposableBean {
+class WelcomeEdition implements DisposableBean {
 
 	static final String KIND = "welcome";
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * An edition as API and desk see and send it back. On the way in only version, subject,
  * preheader and items count, and what an item leaves out stays as it is.
  */
-public record EditionBody(@Nullable Long id, @Nullable String newsletter, @Nullable LocalDate date,
-		@Nullable String status, @Nullable Integer version, @Nullable String subject, @Nullable String preheader,
+record EditionBody(@Nullable Long id, @Nullable String newsletter, @Nullable LocalDate date, @Nullable String status,
+		@Nullable Integer version, @Nullable String subject, @Nullable String preheader,
 		@Nullable List<@Nullable ItemBody> items, @Nullable Instant composedAt, @Nullable String composedBy,
 		@Nullable Instant frozenAt, @Nullable String frozenBy, @Nullable List<String> log, @Nullable String kind,
 		@Nullable Integer revision, @Nullable Long corrects, @Nullable Long supersededBy, @Nullable Boolean goes) {

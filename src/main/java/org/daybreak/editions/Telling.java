@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param url http or https; null: the item has no link
  * @param kicker country or section, in the edition's language
  */
-public record Telling(String headline, String summary, @Nullable String source, @Nullable String url,
-		@Nullable String kicker, @Nullable Instant publishedAt, @Nullable Long storyId, @Nullable Long eventId,
-		@Nullable Long pictureId, @Nullable String pictureAlt, @Nullable String pictureCredit) {
+record Telling(String headline, String summary, @Nullable String source, @Nullable String url, @Nullable String kicker,
+		@Nullable Instant publishedAt, @Nullable Long storyId, @Nullable Long eventId, @Nullable Long pictureId,
+		@Nullable String pictureAlt, @Nullable String pictureCredit) {
 
 	/** The same in other words. */
 	Telling worded(String headline, String summary) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param samples its first lines
  * @param dates the order of day and month that its times show; null: they leave doubt
  */
-public record UploadPreview(Columns columns, List<List<String>> samples, String delimiter, String encoding,
+record UploadPreview(Columns columns, List<List<String>> samples, String delimiter, String encoding,
 		@Nullable DateOrder dates) {
 
 }

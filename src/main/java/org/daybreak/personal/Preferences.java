@@ -38,7 +38,7 @@ import org.springframework.transaction.annotation.Transactional;
  * reader receives.
  */
 @Component
-public class Preferences {
+class Preferences {
 
 	private final Links links;
 

@@ -137,15 +137,6 @@ public class Story {
 		this.imageCredit = (image != null) ? image.credit() : null;
 	}
 
-	void shownBy(long pictureId) {
-		this.pictureId = pictureId;
-		this.pictureFault = null;
-	}
-
-	void pictureFailed(String fault) {
-		this.pictureFault = fault;
-	}
-
 	public long id() {
 		return Objects.requireNonNull(this.id);
 	}

@@ -1,9 +1,6 @@
 package org.daybreak.subscribers;
 
 import java.time.InstantSource;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.util.List;
 
 import org.daybreak.database.LongTransaction;
 import org.daybreak.database.Utc;
@@ -25,13 +22,6 @@ public class Readers {
 	Readers(JdbcClient jdbc, InstantSource clock) {
 		this.jdbc = jdbc;
 		this.clock = clock;
-	}
-
-	public long activeOf(long newsletterId) {
-		return this.jdbc.sql("select count(*) from subscriptions where newsletter_id = :id and status = 'ACTIVE'")
-			.param("id", newsletterId)
-			.query(Long.class)
-			.single();
 	}
 
 	/**
@@ -57,19 +47,6 @@ public class Readers {
 			.param("now", now)
 			.param("latest", now.toLocalDate().plusDays(1))
 			.update();
-	}
-
-	/** The distinct mornings of a newsletter's active readers. */
-	public List<ZoneTime> mornings(long newsletterId) {
-		return this.jdbc.sql("""
-				select distinct s.time_zone, coalesce(s.delivery_time, n.delivery_time) as delivery_time
-				from subscriptions s join newsletters n on n.id = s.newsletter_id
-				where s.newsletter_id = :id and s.status = 'ACTIVE'
-				order by 1, 2
-				""")
-			.param("id", newsletterId)
-			.query((row, index) -> new ZoneTime(ZoneId.of(row.getString(1)), row.getObject(2, LocalTime.class)))
-			.list();
 	}
 
 }

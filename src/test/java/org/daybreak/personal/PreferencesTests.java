@@ -63,7 +63,6 @@ class PreferencesTests extends ReadersTest {
 		assertThat(this.jdbc.sql("select count(*) from subscriptions where timing_since = '2026-03-29T12:00:00Z'")
 			.query(Long.class)
 			.single()).isEqualTo(1);
-		assertThat(this.readers.mornings(1)).hasSize(1);
 	}
 
 	@Test

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * and the subscription and is signed, so that forged bounces blame nobody.
  */
 @Component
-public class ReturnPaths {
+class ReturnPaths {
 
 	private static final String PURPOSE = "return-path";
 

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param accepted ten at most
  */
-public record Marks(List<Long> accepted) {
+record Marks(List<Long> accepted) {
 
 	/** So many refusals are remembered. */
 	public static final int KEPT = 10;

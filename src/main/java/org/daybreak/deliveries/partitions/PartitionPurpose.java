@@ -3,7 +3,7 @@ package org.daybreak.deliveries.partitions;
 /**
  * Whose letters a partition holds.
  */
-public enum PartitionPurpose {
+enum PartitionPurpose {
 
 	/** Readers of the wave who had none yet. */
 	READERS,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The pace of one recipient domain over one relay.
  */
-public class DomainPace {
+class DomainPace {
 
 	private static final long IDLE = Duration.ofSeconds(5).toNanos();
 

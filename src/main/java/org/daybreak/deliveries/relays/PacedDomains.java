@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * long tail: only so many are watched, and a domain of the tail has no pace of its own
  * unless the settings give it one.
  */
-public class PacedDomains {
+class PacedDomains {
 
 	private static final int MOST = 2000;
 

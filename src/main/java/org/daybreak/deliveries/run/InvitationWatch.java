@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * sent.
  */
 @Component
-public class InvitationWatch implements DisposableBean {
+class InvitationWatch implements DisposableBean {
 
 	private static final Duration TICK = Duration.ofSeconds(1);
 

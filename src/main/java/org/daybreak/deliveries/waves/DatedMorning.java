@@ -6,6 +6,6 @@ import java.time.LocalDate;
 /**
  * One morning of some readers: their local date, and the instant at which it is due.
  */
-public record DatedMorning(LocalDate date, Instant due) {
+record DatedMorning(LocalDate date, Instant due) {
 
 }

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  * moves forward, of a time that comes twice the first counts, and a date that the zone
  * has left out has no morning.
  */
-public record Mornings(ZoneId zone, LocalTime time, Predicate<DayOfWeek> days) {
+record Mornings(ZoneId zone, LocalTime time, Predicate<DayOfWeek> days) {
 
 	/** All mornings after one instant and not after another, oldest first. */
 	public List<DatedMorning> between(Instant after, Instant until) {

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * where the newsletter's clock counts, one for all.
  */
 @Component
-public class ReadersMornings {
+class ReadersMornings {
 
 	private static final Refrain refrain = Refrain.of(ReadersMornings.class);
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param held whether the edition of its day was found paused
  * @param owed whether the change before was not settled, and its day is still owed
  */
-public record RetimedReader(long id, long subscriptionId, TimingChange change, boolean active, Instant begun,
+record RetimedReader(long id, long subscriptionId, TimingChange change, boolean active, Instant begun,
 		@Nullable LocalDate lastServed, boolean superseded, boolean held, boolean owed) {
 
 	public boolean served(LocalDate date) {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param after the mornings since
  * @param at when it took effect
  */
-public record TimingChange(Mornings before, Mornings after, Instant at) {
+record TimingChange(Mornings before, Mornings after, Instant at) {
 
 	/** The reader's date by the new clock. */
 	public LocalDate today() {

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * missed by them.
  */
 @Component
-public class TimingChangeRows {
+class TimingChangeRows {
 
 	private static final Refrain refrain = Refrain.of(TimingChangeRows.class);
 

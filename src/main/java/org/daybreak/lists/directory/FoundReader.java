@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since known since
  */
-public record FoundReader(@JsonIgnore long id, String email, @Nullable String locale, @Nullable String timeZone,
-		Instant since, List<Standing> subscriptions) {
+record FoundReader(@JsonIgnore long id, String email, @Nullable String locale, @Nullable String timeZone, Instant since,
+		List<Standing> subscriptions) {
 
 	/** The address, its domain as people of its country write it. */
 	public String shown() {

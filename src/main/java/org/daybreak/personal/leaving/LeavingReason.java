@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why somebody leaves, in the words we offer: a free text could name the reader.
  */
-public enum LeavingReason {
+enum LeavingReason {
 
 	/** Too many letters. */
 	TOO_OFTEN,

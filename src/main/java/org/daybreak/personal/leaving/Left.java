@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param status ACTIVE or PAUSED
  * @param since when it had become so
  */
-public record Left(long subscriptionId, long link, Instant at, String status, Instant since,
-		@Nullable LocalDate pausedUntil) {
+record Left(long subscriptionId, long link, Instant at, String status, Instant since, @Nullable LocalDate pausedUntil) {
 
 }

@@ -31,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
  * is kept, to have it erased. Each goes by a link mailed to that address.
  */
 @Component
-public class OwnData {
+class OwnData {
 
 	private final FreshLinks fresh;
 

@@ -35,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
  * subscriber by it.
  */
 @Component
-public class Confirmation {
+class Confirmation {
 
 	private final Links links;
 

@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * never to an address that was typed too often.
  */
 @Component
-public class Reminders {
+class Reminders {
 
 	private static final Duration AFTER = Duration.ofHours(48);
 

@@ -3,7 +3,7 @@ package org.daybreak.signup.intake;
 /**
  * What gave a robot away: its sign-up is answered like any other and only counted.
  */
-public enum Trap {
+enum Trap {
 
 	/** It filled in the field that people cannot see. */
 	HONEYPOT,
