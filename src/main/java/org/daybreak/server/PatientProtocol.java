@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * HTTP/1.1 that hands out the connection of a request, so that one whose body does not
  * come can be closed while a thread waits for it. Tomcat makes it by its name.
  */
-class PatientProtocol extends Http11NioProtocol {
+public class PatientProtocol extends Http11NioProtocol {
 
 	/** Below ten Tomcat's adapter and engine keep their own. */
 	private static final int NOTE = 21;

@@ -5,7 +5,6 @@ import java.util.Map;
 
 import org.daybreak.deliveries.waves.WaveOrigin;
 import org.daybreak.deliveries.waves.WaveStatus;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,6 @@ import java.time.Instant;
 
 import org.daybreak.deliveries.waves.WaveOrigin;
 import org.daybreak.deliveries.waves.WaveStatus;
-
 import org.jspecify.annotations.Nullable;
 
 /**
