@@ -35,7 +35,7 @@ class RelayConnection implements AutoCloseable {
 
 	private final Duration aside;
 
-	private final UsualWait usual = new UsualWait();
+	private final UsualWait usual;
 
 	private @Nullable RelayLease line;
 
@@ -59,8 +59,13 @@ class RelayConnection implements AutoCloseable {
 	 * latest
 	 */
 	RelayConnection(RelayPool relays, Duration aside) {
+		this(relays, aside, new UsualWait());
+	}
+
+	RelayConnection(RelayPool relays, Duration aside, UsualWait usual) {
 		this.relays = relays;
 		this.aside = aside;
+		this.usual = usual;
 	}
 
 	/** Which relay was the last to take letters. */
@@ -99,7 +104,8 @@ class RelayConnection implements AutoCloseable {
 	Reply invite(Envelope letter) {
 		var open = connection();
 		var from = System.nanoTime();
-		var reply = open.invite(letter, this.usual.patience(this.aside));
+		var patience = this.usual.patience(this.aside);
+		var reply = patiently(open, open.invite(letter, patience), patience);
 		answered(from, reply);
 		return heard(reply, letter);
 	}
@@ -132,18 +138,19 @@ class RelayConnection implements AutoCloseable {
 
 	/** Hands over the letter invited, and invites the next. */
 	Exchange transmit(Envelope letter, OctetLetter body, @Nullable Envelope next) {
-		var open = this.connection;
+		var open = Objects.requireNonNull(this.connection, "no letter is invited");
 		var from = System.nanoTime();
-		var exchange = (open != null) ? open.transmit(body, next, this.usual.patience(this.aside)) : null;
-		if (exchange == null) {
-			throw new IllegalStateException("no letter is invited");
+		var patience = this.usual.patience(this.aside);
+		var exchange = open.transmit(body, next, patience);
+		if (next == null || exchange.next() == null) {
+			answered(from, exchange.body());
+			heard(exchange.body(), letter);
+			return exchange;
 		}
-		answered(from, (exchange.next() != null) ? exchange.next() : exchange.body());
+		var reply = patiently(open, exchange.next(), patience);
+		answered(from, reply);
 		heard(exchange.body(), letter);
-		if (next != null && exchange.next() != null) {
-			heard(exchange.next(), next);
-		}
-		return exchange;
+		return new Exchange(exchange.body(), heard(reply, next));
 	}
 
 	/** Sends a letter over a new connection. */
@@ -231,6 +238,20 @@ class RelayConnection implements AutoCloseable {
 	/** Whether this connection tries a relay in doubt. */
 	boolean onTrial() {
 		return line().onTrial();
+	}
+
+	/**
+	 * A relay that has answered nobody lately is slow itself, and not about this reader;
+	 * where it takes no connection more, nobody gains by giving this one up.
+	 */
+	private Reply patiently(SmtpConnection open, Reply reply, Duration waited) {
+		if (!reply.waits() || waited.compareTo(this.aside) >= 0) {
+			return reply;
+		}
+		if (another() && answeredSince(System.nanoTime() - waited.toNanos() / 2)) {
+			return reply;
+		}
+		return open.goOn(this.aside.minus(waited));
 	}
 
 	private void answered(long from, Reply reply) {

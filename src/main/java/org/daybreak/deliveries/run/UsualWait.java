@@ -19,9 +19,19 @@ final class UsualWait {
 	/** Of what an answer took once, so much counts when the next one has come. */
 	private static final double REMEMBERED = 0.95;
 
+	private final Duration least;
+
 	private int answers;
 
 	private double longest;
+
+	UsualWait() {
+		this(LEAST);
+	}
+
+	UsualWait(Duration least) {
+		this.least = least;
+	}
 
 	/** Takes note of an answer that took so many nanoseconds. */
 	void answered(long nanos) {
@@ -38,7 +48,7 @@ final class UsualWait {
 			return most;
 		}
 		var usual = Duration.ofNanos((long) (TIMES * this.longest));
-		var patience = (usual.compareTo(LEAST) > 0) ? usual : LEAST;
+		var patience = (usual.compareTo(this.least) > 0) ? usual : this.least;
 		return (patience.compareTo(most) < 0) ? patience : most;
 	}
 

@@ -81,6 +81,11 @@ final class Dialogue {
 		return hear(-1);
 	}
 
+	/** The same for who does not want to wait longer than so many milliseconds. */
+	Reply goOn(int aside) {
+		return hear(aside);
+	}
+
 	private static void commands(OctetGroup group, Envelope letter) {
 		group.command(mail(letter)).command(rcpt(letter)).command("DATA");
 	}

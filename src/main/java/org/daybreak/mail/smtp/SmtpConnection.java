@@ -76,6 +76,19 @@ public final class SmtpConnection implements AutoCloseable {
 	}
 
 	/**
+	 * Waits on for the answer that has not come yet, with a patience as for
+	 * {@link #invite(Envelope, Duration)}.
+	 */
+	public Reply goOn(Duration aside) {
+		if (!usable()) {
+			return Reply.lost(Stage.MAIL, "the connection is closed");
+		}
+		var reply = this.dialogue.goOn((int) aside.toMillis());
+		closeIfOver();
+		return reply;
+	}
+
+	/**
 	 * Hands over the body of the letter invited last, and invites the next. A lost
 	 * connection is an answer too, never an exception; after a loss or a 421 the
 	 * connection is of no further use.

@@ -2,6 +2,9 @@ package org.daybreak.deliveries.run;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import org.daybreak.deliveries.relays.RelayPool;
 import org.daybreak.mail.EmailAddress;
@@ -19,9 +22,16 @@ class RelayConnectionTests {
 	private static final Envelope LETTER = new Envelope(ReturnPath.of(EmailAddress.of("b@news.example")),
 			EmailAddress.of("one@example.org"));
 
+	private static final Envelope OTHER = new Envelope(ReturnPath.of(EmailAddress.of("b@news.example")),
+			EmailAddress.of("other@example.net"));
+
 	private final SmtpSink sink = new SmtpSink();
 
-	private final RelayConnection wire = new RelayConnection(new RelayPool(this.sink.relay(), InstantSource.system()));
+	private final RelayPool relays = new RelayPool(this.sink.relay(), InstantSource.system());
+
+	private final RelayConnection wire = new RelayConnection(this.relays);
+
+	private volatile boolean asideAlready;
 
 	private final InvitationWatch watch = new InvitationWatch();
 
@@ -53,6 +63,43 @@ class RelayConnectionTests {
 		var body = OctetLetter.of("Subject: x\r\n\r\nx\r\n".getBytes());
 		assertThat(this.wire.transmit(LETTER, body, null).body().accepted()).isTrue();
 		assertThat(this.sink.connections()).isOne();
+	}
+
+	@Test
+	void aRelayThatAnswersNobodyIsSlowItselfAndWaitedFor() {
+		var quick = quick();
+		this.sink.onRcpt(this::afterAWhile);
+		assertThat(quick.invite(LETTER).invited()).isTrue();
+		quick.close();
+	}
+
+	@Test
+	void aRelayThatAnswersOthersIsSlowAboutThisReader() throws Exception {
+		var quick = quick();
+		this.sink.onRcpt((to) -> to.contains("one@") ? afterAWhile(to) : "550 5.1.1 nobody");
+		var others = CompletableFuture.runAsync(() -> {
+			while (!this.asideAlready) {
+				this.wire.invite(OTHER);
+			}
+		});
+		assertThat(quick.invite(LETTER).waits()).isTrue();
+		this.asideAlready = true;
+		others.get(10, TimeUnit.SECONDS);
+		quick.close();
+	}
+
+	/** Over the same relay, which has usually answered at once. */
+	private RelayConnection quick() {
+		var usual = new UsualWait(Duration.ofMillis(200));
+		for (int i = 0; i < 20; i++) {
+			usual.answered(1);
+		}
+		return new RelayConnection(this.relays, Duration.ofSeconds(10), usual);
+	}
+
+	private String afterAWhile(String to) {
+		LockSupport.parkNanos(Duration.ofMillis(800).toNanos());
+		return "250 2.1.5 ok";
 	}
 
 }
